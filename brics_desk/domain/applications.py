@@ -1,0 +1,62 @@
+"""申报项目 as values: who applies, what is declared, what the formal check found, which attachments belong to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from brics_desk.domain.rules import FactValue
+
+NUMBER = re.compile(r"[A-Z]{2}[0-9]{4}-[0-9]{4}")
+"""The form of an application number, e.g. `JZ2026-0007`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """申报单位: its registered name and 统一社会信用代码 (18 characters), and whom to ask."""
+
+    name: str
+    uscc: str
+    contact: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One attached file, stored once by its SHA-256; `size` in bytes."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class GateCheck:
+    """形式审查 of one gate: what the secretariat found, from which source, on which day (ISO date), and a note."""
+
+    fact: str
+    holds: bool
+    source: str
+    date: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """申报项目: one project of one applicant in one category, with its declared values (元, counts, %) by fact id."""
+
+    number: str
+    category: str
+    title: str
+    applicant: Applicant
+    declared: Mapping[str, FactValue]
+    gate_checks: tuple[GateCheck, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+    def gate_check(self, fact: str) -> GateCheck | None:
+        """Return the formal check of one gate, or None where it was not made."""
+        return next((check for check in self.gate_checks if check.fact == fact), None)

@@ -1,0 +1,245 @@
+"""评审意见: what one expert finds on one application; what is still missing from it; its record that is embedded and signed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from brics_desk.domain.facts import read_value, write_value
+from brics_desk.domain.rules import Decider, Fact, FactValue, Kind
+from brics_desk.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from brics_desk.domain.applications import Application
+    from brics_desk.domain.rules import RulePack
+
+FORMAT = "brics-desk/opinion"
+FORMAT_VERSION = 1
+
+
+class Mark(StrEnum):
+    """认定意见 on a truth: 符合, 基本符合, 不符合, 无法判断."""
+
+    MEETS = "meets"
+    MOSTLY = "mostly"
+    FAILS = "fails"
+    UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One expert's word on one fact: a mark, or a verified number (元, count, %); the reason and the page it rests on."""
+
+    fact: str
+    mark: Mark | None = None
+    verified: Decimal | None = None
+    reason: str = ""
+    page: str = ""
+
+    @property
+    def value(self) -> FactValue:
+        """What the finding establishes: 符合 and 基本符合 are true, 不符合 is false, 无法判断 and nothing are unknown."""
+        if self.mark is not None:
+            return {Mark.MEETS: True, Mark.MOSTLY: True, Mark.FAILS: False}.get(self.mark)
+        return self.verified
+
+    @property
+    def is_empty(self) -> bool:
+        """True while neither a mark nor a number was entered."""
+        return self.mark is None and self.verified is None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """还缺什么: a fact id (or `text`) and what is missing there: `finding`, `reason` or `text`."""
+
+    fact: str
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """评审意见 of one expert on one application: one revision of a chain; `previous` is the signed content digest before it.
+
+    `declared` and `findings` carry every fact of the category, so a folder of opinions is enough to rebuild a result.
+    `device_time` is a label (ISO, local clock), never evidence.
+    """
+
+    round: str
+    application: str
+    category: str
+    title: str
+    applicant: str
+    expert: str
+    expert_name: str
+    panel: str
+    revision: int
+    previous: str
+    revision_reason: str
+    pack: str
+    pack_sha256: str
+    readings_sha256: str
+    declared: Mapping[str, FactValue]
+    findings: tuple[Finding, ...]
+    text: str
+    pledge: str
+    device_time: str
+    journal_head: str
+
+    def facts(self) -> dict[str, FactValue]:
+        """Return what this opinion establishes, by fact id."""
+        return {finding.fact: finding.value for finding in self.findings}
+
+
+def secretariat_findings(pack: RulePack, application: Application) -> tuple[Finding, ...]:
+    """Return the findings that are the secretariat's alone (a waiver with its reason); an expert's form shows them unchanged."""
+    found = []
+    for fact in pack.facts_of(application.category):
+        check = application.gate_check(fact.id)
+        if fact.decider is Decider.SECRETARIAT and check is not None:
+            found.append(
+                Finding(fact.id, Mark.MEETS if check.holds else Mark.FAILS, reason=check.note, page=check.source)
+            )
+    return tuple(found)
+
+
+def gaps(facts: Iterable[Fact], declared: Mapping[str, FactValue], findings: Iterable[Finding], text: str) -> list[Gap]:
+    """Return what is missing before an opinion can be signed, in form order.
+
+    A reason is required for 不符合 and 无法判断, and for a verified number that differs from the declared one.
+    """
+    by_fact = {finding.fact: finding for finding in findings}
+    missing = []
+    for fact in facts:
+        if fact.decider is Decider.SECRETARIAT:
+            continue
+        finding = by_fact.get(fact.id)
+        if finding is None or finding.is_empty:
+            missing.append(Gap(fact.id, "finding"))
+        elif not finding.reason.strip() and needs_reason(fact, declared.get(fact.id), finding):
+            missing.append(Gap(fact.id, "reason"))
+    if not text.strip():
+        missing.append(Gap("text", "text"))
+    return missing
+
+
+def needs_reason(fact: Fact, declared: FactValue, finding: Finding) -> bool:
+    """Tell whether this finding must give its reason."""
+    if fact.kind is Kind.TRUTH:
+        return finding.mark in (Mark.FAILS, Mark.UNDETERMINED)
+    return finding.verified is not None and finding.verified != declared
+
+
+def to_record(opinion: Opinion, facts: Sequence[Fact]) -> dict[str, object]:
+    """Return the JSON value that is embedded and signed (numbers as exact text or whole numbers)."""
+    by_id = {fact.id: fact for fact in facts}
+    record: dict[str, object] = {name: getattr(opinion, name) for name in _TEXTS}
+    record |= {
+        "format": FORMAT,
+        "version": FORMAT_VERSION,
+        "revision": opinion.revision,
+        "declared": {name: write_value(by_id[name], value) for name, value in opinion.declared.items()},
+        "findings": [
+            {
+                "fact": finding.fact,
+                "finding": finding.mark.value if finding.mark else None,
+                "verified": write_value(by_id[finding.fact], finding.verified),
+                "reason": finding.reason,
+                "page": finding.page,
+            }
+            for finding in opinion.findings
+        ],
+    }
+    return record
+
+
+def from_record(record: object, pack: RulePack) -> Opinion:
+    """Read an embedded record strictly; raises InputError `opinion-record` (with what is wrong), `opinion-newer`, or `fact-…`."""
+    if not isinstance(record, dict) or record.get("format") != FORMAT:
+        raise InputError("opinion-record", wrong="format")
+    if record.get("version") != FORMAT_VERSION:
+        raise InputError("opinion-newer", version=str(record.get("version")))
+    if set(record) != {*_TEXTS, "format", "version", "revision", "declared", "findings"}:
+        raise InputError("opinion-record", wrong="keys")
+    texts = {name: record[name] for name in _TEXTS}
+    if not all(isinstance(text, str) for text in texts.values()):
+        raise InputError("opinion-record", wrong="text")
+    if texts["category"] not in pack.categories:
+        raise InputError("category-unknown", category=texts["category"], known=sorted(pack.categories))
+    facts = {fact.id: fact for fact in pack.facts_of(texts["category"])}
+    return Opinion(
+        **texts,
+        revision=_revision(record["revision"]),
+        declared=_declared(record["declared"], facts),
+        findings=_findings(record["findings"], facts),
+    )
+
+
+_TEXTS = (
+    "round",
+    "application",
+    "category",
+    "title",
+    "applicant",
+    "expert",
+    "expert_name",
+    "panel",
+    "previous",
+    "revision_reason",
+    "pack",
+    "pack_sha256",
+    "readings_sha256",
+    "text",
+    "pledge",
+    "device_time",
+    "journal_head",
+)
+
+
+def _revision(value: object) -> int:
+    if isinstance(value, Decimal | int) and not isinstance(value, bool) and value >= 1 and value == int(value):
+        return int(value)
+    raise InputError("opinion-record", wrong="revision")
+
+
+def _declared(value: object, facts: Mapping[str, Fact]) -> dict[str, FactValue]:
+    if not isinstance(value, Mapping):
+        raise InputError("opinion-record", wrong="declared")
+    declared: dict[str, FactValue] = {}
+    for name, item in value.items():
+        if name not in facts:
+            raise InputError("fact-unknown", fact=name)
+        declared[name] = None if item is None else read_value(facts[name], item)
+    return declared
+
+
+def _findings(value: object, facts: Mapping[str, Fact]) -> tuple[Finding, ...]:
+    if not isinstance(value, list):
+        raise InputError("opinion-record", wrong="findings")
+    found = tuple(_finding(item, facts) for item in value)
+    if [finding.fact for finding in found] != [name for name in facts if any(f.fact == name for f in found)]:
+        raise InputError("opinion-record", wrong="findings")
+    return found
+
+
+def _finding(item: object, facts: Mapping[str, Fact]) -> Finding:
+    if not isinstance(item, dict) or set(item) != {"fact", "finding", "verified", "reason", "page"}:
+        raise InputError("opinion-record", wrong="finding")
+    fact = facts.get(item["fact"]) if isinstance(item["fact"], str) else None
+    if fact is None:
+        raise InputError("fact-unknown", fact=str(item["fact"])[:40])
+    truth = fact.kind is Kind.TRUTH
+    marks = {mark.value for mark in Mark}
+    unfit = item["verified"] if truth else item["finding"]
+    if unfit is not None or not isinstance(item["reason"], str) or not isinstance(item["page"], str):
+        raise InputError("opinion-record", wrong=fact.id)
+    if truth and item["finding"] is not None and item["finding"] not in marks:
+        raise InputError("opinion-record", wrong=fact.id)
+    mark = Mark(item["finding"]) if truth and item["finding"] is not None else None
+    number = None if item["verified"] is None else read_value(fact, item["verified"])
+    return Finding(fact.id, mark, None if isinstance(number, bool) else number, item["reason"], item["page"])
