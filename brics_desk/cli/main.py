@@ -1,0 +1,85 @@
+"""The command line: reads the verb, lets its module answer, turns what went wrong into one line and an exit status."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import brics_desk
+from brics_desk.errors import Cancelled, DeskError, FoundationError, StorageError, UsageError
+from brics_desk.operations import messages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+VERBS = {
+    "demo": "play one whole round headlessly on the bundled fictional material",
+    "evaluate": "judge facts: JSON Lines in, JSON Lines out",
+    "pack": "check, show or compare rule packs",
+    "verify": "verify signed opinions, panel opinions and packages",
+    "merge": "merge packages and signed opinions into the secretariat's workspace",
+    "results": "print the merged state",
+    "export": "write a report",
+    "check": "check the integrity of a workspace",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit status (0 well, 1 something refused, 2 usage, 3 foundation damaged)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        if not any(word in VERBS or word in ("-h", "--help", "--version") for word in given[:1]):
+            return _window(given)
+        parsed = _parser(given[0]).parse_args(given)
+        status: int = parsed.run(parsed)
+    except DeskError as error:
+        print(f"brics-desk: {messages.sentence(error, language())}", file=sys.stderr)
+        return exit_status(error)
+    except KeyboardInterrupt:
+        return exit_status(Cancelled("cancelled"))
+    except BrokenPipeError:
+        # Whoever read us has gone; nothing more can be said, and Python must not try at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def exit_status(error: DeskError) -> int:
+    """Return the exit status an error stands for (contract.md, General rules)."""
+    if isinstance(error, UsageError):
+        return 2
+    return 3 if isinstance(error, FoundationError | StorageError) else 1
+
+
+def language() -> str:
+    """Return the language of sentences: Chinese unless BRICS_DESK_LANG says `en`."""
+    return "en" if os.environ.get("BRICS_DESK_LANG", "").lower().startswith("en") else "zh"
+
+
+def _parser(verb: str) -> argparse.ArgumentParser:
+    """Build the parser; only the module of the asked verb is imported, so that `evaluate` starts fast."""
+    description = "BRICS Desk: offline expert review. Without a verb it opens the window: brics-desk [WORKSPACE]"
+    parser = argparse.ArgumentParser(prog="brics-desk", description=description)
+    parser.add_argument("--version", action="version", version=f"brics-desk {brics_desk.__version__}")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    for name, help_text in VERBS.items():
+        sub = verbs.add_parser(name, help=help_text, description=help_text)
+        if name == verb:
+            import_module(f"brics_desk.cli.{name}").add_arguments(sub)
+    return parser
+
+
+def _window(given: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="brics-desk", description="Open the window.")
+    parser.add_argument("workspace", nargs="?", help="a .bricsdesk file")
+    parser.add_argument("--passphrase-file", metavar="FILE")
+    parsed = parser.parse_args(given)
+    # The window is the other front end; it is named here only so that one program opens both.
+    gui: object = import_module("brics_desk.gui.app").run
+    assert callable(gui)
+    status = gui(parsed.workspace, parsed.passphrase_file)
+    assert isinstance(status, int)
+    return status

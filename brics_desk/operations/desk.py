@@ -1,0 +1,146 @@
+"""A `Desk`: one opened workspace with the clock of its machine. Creating, opening, closing; what every use case asks of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from brics_desk.domain.panels import Roster
+from brics_desk.errors import FoundationError, UsageError
+from brics_desk.exchange import keys as age
+from brics_desk.packs import loader
+from brics_desk.signing import authority, cms, keys
+from brics_desk.signing.trust import Trust
+from brics_desk.store import experts, journal, recusals, rounds, secrets, workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from brics_desk.domain.rounds import Round
+    from brics_desk.domain.rules import RulePack
+    from brics_desk.signing.trust import Signer
+    from brics_desk.store.workspace import Workspace
+
+SIGNING_KEY = "signing-key"
+CERTIFICATE = "signing-certificate"
+ROOT = "root-certificate"
+ROOT_KEY = "root-key"
+REVOCATIONS = "revocation-list"
+IDENTITY = "age-identity"
+SECRETARIAT_RECIPIENT = "secretariat-recipient"
+PLEDGE = "pledge"
+
+
+def device_time() -> str:
+    """Return the machine's time as a label (ISO, seconds, with offset): laptop clocks lie."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One opened workspace; `clock` gives the label of device time that records carry."""
+
+    workspace: Workspace
+    clock: Callable[[], str] = device_time
+
+    @property
+    def round(self) -> Round:
+        """The round of this desk; raises UsageError `round-missing` before one was set up or received."""
+        current = rounds.current(self.workspace)
+        if current is None:
+            raise UsageError("round-missing")
+        return current
+
+    @property
+    def pack(self) -> RulePack:
+        """The round's rule pack; raises FoundationError `pack-differs` when the bundled edition is another one."""
+        current = self.round
+        pack = loader.bundled(current.pack)
+        if pack.sha256 != current.pack_sha256:
+            raise FoundationError(
+                "pack-differs", pack=current.pack, ours=pack.sha256[:8], round=current.pack_sha256[:8]
+            )
+        return pack
+
+    @property
+    def trust(self) -> Trust:
+        """What this desk verifies signatures against."""
+        revocations = secrets.get(self.workspace, REVOCATIONS) if secrets.has(self.workspace, REVOCATIONS) else None
+        return Trust(secrets.get(self.workspace, ROOT), revocations)
+
+    @property
+    def roster(self) -> Roster:
+        """Whose certificate is whose, and who stays out of which application."""
+        stays_out = frozenset(
+            (recusal.expert, recusal.application) for recusal in recusals.all_recusals(self.workspace)
+        )
+        return Roster(experts.roster(self.workspace), stays_out)
+
+    def sign(self, data: bytes) -> bytes:
+        """Return a detached signature of this desk over `data`."""
+        key, certificate = (secrets.get(self.workspace, name) for name in (SIGNING_KEY, CERTIFICATE))
+        return cms.sign_detached(data, key, certificate, (secrets.get(self.workspace, ROOT),))
+
+    def check_signature(self, data: bytes, signature: bytes) -> Signer:
+        """Return who signed `data`; raises InputError `signature-…`."""
+        trust = self.trust
+        return cms.verify_detached(data, signature, root_pem=trust.root_pem, crl_pem=trust.crl_pem)
+
+    @property
+    def identity(self) -> str:
+        """The private half of this desk's age key."""
+        return secrets.get(self.workspace, IDENTITY).decode()
+
+    def note(self, act: str, subject: str, *, old: str = "", new: str = "", why: str = "") -> None:
+        """Append to the journal who did what, when, from what, to what and why."""
+        journal.append(self.workspace, self.workspace.owner, act, subject, old, new, why, self.clock())
+
+    def close(self) -> None:
+        """Close the workspace; no side files stay."""
+        self.workspace.close()
+
+
+def create_secretariat(
+    path: Path, passphrase: str, *, organisation: str, officer: str, clock: Callable[[], str] = device_time
+) -> Desk:
+    """Make the secretariat's workspace with its authority, its own signing key and its package identity."""
+    desk = Desk(workspace.create(path, passphrase, "secretariat", officer), clock)
+    root_key, root = authority.new_root(organisation)
+    key = keys.generate()
+    with desk.workspace.transaction():
+        for name, value in (
+            (ROOT_KEY, root_key),
+            (ROOT, root),
+            (SIGNING_KEY, key),
+            (CERTIFICATE, authority.issue_own(root_key, root, key, organisation)),
+            (REVOCATIONS, authority.revocation_list(root_key, root, (), 1)),
+            (IDENTITY, age.new_identity().encode()),
+        ):
+            secrets.put(desk.workspace, name, value)
+        desk.note("workspace-created", path.name, new=fingerprint(desk))
+    return desk
+
+
+def create_expert(
+    path: Path, passphrase: str, *, expert_id: str, name: str, clock: Callable[[], str] = device_time
+) -> Desk:
+    """Make an expert's workspace with the keys that never leave it."""
+    desk = Desk(workspace.create(path, passphrase, "expert", f"{expert_id} {name}"), clock)
+    with desk.workspace.transaction():
+        secrets.put(desk.workspace, SIGNING_KEY, keys.generate())
+        secrets.put(desk.workspace, IDENTITY, age.new_identity().encode())
+        desk.note("workspace-created", path.name, new=fingerprint(desk))
+    return desk
+
+
+def open_desk(path: Path, passphrase: str, clock: Callable[[], str] = device_time) -> Desk:
+    """Open a workspace; raises FoundationError `workspace-…`."""
+    return Desk(workspace.open_workspace(path, passphrase), clock)
+
+
+def fingerprint(desk: Desk) -> str:
+    """Return the short fingerprint of this desk's key, as two people read it aloud (for the secretariat: of its root)."""
+    name = ROOT_KEY if secrets.has(desk.workspace, ROOT_KEY) else SIGNING_KEY
+    return keys.short_fingerprint(keys.fingerprint(keys.public_key(secrets.get(desk.workspace, name))))

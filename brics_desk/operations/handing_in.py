@@ -1,0 +1,95 @@
+"""交回: the review package. It always carries every revision of this expert's opinions of the round, and is read back from the stick."""
+
+from __future__ import annotations
+
+import hashlib
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from brics_desk.errors import UsageError
+from brics_desk.exchange import writer
+from brics_desk.exchange.writer import Blob
+from brics_desk.operations import reviewing
+from brics_desk.operations.desk import CERTIFICATE, PLEDGE, SECRETARIAT_RECIPIENT
+from brics_desk.operations.sending import SUFFIX
+from brics_desk.store import drafts, journal, opinions, receipts, recusals, secrets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from brics_desk.exchange.writer import Written
+    from brics_desk.operations.desk import Desk
+
+    Progress = Callable[[int, int], None]
+
+
+class HandedIn(NamedTuple):
+    """The package that stands on the stick and how many opinions (all revisions) and recusals it carries."""
+
+    written: Written
+    opinions: int
+    recusals: int
+
+
+def hand_in(desk: Desk, folder: Path, progress: Progress) -> HandedIn:
+    """Write the review package into `folder`, encrypted to the secretariat; raises UsageError `nothing-to-hand-in`."""
+    author, pack = reviewing.expert(desk), desk.pack
+    signed = [one for one in opinions.all_opinions(desk.workspace, pack) if one.opinion.expert == author.id]
+    declared = recusals.all_recusals(desk.workspace)
+    if not signed and not declared:
+        raise UsageError("nothing-to-hand-in")
+    listed, blobs = [], []
+    for one in sorted(signed, key=lambda one: (one.opinion.application, one.opinion.revision)):
+        pdf = opinions.pdf(desk.workspace, one.identity)
+        blob = Blob(hashlib.sha256(pdf).hexdigest(), len(pdf), lambda pdf=pdf: BytesIO(pdf))
+        blobs.append(blob)
+        listed.append(
+            {
+                "application": one.opinion.application,
+                "revision": one.opinion.revision,
+                "content_digest": one.identity.content_digest,
+                "sha256": blob.sha256,
+            }
+        )
+    contents: dict[str, object] = {
+        "kind": "review",
+        "created": desk.clock(),
+        "round": desk.round.id,
+        "readings_sha256": desk.round.readings_sha256,
+        "expert": author.id,
+        "certificate": secrets.get(desk.workspace, CERTIFICATE).decode(),
+        "pledge": secrets.get(desk.workspace, PLEDGE).decode() if reviewing.has_pledged(desk) else "",
+        "opinions": listed,
+        "recusals": [
+            {"application": one.application, "ground": one.ground.value, "note": one.note}
+            for one in declared
+            if one.expert == author.id
+        ],
+        "journal_head": journal.head(desk.workspace),
+    }
+    target = folder / f"{desk.round.id}-{author.id}-review{SUFFIX}"
+    recipient = secrets.get(desk.workspace, SECRETARIAT_RECIPIENT).decode()
+    written = writer.write(target, contents, blobs, sign=desk.sign, recipients=[recipient], progress=progress)
+    writer.read_back(written, progress=progress)
+    _note(desk, written, [item["application"] for item in listed])
+    return HandedIn(written, len(listed), len(declared))
+
+
+def _note(desk: Desk, written: Written, numbers: list[object]) -> None:
+    with desk.workspace.transaction():
+        receipts.note(
+            desk.workspace,
+            package_id=written.package_id,
+            kind="review",
+            name=written.path.name,
+            sha256=written.sha256,
+            size=written.size,
+            direction="out",
+            counterpart="secretariat",
+            device_time=desk.clock(),
+        )
+        for number in map(str, dict.fromkeys(numbers)):
+            if drafts.state(desk.workspace, number) == "signed":
+                drafts.set_state(desk.workspace, number, "handed_in")
+        desk.note("package-written", written.path.name, new=written.sha256)

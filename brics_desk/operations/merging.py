@@ -1,0 +1,277 @@
+"""接收与合并: packages, signed opinions or folders of them -> the set of opinions, with a status and a reason for every item.
+
+A dry run does exactly the same inside a transaction that is rolled back: what it reports is what would be written.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from brics_desk.domain.panels import Standing, standings
+from brics_desk.domain.recusal import Ground, Recusal
+from brics_desk.errors import DeskError, InputError, StorageError, UsageError
+from brics_desk.exchange import reader
+from brics_desk.operations.admission import admit
+from brics_desk.operations.sending import SUFFIX
+from brics_desk.signing.verify import OPINION_LIMIT, Verifier
+from brics_desk.store import assignments, opinions, receipts, recusals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from brics_desk.domain.panels import Identity
+    from brics_desk.operations.desk import Desk
+    from brics_desk.signing.trust import Signer
+
+    Progress = Callable[[int, int], None]
+
+ACCEPTED, DUPLICATE, SUPERSEDED, QUARANTINED, REFUSED = "accepted", "duplicate", "superseded", "quarantined", "refused"
+_STATUS = {
+    Standing.EFFECTIVE: (ACCEPTED, ""),
+    Standing.SUPERSEDED: (SUPERSEDED, "newer_revision"),
+    Standing.FORK: (QUARANTINED, "fork"),
+    Standing.MISSING_PREDECESSOR: (QUARANTINED, "missing_predecessor"),
+    Standing.UNKNOWN_SIGNER: (QUARANTINED, "unknown_signer"),
+    Standing.RECUSED: (REFUSED, "recused"),
+}
+_PACKAGE_REASONS = {
+    "package-not-for-you": (REFUSED, "not_for_this_desk"),
+    "package-unsigned": (REFUSED, "unsigned"),
+    "package-newer": (REFUSED, "newer_format"),
+    "package-not-a-package": (REFUSED, "not_a_package"),
+    "signature-invalid": (REFUSED, "altered"),
+    "signer-revoked": (REFUSED, "revoked"),
+    "signer-unknown": (QUARANTINED, "unknown_signer"),
+}
+
+
+class Item(NamedTuple):
+    """One line of the merge report; `kind` is `package`, `opinion` or `recusal`."""
+
+    item: str
+    kind: str
+    status: str
+    reason: str
+    expert: str
+    application: str
+    revision: int
+    content_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """Every item with its status, and who has still not returned which applications."""
+
+    items: tuple[Item, ...]
+    missing: Mapping[str, tuple[str, ...]]
+    written: bool
+
+    @property
+    def all_well(self) -> bool:
+        """False when anything was refused or quarantined."""
+        return all(item.status not in (REFUSED, QUARANTINED) for item in self.items)
+
+
+class _DryRun(Exception):
+    """Leaves the transaction without keeping anything."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """What one merge collects on its way."""
+
+    verifier: Verifier
+    tasks: Mapping[str, set[str]]
+    items: list[Item] = field(default_factory=list)
+    entered: dict[int, Identity] = field(default_factory=dict)
+
+
+def merge(desk: Desk, paths: Iterable[Path], *, dry_run: bool, progress: Progress) -> MergeReport:
+    """Merge packages and signed opinions; folders are searched for both.
+
+    Raises UsageError `nothing-to-merge`; everything else about a single item becomes its status and reason.
+    """
+    files = _files(paths)
+    run = _Run(Verifier(desk.trust), _tasks(desk))
+    try:
+        with desk.workspace.transaction():
+            for done, path in enumerate(files):
+                progress(done, len(files))
+                _take_file(desk, run, path)
+            progress(len(files), len(files))
+            report = _report(desk, run, written=not dry_run)
+            if dry_run:
+                raise _DryRun
+            desk.note("merged", desk.round.id, new=_summary(report))
+    except _DryRun:
+        pass
+    return report
+
+
+def _files(paths: Iterable[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(
+                file for file in path.rglob("*") if file.suffix.lower() in (SUFFIX, ".pdf") and file.is_file()
+            )
+        elif path.exists():
+            found.append(path)
+        else:
+            raise UsageError("file-unreadable", file=str(path), why="No such file or directory")
+    if not found:
+        raise UsageError("nothing-to-merge")
+    return list(dict.fromkeys(found))
+
+
+def _take_file(desk: Desk, run: _Run, path: Path) -> None:
+    if path.suffix.lower() != SUFFIX:
+        try:
+            with path.open("rb") as file:
+                pdf = file.read(OPINION_LIMIT + 1)
+        except OSError as error:
+            raise StorageError("file-unreadable", file=str(path), why=error.strerror or "") from error
+        _take_opinion(desk, run, path.name, pdf)
+        return
+    before = len(run.items)
+    try:
+        # A savepoint: a package that turns out damaged at its end leaves nothing behind.
+        with desk.workspace.transaction():
+            _take_package(desk, run, path)
+    except (InputError, StorageError) as error:
+        del run.items[before:]
+        run.entered = {index: identity for index, identity in run.entered.items() if index < before}
+        status, reason = _PACKAGE_REASONS.get(error.code, (REFUSED, _reason_of(error)))
+        run.items.append(Item(path.name, "package", status, reason, "", "", 0, ""))
+
+
+def _take_package(desk: Desk, run: _Run, path: Path) -> None:
+    with reader.open_package(path, identity=desk.identity, check=desk.check_signature, progress=_silent) as package:
+        contents, signer = package.contents, package.signer
+        if contents.get("kind") != "review" or contents.get("expert") != signer.serial_number:
+            raise InputError("package-kind", kind=str(contents.get("kind"))[:20])
+        if contents.get("round") != desk.round.id:
+            raise InputError("package-of-another-round", ours=desk.round.id, theirs=str(contents.get("round"))[:40])
+        listed = _listed(contents.get("opinions"))
+        for blob in package.blobs():
+            if listed.pop(blob.sha256, None) is None or blob.size > OPINION_LIMIT:
+                raise InputError("package-damaged", entry=blob.sha256, reason="unlisted")
+            _take_opinion(desk, run, f"{path.name}/{blob.sha256[:16]}.pdf", blob.read())
+        if listed:
+            raise InputError("package-damaged", entry=next(iter(listed)), reason="missing")
+        _take_recusals(desk, run, path.name, signer, contents.get("recusals"))
+        replayed = receipts.seen(desk.workspace, package.package_id)
+        status, reason = (DUPLICATE, "replayed") if replayed else (ACCEPTED, "")
+        run.items.append(Item(path.name, "package", status, reason, signer.serial_number, "", 0, ""))
+        if not replayed:
+            receipts.note(
+                desk.workspace,
+                package_id=package.package_id,
+                kind="review",
+                name=path.name,
+                sha256="",
+                size=path.stat().st_size,
+                direction="in",
+                counterpart=signer.serial_number,
+                device_time=desk.clock(),
+            )
+
+
+def _take_opinion(desk: Desk, run: _Run, name: str, pdf: bytes) -> None:
+    admission = admit(pdf, run.verifier, desk.pack, desk.round, run.tasks)
+    if admission.signed is None:
+        signer = admission.result.signer
+        who = signer.serial_number if signer else ""
+        status = QUARANTINED if admission.result.verdict == "indeterminate" else REFUSED
+        run.items.append(
+            Item(name, "opinion", status, admission.reason, who, "", 0, admission.result.content_digest or "")
+        )
+        return
+    opinion, identity = admission.signed.opinion, admission.signed.identity
+    new = opinions.add(desk.workspace, admission.signed, admission.record, pdf, name)
+    status = "" if new else DUPLICATE
+    run.items.append(
+        Item(
+            name, "opinion", status, "", opinion.expert, opinion.application, opinion.revision, identity.content_digest
+        )
+    )
+    if new:
+        run.entered[len(run.items) - 1] = identity
+
+
+def _take_recusals(desk: Desk, run: _Run, name: str, signer: Signer, declared: object) -> None:
+    known = desk.roster.recusals
+    for item in declared if isinstance(declared, list) else []:
+        recusal = _recusal(signer.serial_number, item)
+        again = (recusal.expert, recusal.application) in known
+        if not again:
+            recusals.declare(desk.workspace, recusal, "at-opening", desk.clock())
+        status = DUPLICATE if again else ACCEPTED
+        run.items.append(
+            Item(name, "recusal", status, recusal.ground.value, recusal.expert, recusal.application, 0, "")
+        )
+
+
+def _recusal(expert: str, item: object) -> Recusal:
+    if not isinstance(item, dict) or not all(
+        isinstance(item.get(key), str) for key in ("application", "ground", "note")
+    ):
+        raise InputError("record-unreadable", what="recusals")
+    if item["ground"] not in {ground.value for ground in Ground}:
+        raise InputError("record-unreadable", what="recusals")
+    return Recusal(expert, item["application"], Ground(item["ground"]), item["note"])
+
+
+def _report(desk: Desk, run: _Run, *, written: bool) -> MergeReport:
+    """Fold the set as it is now and give every item that entered it its standing."""
+    held = opinions.all_opinions(desk.workspace, desk.pack)
+    roster = desk.roster
+    standing = standings(held, roster)
+    items = list(run.items)
+    for index, identity in run.entered.items():
+        status, reason = _STATUS[standing[identity]]
+        items[index] = items[index]._replace(status=status, reason=reason)
+    counted = {
+        (one.opinion.expert, one.opinion.application) for one in held if standing[one.identity] is Standing.EFFECTIVE
+    }
+    missing: dict[str, list[str]] = defaultdict(list)
+    for application, given in run.tasks.items():
+        for expert in given:
+            if (expert, application) not in counted | roster.recusals:
+                missing[expert].append(application)
+    return MergeReport(tuple(items), {expert: tuple(sorted(missing[expert])) for expert in sorted(missing)}, written)
+
+
+def _tasks(desk: Desk) -> dict[str, set[str]]:
+    tasks: dict[str, set[str]] = defaultdict(set)
+    for expert, application in assignments.all_assignments(desk.workspace):
+        tasks[application].add(expert)
+    return tasks
+
+
+def _listed(value: object) -> dict[str, object]:
+    if not isinstance(value, list) or not all(
+        isinstance(item, dict) and isinstance(item.get("sha256"), str) for item in value
+    ):
+        raise InputError("record-unreadable", what="opinions")
+    return {item["sha256"]: item for item in value}
+
+
+def _reason_of(error: DeskError) -> str:
+    if error.code == "package-of-another-round":
+        return "wrong_round"
+    return "damaged" if error.code == "package-damaged" else error.code.replace("-", "_")
+
+
+def _summary(report: MergeReport) -> str:
+    counts: dict[str, int] = defaultdict(int)
+    for item in report.items:
+        counts[item.status] += 1
+    return " ".join(f"{status}={counts[status]}" for status in sorted(counts))
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Packages of opinions are small; the progress that is shown counts files."""

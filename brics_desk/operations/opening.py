@@ -1,0 +1,168 @@
+"""Packages into an expert's desk: what is on the stick, whom it is from, and taking it in, whole or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from brics_desk.domain import records
+from brics_desk.errors import InputError
+from brics_desk.exchange import reader
+from brics_desk.operations.desk import CERTIFICATE, REVOCATIONS, ROOT, SECRETARIAT_RECIPIENT, SIGNING_KEY
+from brics_desk.signing import cms, keys
+from brics_desk.store import (
+    applications,
+    assignments,
+    attachments,
+    drafts,
+    experts,
+    opinions,
+    receipts,
+    rounds,
+    secrets,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from brics_desk.domain.rounds import Round
+    from brics_desk.operations.desk import Desk
+    from brics_desk.signing.trust import Signer
+
+    Progress = Callable[[int, int], None]
+
+ATTACHMENT_LIMIT = 4 << 30
+
+
+class Arrived(NamedTuple):
+    """What a package brought: its kind, round, the secretariat's fingerprint, and the application numbers concerned."""
+
+    kind: str
+    round: Round
+    fingerprint: str
+    applications: tuple[str, ...]
+
+
+def take_in(desk: Desk, path: Path, progress: Progress) -> Arrived:
+    """Import an assignment or return package into this expert's desk.
+
+    The first package pins the secretariat's root (its fingerprint is compared in person); every later one must come from it.
+    Raises InputError `package-…`, `signature-…`, `package-of-another-round`, `package-older`, `certificate-not-ours`.
+    """
+    trusted: dict[str, bytes] = {}
+
+    def check(data: bytes, signature: bytes) -> Signer:
+        root = secrets.get(desk.workspace, ROOT) if secrets.has(desk.workspace, ROOT) else cms.root_within(signature)
+        trusted["root"] = root
+        signer = cms.verify_detached(data, signature, root_pem=root, crl_pem=None)
+        if signer.serial_number != "secretariat":
+            raise InputError("package-not-from-secretariat", signer=signer.name)
+        return signer
+
+    with (
+        desk.workspace.transaction(),
+        reader.open_package(path, identity=desk.identity, check=check, progress=progress) as package,
+    ):
+        contents = package.contents
+        current = _round(desk, contents)
+        if contents.get("root") != trusted["root"].decode():
+            raise InputError("record-unreadable", what="root")
+        if contents.get("kind") == "assignment":
+            numbers = _take_assignment(desk, contents, package)
+        elif contents.get("kind") == "return":
+            numbers = _take_return(desk, contents)
+        else:
+            raise InputError("package-kind", kind=str(contents.get("kind"))[:20])
+        receipts.note(
+            desk.workspace,
+            package_id=package.package_id,
+            kind=str(contents["kind"]),
+            name=path.name,
+            sha256="",
+            size=path.stat().st_size,
+            direction="in",
+            counterpart="secretariat",
+            device_time=desk.clock(),
+        )
+        desk.note("package-taken-in", path.name, new=" ".join(numbers))
+    return Arrived(str(contents["kind"]), current, root_fingerprint(trusted["root"]), numbers)
+
+
+def root_fingerprint(root_pem: bytes) -> str:
+    """Return the secretariat's short fingerprint, as its own screen shows it."""
+    return keys.short_fingerprint(keys.fingerprint(keys.public_key(root_pem)))
+
+
+def _round(desk: Desk, contents: Mapping[str, object]) -> Round:
+    arrived = records.read_round(contents.get("round"))
+    known = rounds.current(desk.workspace)
+    if known is not None and known != arrived:
+        raise InputError("package-of-another-round", ours=known.id, theirs=arrived.id)
+    if arrived.readings_sha256 != contents.get("readings_sha256"):
+        raise InputError("record-unreadable", what="readings")
+    if known is None:
+        panels = contents.get("panels")
+        rounds.save(
+            desk.workspace, arrived, [records.read_panel(panel) for panel in panels] if isinstance(panels, list) else []
+        )
+    return arrived
+
+
+def _take_assignment(desk: Desk, contents: Mapping[str, object], package: reader.Package[Signer]) -> tuple[str, ...]:
+    _take_trust(desk, contents)
+    expert = records.read_expert(contents.get("expert"))
+    experts.save(desk.workspace, expert)
+    listed = contents.get("applications")
+    if not isinstance(listed, list):
+        raise InputError("record-unreadable", what="applications")
+    expected: dict[str, int] = {}
+    numbers = []
+    for record in listed:
+        application = records.read_application(record, desk.pack)
+        expected |= {file.sha256: file.size for file in application.attachments}
+        numbers.append(application.number)
+        if application.number not in assignments.of_expert(desk.workspace, expert.id):
+            applications.add(desk.workspace, application, expert.panel)
+            assignments.assign(desk.workspace, expert.id, application.number)
+    for blob in package.blobs():
+        if expected.pop(blob.sha256, None) is None:
+            raise InputError("package-damaged", entry=blob.sha256, reason="unlisted")
+        attachments.add(desk.workspace, blob, limit=ATTACHMENT_LIMIT)
+    if expected:
+        raise InputError("package-damaged", entry=next(iter(expected)), reason="missing")
+    return tuple(sorted(numbers))
+
+
+def _take_trust(desk: Desk, contents: Mapping[str, object]) -> None:
+    """Keep the certificates of this desk and of the secretariat; ours must be about our own key."""
+    secretariat = contents.get("secretariat")
+    texts = {name: contents.get(name) for name in ("certificate", "root", "revocations")}
+    if not isinstance(secretariat, dict) or not all(isinstance(text, str) for text in texts.values()):
+        raise InputError("record-unreadable", what="certificates")
+    certificate = str(texts["certificate"]).encode()
+    if keys.public_key(certificate) != keys.public_key(secrets.get(desk.workspace, SIGNING_KEY)):
+        raise InputError("certificate-not-ours")
+    secrets.put(desk.workspace, ROOT, str(texts["root"]).encode())
+    secrets.put(desk.workspace, REVOCATIONS, str(texts["revocations"]).encode())
+    secrets.put(desk.workspace, CERTIFICATE, certificate)
+    secrets.put(desk.workspace, SECRETARIAT_RECIPIENT, str(secretariat.get("recipient")).encode())
+
+
+def _take_return(desk: Desk, contents: Mapping[str, object]) -> tuple[str, ...]:
+    returned = contents.get("returns")
+    if not isinstance(returned, list) or not all(isinstance(item, dict) for item in returned):
+        raise InputError("record-unreadable", what="returns")
+    ours = {
+        signed.identity.content_digest: signed.opinion for signed in opinions.all_opinions(desk.workspace, desk.pack)
+    }
+    numbers = []
+    for item in returned:
+        opinion = ours.get(str(item.get("content_digest")))
+        if opinion is None or opinion.application != item.get("application"):
+            raise InputError("opinion-not-here", digest=str(item.get("content_digest"))[:16])
+        if any(other.previous == item["content_digest"] for other in ours.values()):
+            continue  # already revised: the same return a second time changes nothing
+        drafts.set_state(desk.workspace, opinion.application, "returned")
+        desk.note("opinion-returned", opinion.application, old=str(item["content_digest"]), why=str(item.get("reason")))
+        numbers.append(opinion.application)
+    return tuple(sorted(numbers))

@@ -1,0 +1,49 @@
+"""The merged state: one case per application, and its canonical lines (contract.md, `results`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brics_desk.domain.facts import exact_text, write_value
+from brics_desk.domain.panels import effective, merge
+from brics_desk.domain.strictjson import canonical
+from brics_desk.domain.verdicts import Judge
+from brics_desk.store import applications, opinions
+
+if TYPE_CHECKING:
+    from brics_desk.domain.panels import MergedCase
+    from brics_desk.domain.rules import RulePack
+    from brics_desk.operations.desk import Desk
+
+
+def merged_cases(desk: Desk) -> list[MergedCase]:
+    """Return the merged case of every application, sorted by number."""
+    pack = desk.pack
+    counted = effective(opinions.all_opinions(desk.workspace, pack), desk.roster)
+    judges = {category: Judge(pack, category) for category in pack.categories}
+    return [
+        merge(one.number, one.category, pack.facts_of(one.category), counted.get(one.number, []), judges[one.category])
+        for one in applications.all_applications(desk.workspace)
+    ]
+
+
+def result_lines(desk: Desk) -> list[bytes]:
+    """Return the canonical lines; the same set of opinions gives the same bytes on every machine."""
+    pack = desk.pack
+    return [canonical(result_record(case, pack)) for case in merged_cases(desk)]
+
+
+def result_record(case: MergedCase, pack: RulePack) -> dict[str, object]:
+    """Return the members of one line."""
+    facts = {fact.id: fact for fact in pack.facts_of(case.category)}
+    return {
+        "application": case.application,
+        "category": case.category,
+        "facts": {name: write_value(facts[name], merged.value) for name, merged in case.facts.items()},
+        "discrepancies": list(case.discrepancies),
+        "opinions": case.opinions,
+        "recognised": case.verdict.recognised,
+        "tier": case.verdict.tier,
+        "possible_tier": case.verdict.possible_tier,
+        "award_cny": exact_text(pack.award_cny(case.verdict.tier)),
+    }

@@ -1,0 +1,218 @@
+"""An expert's day: pledge, recusal at opening, findings, text. Every act is saved when it returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from brics_desk import assets
+from brics_desk.domain.opinions import Finding, Gap, Mark, gaps, secretariat_findings
+from brics_desk.domain.recusal import Ground, Recusal, hint
+from brics_desk.domain.rules import Decider, Kind
+from brics_desk.domain.verdicts import Judge
+from brics_desk.errors import UsageError
+from brics_desk.operations.desk import PLEDGE
+from brics_desk.store import applications, assignments, attachments, drafts, experts, recusals, secrets
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from brics_desk.domain.applications import Application
+    from brics_desk.domain.rounds import Expert
+    from brics_desk.domain.rules import Fact, FactValue
+    from brics_desk.domain.verdicts import Verdict
+    from brics_desk.operations.desk import Desk
+
+PLEDGE_VERSION = "pledge-1"
+LOCKED = ("signed", "handed_in")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One assigned application as the expert's list shows it: state, progress and the current verdict.
+
+    `state` is one of `recused`, `untouched`, `open`, `ready`, `signed`, `handed_in`, `returned`.
+    """
+
+    number: str
+    category: str
+    title: str
+    applicant: str
+    state: str
+    done: int
+    wanted: int
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Everything the application page shows: application, facts in form order, findings so far, text, state, return reason."""
+
+    application: Application
+    facts: tuple[Fact, ...]
+    findings: Mapping[str, Finding]
+    text: str
+    state: str
+    return_reason: str
+
+    @property
+    def locked(self) -> bool:
+        """True once signed; a later change needs the secretariat's return."""
+        return self.state in LOCKED
+
+
+def pledge_text(language: str = "zh") -> str:
+    """Return the text of the pledge in force."""
+    return assets.path("resources", "texts", f"{PLEDGE_VERSION}.{language}.txt").read_text("utf-8")
+
+
+def has_pledged(desk: Desk) -> bool:
+    """Tell whether the pledge was made on this desk."""
+    return secrets.has(desk.workspace, PLEDGE)
+
+
+def pledge(desk: Desk) -> None:
+    """Make the pledge: its version and the label of time are kept and stand in every opinion."""
+    with desk.workspace.transaction():
+        secrets.put(desk.workspace, PLEDGE, f"{PLEDGE_VERSION} {desk.clock()}".encode())
+        desk.note("pledge-made", PLEDGE_VERSION)
+
+
+def expert(desk: Desk) -> Expert:
+    """Return whose desk this is; raises UsageError `round-missing` before the first package came."""
+    found = experts.all_experts(desk.workspace)
+    if not found:
+        raise UsageError("round-missing")
+    return found[0]
+
+
+def recusal_hint(desk: Desk, number: str) -> Ground | None:
+    """Return the ground of recusal that the data themselves suggest for one task."""
+    return hint(expert(desk), applications.get(desk.workspace, number))
+
+
+def recuse(desk: Desk, number: str, ground: Ground, note: str) -> None:
+    """Stay out of one application: its material is removed from this desk for good, the fact goes back signed.
+
+    Raises UsageError `recusal-after-signing` once an opinion on it was signed.
+    """
+    if drafts.state(desk.workspace, number) in LOCKED:
+        raise UsageError("recusal-after-signing", application=number)
+    with desk.workspace.transaction():
+        recusals.declare(desk.workspace, Recusal(expert(desk).id, number, ground, note), "at-opening", desk.clock())
+        applications.remove_material(desk.workspace, number)
+        desk.note("recused", number, new=ground.value, why=note)
+
+
+def tasks(desk: Desk) -> list[Task]:
+    """Return the assigned applications in order of their numbers, recused ones included."""
+    return [task(desk, number) for number in assignments.of_expert(desk.workspace, expert(desk).id)]
+
+
+def task(desk: Desk, number: str) -> Task:
+    """Return one assigned application as the list shows it."""
+    application = applications.get(desk.workspace, number)
+    head = (number, application.category, application.title, application.applicant.name)
+    if (expert(desk).id, number) in desk.roster.recusals:
+        return Task(*head, "recused", 0, 0, None)
+    shown = form(desk, number)
+    missing = gaps(shown.facts, application.declared, shown.findings.values(), shown.text)
+    wanted = sum(fact.decider is Decider.EXPERT for fact in shown.facts) + 1
+    done = wanted - len({gap.fact for gap in missing})
+    state = shown.state
+    if state == "open":
+        state = "ready" if not missing else "open" if done else "untouched"
+    verdict = preview(desk, application.category, shown.findings) if done else None
+    return Task(*head, state, done, wanted, verdict)
+
+
+def form(desk: Desk, number: str) -> Form:
+    """Return the application page's content; raises UsageError `recused` for one without material."""
+    if (expert(desk).id, number) in desk.roster.recusals:
+        raise UsageError("recused", application=number)
+    pack, application = desk.pack, applications.get(desk.workspace, number)
+    # The secretariat's own findings (a waiver) stand in every form unchanged.
+    entered = {finding.fact: finding for finding in drafts.findings(desk.workspace, number)}
+    findings = {finding.fact: finding for finding in secretariat_findings(pack, application)} | entered
+    return Form(
+        application,
+        pack.facts_of(application.category),
+        findings,
+        drafts.text(desk.workspace, number),
+        drafts.state(desk.workspace, number),
+        drafts.return_reason(desk.workspace, number),
+    )
+
+
+def preview(desk: Desk, category: str, findings: Mapping[str, Finding]) -> Verdict:
+    """Judge findings as they stand: the same function as `evaluate`; nothing is saved."""
+    return Judge(desk.pack, category).verdict({name: finding.value for name, finding in findings.items()})
+
+
+def declared_verdict(desk: Desk, application: Application, findings: Mapping[str, Finding]) -> Verdict:
+    """Judge the same findings with every number as the applicant declared it."""
+    facts: dict[str, FactValue] = {name: finding.value for name, finding in findings.items()}
+    numbers = {fact.id for fact in desk.pack.facts_of(application.category) if fact.kind is not Kind.TRUTH}
+    facts |= {name: value for name, value in application.declared.items() if name in numbers}
+    return Judge(desk.pack, application.category).verdict(facts)
+
+
+def record_finding(desk: Desk, number: str, finding: Finding) -> None:
+    """Save one finding; raises UsageError `locked` once the opinion is signed, `fact-not-yours` for the secretariat's facts."""
+    _unlocked(desk, number)
+    application = applications.get(desk.workspace, number)
+    fact = next((fact for fact in desk.pack.facts_of(application.category) if fact.id == finding.fact), None)
+    if fact is None or fact.decider is Decider.SECRETARIAT:
+        raise UsageError("fact-not-yours", fact=finding.fact)
+    before = next(
+        (old for old in drafts.findings(desk.workspace, number) if old.fact == finding.fact), Finding(finding.fact)
+    )
+    with desk.workspace.transaction():
+        drafts.save_finding(desk.workspace, number, finding)
+        desk.note(
+            "finding-entered", f"{number} {finding.fact}", old=_shown(before), new=_shown(finding), why=finding.reason
+        )
+
+
+def adopt_formal_check(desk: Desk, number: str) -> list[Finding]:
+    """Enter the secretariat's formal check as this expert's own finding on every gate that is still empty."""
+    shown = form(desk, number)
+    adopted = []
+    for fact in desk.pack.gate_facts:
+        check = shown.application.gate_check(fact.id)
+        if fact.decider is Decider.EXPERT and check is not None and fact.id not in shown.findings:
+            reason = "" if check.holds else check.note or check.source
+            finding = Finding(fact.id, Mark.MEETS if check.holds else Mark.FAILS, reason=reason, page=check.source)
+            record_finding(desk, number, finding)
+            adopted.append(finding)
+    return adopted
+
+
+def record_text(desk: Desk, number: str, text: str) -> None:
+    """Save the opinion text; raises UsageError `locked`."""
+    _unlocked(desk, number)
+    with desk.workspace.transaction():
+        drafts.save_text(desk.workspace, number, text)
+        desk.note("text-entered", number, new=f"{len(text)}")
+
+
+def missing(desk: Desk, number: str) -> list[Gap]:
+    """Return 还缺什么, in form order."""
+    shown = form(desk, number)
+    return gaps(shown.facts, shown.application.declared, shown.findings.values(), shown.text)
+
+
+def attachment(desk: Desk, sha256: str) -> bytes:
+    """Return the bytes of one attachment."""
+    return attachments.read(desk.workspace, sha256)
+
+
+def _unlocked(desk: Desk, number: str) -> None:
+    if (expert(desk).id, number) in desk.roster.recusals:
+        raise UsageError("recused", application=number)
+    if drafts.state(desk.workspace, number) in LOCKED:
+        raise UsageError("locked", application=number)
+
+
+def _shown(finding: Finding) -> str:
+    return finding.mark.value if finding.mark else "" if finding.verified is None else str(finding.verified)

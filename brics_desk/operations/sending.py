@@ -1,0 +1,123 @@
+"""Packages out of the secretariat: assignment packages, and signed opinions returned to their expert with a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brics_desk.domain import records
+from brics_desk.domain.panels import Identity
+from brics_desk.errors import UsageError
+from brics_desk.exchange import keys as age
+from brics_desk.exchange import writer
+from brics_desk.exchange.writer import Blob
+from brics_desk.operations.desk import CERTIFICATE, REVOCATIONS, ROOT
+from brics_desk.store import applications, assignments, attachments, experts, opinions, receipts, rounds, secrets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from brics_desk.domain.rounds import Expert
+    from brics_desk.exchange.writer import Written
+    from brics_desk.operations.desk import Desk
+
+    Progress = Callable[[int, int], None]
+
+SUFFIX = ".bdp"
+
+
+def send_assignment(desk: Desk, expert_id: str, folder: Path, progress: Progress) -> Written:
+    """Write one expert's assignment package into `folder`: only that expert's tasks, encrypted to that expert, read back.
+
+    Raises UsageError `expert-not-enrolled` or `nothing-assigned`, and what `exchange.writer.write` raises.
+    """
+    expert = _enrolled(desk, expert_id)
+    pack = desk.pack
+    tasks = [applications.get(desk.workspace, number) for number in assignments.of_expert(desk.workspace, expert_id)]
+    if not tasks:
+        raise UsageError("nothing-assigned", expert=expert_id)
+    contents = {
+        **_envelope(desk, "assignment", expert),
+        "applications": [records.application_record(task, pack.facts_of(task.category)) for task in tasks],
+    }
+    blobs = [_blob(desk, file.sha256, file.size) for task in tasks for file in task.attachments]
+    return _write(desk, f"{desk.round.id}-{expert_id}", "assignment", expert_id, folder, contents, blobs, progress)
+
+
+def send_return(desk: Desk, identity: Identity, why: str, folder: Path, progress: Progress) -> Written:
+    """Return one signed opinion to its expert with a reason: the desk there opens it again as a new revision."""
+    if not why.strip():
+        raise UsageError("return-reason-missing")
+    found = next(
+        (signed for signed in opinions.all_opinions(desk.workspace, desk.pack) if signed.identity == identity), None
+    )
+    if found is None:
+        raise UsageError("opinion-not-here", digest=identity.content_digest[:16])
+    expert = _enrolled(desk, found.opinion.expert)
+    returned = {"application": found.opinion.application, "content_digest": identity.content_digest, "reason": why}
+    contents = {**_envelope(desk, "return", expert), "returns": [returned]}
+    name = f"{desk.round.id}-{expert.id}-return-{identity.content_digest[:8]}"
+    written = _write(desk, name, "return", expert.id, folder, contents, [], progress)
+    desk.note("opinion-returned", f"{expert.id} {found.opinion.application}", old=identity.content_digest, why=why)
+    return written
+
+
+def _envelope(desk: Desk, kind: str, expert: Expert) -> dict[str, object]:
+    """Return what every package of the secretariat carries: round, readings, roster, and the means to trust and to answer."""
+    enrolments = experts.enrolments(desk.workspace)
+    return {
+        "kind": kind,
+        "created": desk.clock(),
+        "round": records.round_record(desk.round),
+        "readings_sha256": desk.round.readings_sha256,
+        "panels": [records.panel_record(panel) for panel in rounds.panels(desk.workspace)],
+        "expert": records.expert_record(expert),
+        "certificate": enrolments[expert.id].certificate_pem.decode(),
+        "root": secrets.get(desk.workspace, ROOT).decode(),
+        "revocations": secrets.get(desk.workspace, REVOCATIONS).decode(),
+        "secretariat": {
+            "certificate": secrets.get(desk.workspace, CERTIFICATE).decode(),
+            "recipient": age.recipient_of(desk.identity),
+        },
+    }
+
+
+def _write(
+    desk: Desk,
+    name: str,
+    kind: str,
+    expert_id: str,
+    folder: Path,
+    contents: dict[str, object],
+    blobs: list[Blob],
+    progress: Progress,
+) -> Written:
+    recipient = experts.enrolments(desk.workspace)[expert_id].recipient
+    target = folder / f"{name}{SUFFIX}"
+    written = writer.write(target, contents, blobs, sign=desk.sign, recipients=[recipient], progress=progress)
+    writer.read_back(written, progress=progress)
+    with desk.workspace.transaction():
+        receipts.note(
+            desk.workspace,
+            package_id=written.package_id,
+            kind=kind,
+            name=target.name,
+            sha256=written.sha256,
+            size=written.size,
+            direction="out",
+            counterpart=expert_id,
+            device_time=desk.clock(),
+        )
+        desk.note("package-written", target.name, new=written.sha256)
+    return written
+
+
+def _enrolled(desk: Desk, expert_id: str) -> Expert:
+    expert = next((known for known in experts.all_experts(desk.workspace) if known.id == expert_id), None)
+    if expert is None or expert_id not in experts.enrolments(desk.workspace):
+        raise UsageError("expert-not-enrolled", expert=expert_id)
+    return expert
+
+
+def _blob(desk: Desk, sha256: str, size: int) -> Blob:
+    return Blob(sha256, size, lambda: attachments.open(desk.workspace, sha256))

@@ -1,0 +1,127 @@
+"""`verify`: every file gets one of three verdicts; an indeterminate one is never shown as valid."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from brics_desk.domain.strictjson import loads
+from brics_desk.errors import DeskError, FoundationError, InputError, StorageError
+from brics_desk.exchange import reader
+from brics_desk.operations.admission import RECORD_LIMIT
+from brics_desk.operations.sending import SUFFIX
+from brics_desk.signing import cms
+from brics_desk.signing.trust import Trust
+from brics_desk.signing.verify import OPINION_LIMIT, Verifier
+from brics_desk.store import secrets
+from brics_desk.operations.desk import REVOCATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from brics_desk.operations.desk import Desk
+    from brics_desk.signing.trust import Signer
+
+VALID, INVALID, INDETERMINATE = "valid", "invalid", "indeterminate"
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The answer for one file; what is not known is empty (revision 0)."""
+
+    file: str
+    verdict: str
+    reason: str
+    revocation: str
+    signer: str = ""
+    signer_name: str = ""
+    round: str = ""
+    application: str = ""
+    revision: int = 0
+    content_digest: str = ""
+
+    def record(self) -> dict[str, object]:
+        """Return the JSON members; the four of the contract always, the others where known."""
+        always = {"file", "verdict", "reason", "revocation"}
+        return {name: value for name, value in asdict(self).items() if name in always or value}
+
+
+def verify(paths: Iterable[Path], root_pem: bytes, crl_pem: bytes | None, desk: Desk | None) -> Iterator[Verified]:
+    """Answer every file; a workspace lends its package key and, without `crl_pem`, its revocation list.
+
+    Raises FoundationError `root-unreadable` or `revocation-list-…` when there is nothing to verify against.
+    """
+    if crl_pem is None and desk is not None and secrets.has(desk.workspace, REVOCATIONS):
+        crl_pem = secrets.get(desk.workspace, REVOCATIONS)
+    trust = Trust(root_pem, crl_pem)
+    verifier = Verifier(trust)
+    for path in paths:
+        try:
+            yield _package(path, trust, desk) if path.suffix.lower() == SUFFIX else _pdf(path, verifier)
+        except OSError:
+            yield Verified(str(path), INVALID, "unreadable", "unchecked")
+
+
+def _pdf(path: Path, verifier: Verifier) -> Verified:
+    with path.open("rb") as file:
+        data = file.read(OPINION_LIMIT * 8 + 1)
+    result = verifier.verify_pdf(data)
+    signer = result.signer
+    known = Verified(
+        str(path),
+        result.verdict,
+        result.reason,
+        result.revocation,
+        signer=signer.serial_number if signer else "",
+        signer_name=signer.name if signer else "",
+        content_digest=result.content_digest or "",
+    )
+    if result.verdict != VALID:
+        return known
+    return _with_record(known, result.attachment)
+
+
+def _with_record(known: Verified, attachment: bytes | None) -> Verified:
+    """Add round, application and revision, and hold the record's author against the certificate's holder."""
+    members = {name: getattr(known, name) for name in known.__dataclass_fields__}
+    try:
+        record = loads(attachment or b"", limit=RECORD_LIMIT)
+    except InputError:
+        record = None
+    if not isinstance(record, dict):
+        return Verified(**members | {"verdict": INVALID, "reason": "record-unreadable"})
+    if record.get("expert") != known.signer:
+        return Verified(**members | {"verdict": INVALID, "reason": "signer-not-author"})
+    revision = str(record.get("revision", 0))
+    about = {"round": str(record.get("round", "")), "application": str(record.get("application", ""))}
+    return Verified(**members | about | {"revision": int(revision) if revision.isdigit() else 0})
+
+
+def _package(path: Path, trust: Trust, desk: Desk | None) -> Verified:
+    revocation = "unchecked" if trust.crl_pem is None else "good"
+    if desk is None:
+        return Verified(str(path), INDETERMINATE, "encrypted", "unchecked")
+
+    def check(data: bytes, signature: bytes) -> Signer:
+        return cms.verify_detached(data, signature, root_pem=trust.root_pem, crl_pem=trust.crl_pem)
+
+    try:
+        found = reader.verify(path, identity=desk.identity, check=check, progress=_silent)
+    except (FoundationError, StorageError):
+        raise
+    except DeskError as error:
+        if error.code in ("package-not-for-you", "signer-unknown"):
+            return Verified(str(path), INDETERMINATE, error.code, "unchecked")
+        revoked = error.code == "signer-revoked"
+        return Verified(str(path), INVALID, "revoked" if revoked else error.code, "revoked" if revoked else "unchecked")
+    current = found.contents.get("round")
+    name = current.get("id") if isinstance(current, dict) else current
+    signer = found.signer
+    return Verified(
+        str(path), VALID, "ok", revocation, signer=signer.serial_number, signer_name=signer.name, round=str(name or "")
+    )
+
+
+def _silent(_done: int, _total: int) -> None:
+    """One package is one step."""
