@@ -20,13 +20,38 @@ SAMPLE = ROOT / ".sample-round"
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
 
 # What Qt's wheels expect from the system, beyond the minimal Debian (found by adding one at a time).
-WINDOW = (
-    "libgl1 libegl1 libglib2.0-0 libfontconfig1 libxkbcommon0 libdbus-1-3 libgssapi-krb5-2 fontconfig-config libxcb-cursor0 "
-    "libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-randr0 libxcb-image0 libxcb-render-util0"
-).split()
+WINDOW = [
+    "libgl1",
+    "libegl1",
+    "libglib2.0-0",
+    "libfontconfig1",
+    "libxkbcommon0",
+    "libdbus-1-3",
+    "libgssapi-krb5-2",
+    "fontconfig-config",
+    "libxcb-cursor0",
+    "libxkbcommon-x11-0",
+    "libxcb-icccm4",
+    "libxcb-keysyms1",
+    "libxcb-shape0",
+    "libxcb-randr0",
+    "libxcb-image0",
+    "libxcb-render-util0",
+]
 # Strangers' tools that confirm our files, and a screen nobody looks at.
-STRANGERS = "poppler-utils age libnss3-tools openssl tar coreutils xvfb xauth xdotool openbox".split()
-OFFICE = "libreoffice-calc libreoffice-writer".split()
+STRANGERS = [
+    "poppler-utils",
+    "age",
+    "libnss3-tools",
+    "openssl",
+    "tar",
+    "coreutils",
+    "xvfb",
+    "xauth",
+    "xdotool",
+    "openbox",
+]
+OFFICE = ["libreoffice-calc", "libreoffice-writer"]
 
 
 def main() -> int:
@@ -35,7 +60,9 @@ def main() -> int:
     verbs = parser.add_subparsers(dest="verb", required=True)
     verbs.add_parser("run", help="open the window on the sample round (without a display: play it headlessly)")
     test = verbs.add_parser("test", help="run the test suite")
-    test.add_argument("--full", action="store_true", help="also LibreOffice, foreign verifiers, long sweeps, and the checks first")
+    test.add_argument(
+        "--full", action="store_true", help="also LibreOffice, foreign verifiers, long sweeps, and the checks first"
+    )
     test.add_argument("rest", nargs="*", help="handed to pytest")
     verbs.add_parser("check", help="format, lint, types, import contracts")
     bench = verbs.add_parser("bench", help="measure beside a reference")
@@ -83,7 +110,9 @@ def check() -> int:
     for task in (["ruff", "format", "--check", "-q"], ["ruff", "check", "-q"]):
         if status := call(python(), "-m", *task, *sources):
             return status
-    return call(python(), "-m", "mypy") or call(str(python().parent / "lint-imports"), "--config", "tests/architecture/contracts.ini")
+    return call(python(), "-m", "mypy") or call(
+        str(python().parent / "lint-imports"), "--config", "tests/architecture/contracts.ini"
+    )
 
 
 def benchmark(name: str, n: int | None, *, as_json: bool) -> int:
@@ -95,8 +124,10 @@ def benchmark(name: str, n: int | None, *, as_json: bool) -> int:
 
 def set_up(libraries: list[str], extra: str) -> None:
     """Make the machine ready, or say in one line what is missing."""
-    if sys.version_info < (3, 11):
-        sys.exit(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}; install it and call this again with it.")
+    if sys.version_info < (3, 11):  # noqa: UP036  whoever calls this may have an older one
+        sys.exit(
+            f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}; install it and call this again with it."
+        )
     missing = absent(libraries)
     if not python().exists() and shutil.which("dpkg") and not venv_works():
         missing.append("python3-venv")
@@ -126,16 +157,23 @@ def absent(packages: list[str]) -> list[str]:
 
 def venv_works() -> bool:
     """Tell whether this Python can make a virtual environment with pip (Debian splits it off)."""
-    return subprocess.run([sys.executable, "-c", "import venv, ensurepip"], capture_output=True, check=False).returncode == 0
+    return (
+        subprocess.run([sys.executable, "-c", "import venv, ensurepip"], capture_output=True, check=False).returncode
+        == 0
+    )
 
 
 def install(packages: list[str]) -> None:
     """Install Debian packages as root or through sudo; otherwise say the command and stop."""
     prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
     command = [*prefix, "apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
-    possible = not prefix or (shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], check=False).returncode == 0)
+    possible = not prefix or (
+        shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], check=False).returncode == 0
+    )
     if not possible:
-        sys.exit(f"These system packages are missing; install them and call this again:\n  sudo {' '.join(command[2:])}")
+        sys.exit(
+            f"These system packages are missing; install them and call this again:\n  sudo {' '.join(command[2:])}"
+        )
     print(f"Installing {len(packages)} system packages: {' '.join(packages)}", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run([*prefix, "apt-get", "update", "-q"], check=True, env=environment, stdout=subprocess.DEVNULL)

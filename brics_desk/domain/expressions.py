@@ -51,6 +51,7 @@ def _tokens(text: str) -> list[_Token]:
     while text[at:].strip():
         match = _TOKEN.match(text, at)
         if match is None:
+            at += len(text[at:]) - len(text[at:].lstrip())
             raise InputError("condition-syntax", at=at, found=text[at : at + 12].strip())
         kind = str(match.lastgroup)
         tokens.append(_Token(kind, match[kind], match.start(kind)))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from brics_desk.domain.facts import read_value, write_value
+from brics_desk.domain.facts import exact_text, read_value, write_value
 from brics_desk.domain.rules import Decider, Fact, FactValue, Kind
 from brics_desk.errors import InputError
 
@@ -55,6 +55,19 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What the opinion itself states: the answer of the rule on its own findings; merging recomputes and compares it.
+
+    `award_cny` in 元.
+    """
+
+    recognised: bool | None
+    tier: int
+    possible_tier: int
+    award_cny: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """还缺什么: a fact id (or `text`) and what is missing there: `finding`, `reason` or `text`."""
 
@@ -86,6 +99,7 @@ class Opinion:
     readings_sha256: str
     declared: Mapping[str, FactValue]
     findings: tuple[Finding, ...]
+    conclusion: Conclusion
     text: str
     pledge: str
     device_time: str
@@ -143,6 +157,12 @@ def to_record(opinion: Opinion, facts: Sequence[Fact]) -> dict[str, object]:
         "format": FORMAT,
         "version": FORMAT_VERSION,
         "revision": opinion.revision,
+        "conclusion": {
+            "recognised": opinion.conclusion.recognised,
+            "tier": opinion.conclusion.tier,
+            "possible_tier": opinion.conclusion.possible_tier,
+            "award_cny": exact_text(opinion.conclusion.award_cny),
+        },
         "declared": {name: write_value(by_id[name], value) for name, value in opinion.declared.items()},
         "findings": [
             {
@@ -164,7 +184,7 @@ def from_record(record: object, pack: RulePack) -> Opinion:
         raise InputError("opinion-record", wrong="format")
     if record.get("version") != FORMAT_VERSION:
         raise InputError("opinion-newer", version=str(record.get("version")))
-    if set(record) != {*_TEXTS, "format", "version", "revision", "declared", "findings"}:
+    if set(record) != {*_TEXTS, "format", "version", "revision", "conclusion", "declared", "findings"}:
         raise InputError("opinion-record", wrong="keys")
     texts = {name: record[name] for name in _TEXTS}
     if not all(isinstance(text, str) for text in texts.values()):
@@ -175,6 +195,7 @@ def from_record(record: object, pack: RulePack) -> Opinion:
     return Opinion(
         **texts,
         revision=_revision(record["revision"]),
+        conclusion=_conclusion(record["conclusion"]),
         declared=_declared(record["declared"], facts),
         findings=_findings(record["findings"], facts),
     )
@@ -205,6 +226,17 @@ def _revision(value: object) -> int:
     if isinstance(value, Decimal | int) and not isinstance(value, bool) and value >= 1 and value == int(value):
         return int(value)
     raise InputError("opinion-record", wrong="revision")
+
+
+def _conclusion(value: object) -> Conclusion:
+    if not isinstance(value, dict) or set(value) != {"recognised", "tier", "possible_tier", "award_cny"}:
+        raise InputError("opinion-record", wrong="conclusion")
+    tiers, award = (value["tier"], value["possible_tier"]), value["award_cny"]
+    if not all(tier in (0, 1, 2, 3) and not isinstance(tier, bool) for tier in tiers) or not isinstance(award, str):
+        raise InputError("opinion-record", wrong="conclusion")
+    if value["recognised"] not in (True, False, None) or not award.replace(".", "", 1).isdigit():
+        raise InputError("opinion-record", wrong="conclusion")
+    return Conclusion(value["recognised"], int(tiers[0]), int(tiers[1]), Decimal(award))
 
 
 def _declared(value: object, facts: Mapping[str, Fact]) -> dict[str, FactValue]:

@@ -31,6 +31,7 @@ class Standing(StrEnum):
     FORK = "fork"
     MISSING_PREDECESSOR = "missing_predecessor"
     UNKNOWN_SIGNER = "unknown_signer"
+    RECUSED = "recused"
 
 
 class Identity(NamedTuple):
@@ -83,12 +84,21 @@ class MergedCase:
 
     @property
     def dilemma(self) -> bool:
-        """True where merging item by item and the majority of the experts' own tiers differ (the discursive dilemma)."""
-        return self.majority_tier is not None and self.majority_tier != self.verdict.tier
+        """True where item-wise merging is certain and the majority of the experts' own tiers differs (the discursive dilemma)."""
+        certain = self.verdict.tier == self.verdict.possible_tier
+        return certain and self.majority_tier is not None and self.majority_tier != self.verdict.tier
 
 
-def standings(opinions: Iterable[SignedOpinion], roster: Mapping[str, str]) -> dict[Identity, Standing]:
-    """Return what each opinion counts as; `roster` maps certificates (SHA-256 hex) to the expert id they were issued for.
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Signed facts of the secretariat: whose certificate (SHA-256 hex) is whose, and who stays out of which application."""
+
+    experts: Mapping[str, str]
+    recusals: frozenset[tuple[str, str]] = frozenset()
+
+
+def standings(opinions: Iterable[SignedOpinion], roster: Roster) -> dict[Identity, Standing]:
+    """Return what each opinion counts as.
 
     Per expert and application: the line starts at the one revision without predecessor and follows `previous`. Two different
     beginnings or two different successors are a fork, and then nothing of that line counts until it is ruled on.
@@ -96,8 +106,10 @@ def standings(opinions: Iterable[SignedOpinion], roster: Mapping[str, str]) -> d
     known: dict[tuple[str, str], list[SignedOpinion]] = defaultdict(list)
     found: dict[Identity, Standing] = {}
     for signed in opinions:
-        if roster.get(signed.identity.certificate_sha256) != signed.opinion.expert:
+        if roster.experts.get(signed.identity.certificate_sha256) != signed.opinion.expert:
             found[signed.identity] = Standing.UNKNOWN_SIGNER
+        elif (signed.opinion.expert, signed.opinion.application) in roster.recusals:
+            found[signed.identity] = Standing.RECUSED
         else:
             known[signed.opinion.expert, signed.opinion.application].append(signed)
     for line in known.values():
@@ -105,7 +117,7 @@ def standings(opinions: Iterable[SignedOpinion], roster: Mapping[str, str]) -> d
     return found
 
 
-def effective(opinions: Iterable[SignedOpinion], roster: Mapping[str, str]) -> dict[str, list[Opinion]]:
+def effective(opinions: Iterable[SignedOpinion], roster: Roster) -> dict[str, list[Opinion]]:
     """Return the opinions that count, by application, each list sorted by expert."""
     opinions = list(opinions)
     counted = standings(opinions, roster)

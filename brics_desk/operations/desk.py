@@ -12,7 +12,7 @@ from brics_desk.exchange import keys as age
 from brics_desk.packs import loader
 from brics_desk.signing import authority, cms, keys
 from brics_desk.signing.trust import Trust
-from brics_desk.store import experts, journal, recusals, rounds, secrets, workspace
+from brics_desk.store import applications, experts, journal, recusals, rounds, secrets, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,9 +73,8 @@ class Desk:
     @property
     def roster(self) -> Roster:
         """Whose certificate is whose, and who stays out of which application."""
-        stays_out = frozenset(
-            (recusal.expert, recusal.application) for recusal in recusals.all_recusals(self.workspace)
-        )
+        declared = recusals.all_recusals(self.workspace)
+        stays_out = frozenset((one.recusal.expert, one.recusal.application) for one in declared)
         return Roster(experts.roster(self.workspace), stays_out)
 
     def sign(self, data: bytes) -> bytes:
@@ -137,7 +136,26 @@ def create_expert(
 
 def open_desk(path: Path, passphrase: str, clock: Callable[[], str] = device_time) -> Desk:
     """Open a workspace; raises FoundationError `workspace-…`."""
-    return Desk(workspace.open_workspace(path, passphrase), clock)
+    desk = Desk(workspace.open_workspace(path, passphrase), clock)
+    if desk.workspace.kind == "expert":
+        # A recusal is declared first and the material removed next; a machine that died in between finishes here.
+        stays_out = {number for _, number in desk.roster.recusals}
+        for application in applications.all_applications(desk.workspace):
+            if application.number in stays_out - applications.removed(desk.workspace):
+                applications.remove_material(desk.workspace, application.number)
+    return desk
+
+
+def confirm_passphrase(desk: Desk, passphrase: str) -> bool:
+    """Tell whether `passphrase` is the one this workspace was opened with: asked again before the irreversible."""
+    return desk.workspace.confirms(passphrase)
+
+
+def certificate_tail(desk: Desk) -> str:
+    """Return the last four digits of this desk's certificate as printed on opinions; empty before it was enrolled."""
+    if not secrets.has(desk.workspace, CERTIFICATE):
+        return ""
+    return keys.certificate_sha256(secrets.get(desk.workspace, CERTIFICATE))[-4:].upper()
 
 
 def fingerprint(desk: Desk) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from brics_desk.domain.strictjson import canonical, loads
@@ -65,7 +64,7 @@ def enrol(desk: Desk, data: bytes) -> Enrolled:
             desk.workspace,
             asked.expert,
             certificate_pem=certificate,
-            certificate_sha256=hashlib.sha256(keys.certificate_der(certificate)).hexdigest(),
+            certificate_sha256=keys.certificate_sha256(certificate),
             key_fingerprint=keys.fingerprint(keys.public_key(certificate)),
             recipient=fields["recipient"],
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +14,8 @@ from brics_desk.operations import reviewing
 from brics_desk.operations.desk import CERTIFICATE, PLEDGE, SECRETARIAT_RECIPIENT
 from brics_desk.operations.sending import SUFFIX
 from brics_desk.store import drafts, journal, opinions, receipts, recusals, secrets
+from brics_desk.store.drafts import DraftState
+from brics_desk.store.receipts import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,13 +39,13 @@ def hand_in(desk: Desk, folder: Path, progress: Progress) -> HandedIn:
     """Write the review package into `folder`, encrypted to the secretariat; raises UsageError `nothing-to-hand-in`."""
     author, pack = reviewing.expert(desk), desk.pack
     signed = [one for one in opinions.all_opinions(desk.workspace, pack) if one.opinion.expert == author.id]
-    declared = recusals.all_recusals(desk.workspace)
+    declared = [one.recusal for one in recusals.all_recusals(desk.workspace) if one.recusal.expert == author.id]
     if not signed and not declared:
         raise UsageError("nothing-to-hand-in")
     listed, blobs = [], []
     for one in sorted(signed, key=lambda one: (one.opinion.application, one.opinion.revision)):
         pdf = opinions.pdf(desk.workspace, one.identity)
-        blob = Blob(hashlib.sha256(pdf).hexdigest(), len(pdf), lambda pdf=pdf: BytesIO(pdf))
+        blob = Blob(hashlib.sha256(pdf).hexdigest(), len(pdf), partial(BytesIO, pdf))
         blobs.append(blob)
         listed.append(
             {
@@ -62,9 +65,7 @@ def hand_in(desk: Desk, folder: Path, progress: Progress) -> HandedIn:
         "pledge": secrets.get(desk.workspace, PLEDGE).decode() if reviewing.has_pledged(desk) else "",
         "opinions": listed,
         "recusals": [
-            {"application": one.application, "ground": one.ground.value, "note": one.note}
-            for one in declared
-            if one.expert == author.id
+            {"application": one.application, "ground": one.ground.value, "note": one.note} for one in declared
         ],
         "journal_head": journal.head(desk.workspace),
     }
@@ -78,18 +79,12 @@ def hand_in(desk: Desk, folder: Path, progress: Progress) -> HandedIn:
 
 def _note(desk: Desk, written: Written, numbers: list[object]) -> None:
     with desk.workspace.transaction():
-        receipts.note(
-            desk.workspace,
-            package_id=written.package_id,
-            kind="review",
-            name=written.path.name,
-            sha256=written.sha256,
-            size=written.size,
-            direction="out",
-            counterpart="secretariat",
-            device_time=desk.clock(),
+        name = written.path.name
+        receipt = Receipt(
+            written.package_id, "review", name, written.sha256, written.size, "written", "secretariat", desk.clock()
         )
+        receipts.note(desk.workspace, receipt)
         for number in map(str, dict.fromkeys(numbers)):
-            if drafts.state(desk.workspace, number) == "signed":
-                drafts.set_state(desk.workspace, number, "handed_in")
+            if drafts.state(desk.workspace, number) is DraftState.SIGNED:
+                drafts.set_state(desk.workspace, number, DraftState.HANDED_IN)
         desk.note("package-written", written.path.name, new=written.sha256)

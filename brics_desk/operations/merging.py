@@ -15,8 +15,10 @@ from brics_desk.errors import DeskError, InputError, StorageError, UsageError
 from brics_desk.exchange import reader
 from brics_desk.operations.admission import admit
 from brics_desk.operations.sending import SUFFIX
-from brics_desk.signing.verify import OPINION_LIMIT, Verifier
+from brics_desk.signing.container import OPINION_LIMIT
+from brics_desk.signing.verify import Verifier
 from brics_desk.store import assignments, opinions, receipts, recusals
+from brics_desk.store.receipts import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -167,17 +169,9 @@ def _take_package(desk: Desk, run: _Run, path: Path) -> None:
         status, reason = (DUPLICATE, "replayed") if replayed else (ACCEPTED, "")
         run.items.append(Item(path.name, "package", status, reason, signer.serial_number, "", 0, ""))
         if not replayed:
-            receipts.note(
-                desk.workspace,
-                package_id=package.package_id,
-                kind="review",
-                name=path.name,
-                sha256="",
-                size=path.stat().st_size,
-                direction="in",
-                counterpart=signer.serial_number,
-                device_time=desk.clock(),
-            )
+            who, size = signer.serial_number, path.stat().st_size
+            receipt = Receipt(package.package_id, "review", path.name, "", size, "received", who, desk.clock())
+            receipts.note(desk.workspace, receipt)
 
 
 def _take_opinion(desk: Desk, run: _Run, name: str, pdf: bytes) -> None:
@@ -274,4 +268,4 @@ def _summary(report: MergeReport) -> str:
 
 
 def _silent(_done: int, _total: int) -> None:
-    """Packages of opinions are small; the progress that is shown counts files."""
+    """Say nothing: packages of opinions are small, and the progress that is shown counts files."""

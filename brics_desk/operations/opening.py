@@ -20,6 +20,8 @@ from brics_desk.store import (
     rounds,
     secrets,
 )
+from brics_desk.store.drafts import DraftState
+from brics_desk.store.receipts import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -73,16 +75,10 @@ def take_in(desk: Desk, path: Path, progress: Progress) -> Arrived:
             numbers = _take_return(desk, contents)
         else:
             raise InputError("package-kind", kind=str(contents.get("kind"))[:20])
+        kind, size = str(contents["kind"]), path.stat().st_size
         receipts.note(
             desk.workspace,
-            package_id=package.package_id,
-            kind=str(contents["kind"]),
-            name=path.name,
-            sha256="",
-            size=path.stat().st_size,
-            direction="in",
-            counterpart="secretariat",
-            device_time=desk.clock(),
+            Receipt(package.package_id, kind, path.name, "", size, "received", "secretariat", desk.clock()),
         )
         desk.note("package-taken-in", path.name, new=" ".join(numbers))
     return Arrived(str(contents["kind"]), current, root_fingerprint(trusted["root"]), numbers)
@@ -115,22 +111,21 @@ def _take_assignment(desk: Desk, contents: Mapping[str, object], package: reader
     listed = contents.get("applications")
     if not isinstance(listed, list):
         raise InputError("record-unreadable", what="applications")
-    expected: dict[str, int] = {}
-    numbers = []
-    for record in listed:
-        application = records.read_application(record, desk.pack)
-        expected |= {file.sha256: file.size for file in application.attachments}
-        numbers.append(application.number)
-        if application.number not in assignments.of_expert(desk.workspace, expert.id):
-            applications.add(desk.workspace, application, expert.panel)
-            assignments.assign(desk.workspace, expert.id, application.number)
+    arrived = [records.read_application(record, desk.pack) for record in listed]
+    expected = {file.sha256 for application in arrived for file in application.attachments}
     for blob in package.blobs():
-        if expected.pop(blob.sha256, None) is None:
+        if blob.sha256 not in expected:
             raise InputError("package-damaged", entry=blob.sha256, reason="unlisted")
+        expected.remove(blob.sha256)
         attachments.add(desk.workspace, blob, limit=ATTACHMENT_LIMIT)
     if expected:
-        raise InputError("package-damaged", entry=next(iter(expected)), reason="missing")
-    return tuple(sorted(numbers))
+        raise InputError("package-damaged", entry=min(expected), reason="missing")
+    known = set(assignments.of_expert(desk.workspace, expert.id))
+    for application in arrived:
+        if application.number not in known:
+            applications.add(desk.workspace, application, expert.panel)
+            assignments.assign(desk.workspace, expert.id, application.number)
+    return tuple(sorted(application.number for application in arrived))
 
 
 def _take_trust(desk: Desk, contents: Mapping[str, object]) -> None:
@@ -162,7 +157,7 @@ def _take_return(desk: Desk, contents: Mapping[str, object]) -> tuple[str, ...]:
             raise InputError("opinion-not-here", digest=str(item.get("content_digest"))[:16])
         if any(other.previous == item["content_digest"] for other in ours.values()):
             continue  # already revised: the same return a second time changes nothing
-        drafts.set_state(desk.workspace, opinion.application, "returned")
+        drafts.set_state(desk.workspace, opinion.application, DraftState.RETURNED)
         desk.note("opinion-returned", opinion.application, old=str(item["content_digest"]), why=str(item.get("reason")))
         numbers.append(opinion.application)
     return tuple(sorted(numbers))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brics_desk.domain.facts import exact_text, write_value
-from brics_desk.domain.panels import effective, merge
+from brics_desk.domain.panels import Standing, effective, merge, standings
 from brics_desk.domain.strictjson import canonical
 from brics_desk.domain.verdicts import Judge
+from brics_desk.errors import UsageError
 from brics_desk.store import applications, opinions
 
 if TYPE_CHECKING:
-    from brics_desk.domain.panels import MergedCase
+    from brics_desk.domain.panels import Identity, MergedCase
     from brics_desk.domain.rules import RulePack
     from brics_desk.operations.desk import Desk
 
@@ -31,6 +32,29 @@ def result_lines(desk: Desk) -> list[bytes]:
     """Return the canonical lines; the same set of opinions gives the same bytes on every machine."""
     pack = desk.pack
     return [canonical(result_record(case, pack)) for case in merged_cases(desk)]
+
+
+def table(desk: Desk) -> list[str]:
+    """Return a short table for a terminal: number, category, recognised, tier or interval, opinions, discrepancies."""
+    rows = []
+    for case in merged_cases(desk):
+        verdict = case.verdict
+        tier = f"{verdict.tier}" if verdict.tier == verdict.possible_tier else f"{verdict.tier}-{verdict.possible_tier}"
+        recognised = {True: "yes", False: "no", None: "open"}[verdict.recognised]
+        disputed = ",".join(case.discrepancies) or "-"
+        rows.append(f"{case.application}\t{case.category}\t{recognised}\t{tier}\t{case.opinions}\t{disputed}")
+    return rows
+
+
+def effective_identity(desk: Desk, expert: str, application: str) -> Identity:
+    """Return the identity of the opinion that counts; raises UsageError `opinion-not-here`."""
+    held = opinions.all_opinions(desk.workspace, desk.pack)
+    standing = standings(held, desk.roster)
+    for signed in held:
+        about = (signed.opinion.expert, signed.opinion.application)
+        if about == (expert, application) and standing[signed.identity] is Standing.EFFECTIVE:
+            return signed.identity
+    raise UsageError("opinion-not-here", digest=f"{expert} {application}")
 
 
 def result_record(case: MergedCase, pack: RulePack) -> dict[str, object]:

@@ -12,7 +12,7 @@ from brics_desk.domain.rules import Decider, Kind
 from brics_desk.domain.verdicts import Judge
 from brics_desk.errors import UsageError
 from brics_desk.operations.desk import PLEDGE
-from brics_desk.store import applications, assignments, attachments, drafts, experts, recusals, secrets
+from brics_desk.store import applications, assignments, attachments, drafts, experts, journal, recusals, rounds, secrets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,6 +86,12 @@ def expert(desk: Desk) -> Expert:
     return found[0]
 
 
+def panel_name(desk: Desk) -> str:
+    """Return the name of this expert's panel as it stands on paper."""
+    own = expert(desk).panel
+    return next((panel.name for panel in rounds.panels(desk.workspace) if panel.id == own), own)
+
+
 def recusal_hint(desk: Desk, number: str) -> Ground | None:
     """Return the ground of recusal that the data themselves suggest for one task."""
     return hint(expert(desk), applications.get(desk.workspace, number))
@@ -100,8 +106,8 @@ def recuse(desk: Desk, number: str, ground: Ground, note: str) -> None:
         raise UsageError("recusal-after-signing", application=number)
     with desk.workspace.transaction():
         recusals.declare(desk.workspace, Recusal(expert(desk).id, number, ground, note), "at-opening", desk.clock())
-        applications.remove_material(desk.workspace, number)
         desk.note("recused", number, new=ground.value, why=note)
+    applications.remove_material(desk.workspace, number)
 
 
 def tasks(desk: Desk) -> list[Task]:
@@ -140,7 +146,7 @@ def form(desk: Desk, number: str) -> Form:
         findings,
         drafts.text(desk.workspace, number),
         drafts.state(desk.workspace, number),
-        drafts.return_reason(desk.workspace, number),
+        _return_reason(desk, number),
     )
 
 
@@ -164,14 +170,7 @@ def record_finding(desk: Desk, number: str, finding: Finding) -> None:
     fact = next((fact for fact in desk.pack.facts_of(application.category) if fact.id == finding.fact), None)
     if fact is None or fact.decider is Decider.SECRETARIAT:
         raise UsageError("fact-not-yours", fact=finding.fact)
-    before = next(
-        (old for old in drafts.findings(desk.workspace, number) if old.fact == finding.fact), Finding(finding.fact)
-    )
-    with desk.workspace.transaction():
-        drafts.save_finding(desk.workspace, number, finding)
-        desk.note(
-            "finding-entered", f"{number} {finding.fact}", old=_shown(before), new=_shown(finding), why=finding.reason
-        )
+    drafts.save_finding(desk.workspace, number, finding, device_time=desk.clock())
 
 
 def adopt_formal_check(desk: Desk, number: str) -> list[Finding]:
@@ -214,5 +213,6 @@ def _unlocked(desk: Desk, number: str) -> None:
         raise UsageError("locked", application=number)
 
 
-def _shown(finding: Finding) -> str:
-    return finding.mark.value if finding.mark else "" if finding.verified is None else str(finding.verified)
+def _return_reason(desk: Desk, number: str) -> str:
+    returned = [entry for entry in journal.entries(desk.workspace, subject=number) if entry.act == "opinion-returned"]
+    return returned[-1].why if returned else ""

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brics_desk.domain import records
-from brics_desk.domain.panels import Identity
 from brics_desk.errors import UsageError
 from brics_desk.exchange import keys as age
 from brics_desk.exchange import writer
 from brics_desk.exchange.writer import Blob
 from brics_desk.operations.desk import CERTIFICATE, REVOCATIONS, ROOT
 from brics_desk.store import applications, assignments, attachments, experts, opinions, receipts, rounds, secrets
+from brics_desk.store.receipts import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from brics_desk.domain.panels import Identity
     from brics_desk.domain.rounds import Expert
     from brics_desk.exchange.writer import Written
     from brics_desk.operations.desk import Desk
@@ -99,14 +100,9 @@ def _write(
     with desk.workspace.transaction():
         receipts.note(
             desk.workspace,
-            package_id=written.package_id,
-            kind=kind,
-            name=target.name,
-            sha256=written.sha256,
-            size=written.size,
-            direction="out",
-            counterpart=expert_id,
-            device_time=desk.clock(),
+            Receipt(
+                written.package_id, kind, target.name, written.sha256, written.size, "written", expert_id, desk.clock()
+            ),
         )
         desk.note("package-written", target.name, new=written.sha256)
     return written

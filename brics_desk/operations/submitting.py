@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from brics_desk.domain.opinions import Conclusion, Opinion, from_record, gaps, to_record
@@ -11,10 +10,11 @@ from brics_desk.domain.strictjson import canonical, loads
 from brics_desk.domain.verdicts import Judge
 from brics_desk.errors import FoundationError, UsageError
 from brics_desk.operations import reviewing
-from brics_desk.operations.desk import CERTIFICATE, PLEDGE, ROOT, SIGNING_KEY
+from brics_desk.operations.desk import CERTIFICATE, PLEDGE, ROOT, SIGNING_KEY, certificate_tail
 from brics_desk.signing.pdf import sign_pdf
 from brics_desk.signing.verify import Verifier
-from brics_desk.store import drafts, journal, opinions, rounds, secrets
+from brics_desk.store import drafts, journal, opinions, secrets
+from brics_desk.store.drafts import DraftState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -56,6 +56,14 @@ def preview_pdf(desk: Desk, number: str) -> bytes:
     return _render(desk, _opinion(desk, number, ""))
 
 
+def signed_pdf(desk: Desk, number: str) -> bytes:
+    """Return the latest signed revision on one application, byte for byte; raises UsageError `opinion-not-here`."""
+    own = opinions.of_application(desk.workspace, number, desk.pack)
+    if not own:
+        raise UsageError("opinion-not-here", digest=number)
+    return opinions.pdf(desk.workspace, max(own, key=lambda one: one.opinion.revision).identity)
+
+
 def record_of(opinion: Opinion, pack: RulePack) -> bytes:
     """Return the canonical record that is embedded."""
     return canonical(to_record(opinion, pack.facts_of(opinion.category)))
@@ -91,7 +99,7 @@ def _submit(desk: Desk, number: str, revision_reason: str) -> Submitted:
     )
     with desk.workspace.transaction():
         opinions.add(desk.workspace, signed, record, pdf, "own")
-        drafts.set_state(desk.workspace, number, "signed")
+        drafts.set_state(desk.workspace, number, DraftState.SIGNED)
         desk.note("opinion-signed", number, old=opinion.previous, new=result.content_digest, why=revision_reason)
     return Submitted(number, opinion.revision, result.content_digest)
 
@@ -101,7 +109,7 @@ def _opinion(desk: Desk, number: str, revision_reason: str) -> Opinion:
     shown = reviewing.form(desk, number)
     facts = {name: finding.value for name, finding in shown.findings.items()}
     verdict = Judge(pack, shown.application.category).judge(facts)
-    before = [one for one in opinions.of_application(desk.workspace, pack, number) if one.opinion.expert == author.id]
+    before = [one for one in opinions.of_application(desk.workspace, number, pack) if one.opinion.expert == author.id]
     last = max(before, key=lambda one: one.opinion.revision, default=None)
     return Opinion(
         round=current.id,
@@ -131,9 +139,7 @@ def _opinion(desk: Desk, number: str, revision_reason: str) -> Opinion:
 def _render(desk: Desk, opinion: Opinion) -> bytes:
     from brics_desk.documents.opinion import OpinionPage, render
 
-    panel = next((panel.name for panel in rounds.panels(desk.workspace) if panel.id == opinion.panel), opinion.panel)
     record = record_of(opinion, desk.pack)
-    tail = hashlib.sha256(secrets.get(desk.workspace, CERTIFICATE)).hexdigest()[-4:].upper()
     facts = opinion.facts()
     return render(
         OpinionPage(
@@ -141,8 +147,9 @@ def _render(desk: Desk, opinion: Opinion) -> bytes:
             pack=desk.pack,
             verdict=Judge(desk.pack, opinion.category).verdict(facts),
             round_title=desk.round.title,
-            panel_name=panel,
+            panel_name=reviewing.panel_name(desk),
             record=record,
-            certificate_tail=tail,
+            certificate_tail=certificate_tail(desk),
+            recusal="已声明，无应回避情形",
         )
     )

@@ -9,15 +9,16 @@ from brics_desk.domain.strictjson import loads
 from brics_desk.errors import DeskError, FoundationError, InputError, StorageError
 from brics_desk.exchange import reader
 from brics_desk.operations.admission import RECORD_LIMIT
+from brics_desk.operations.desk import REVOCATIONS
 from brics_desk.operations.sending import SUFFIX
 from brics_desk.signing import cms
+from brics_desk.signing.container import OPINION_LIMIT
 from brics_desk.signing.trust import Trust
-from brics_desk.signing.verify import OPINION_LIMIT, Verifier
+from brics_desk.signing.verify import Verifier
 from brics_desk.store import secrets
-from brics_desk.operations.desk import REVOCATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from brics_desk.operations.desk import Desk
@@ -124,4 +125,4 @@ def _package(path: Path, trust: Trust, desk: Desk | None) -> Verified:
 
 
 def _silent(_done: int, _total: int) -> None:
-    """One package is one step."""
+    """Say nothing: one package is one step."""

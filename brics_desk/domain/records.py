@@ -1,0 +1,117 @@
+"""Rounds, experts, panels and applications as JSON values: how they travel in packages. Reading is strict.
+
+Every reader raises InputError `record-unreadable` with what is wrong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from brics_desk.domain.applications import Applicant, Application, Attachment, GateCheck
+from brics_desk.domain.facts import read_facts, write_value
+from brics_desk.domain.rounds import Expert, Panel, Round, Specialty
+from brics_desk.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from brics_desk.domain.rules import Fact, RulePack
+
+T = TypeVar("T", Applicant, Attachment, GateCheck, Panel)
+
+
+def round_record(value: Round) -> dict[str, object]:
+    """Return the JSON value of a round, readings included."""
+    return asdict(value) | {"readings": dict(value.readings)}
+
+
+def read_round(record: object) -> Round:
+    """Read a round."""
+    members = _members(record, {field.name for field in fields(Round)}, "round")
+    readings = members.pop("readings")
+    if not isinstance(readings, dict):
+        raise InputError("record-unreadable", what="round.readings")
+    return Round(**_texts(members, "round"), readings=_texts(readings, "round.readings"))
+
+
+def expert_record(value: Expert) -> dict[str, object]:
+    """Return the JSON value of an expert."""
+    return asdict(value)
+
+
+def read_expert(record: object) -> Expert:
+    """Read an expert."""
+    members = _members(record, {field.name for field in fields(Expert)}, "expert")
+    leader, specialty = members.pop("leader"), members.pop("specialty")
+    if not isinstance(leader, bool) or specialty not in {known.value for known in Specialty}:
+        raise InputError("record-unreadable", what="expert")
+    return Expert(**_texts(members, "expert"), specialty=Specialty(str(specialty)), leader=leader)
+
+
+def panel_record(value: Panel) -> dict[str, object]:
+    """Return the JSON value of a panel."""
+    return asdict(value)
+
+
+def read_panel(record: object) -> Panel:
+    """Read a panel."""
+    return _flat(Panel, record)
+
+
+def application_record(value: Application, facts: Sequence[Fact]) -> dict[str, object]:
+    """Return the JSON value of an application; declared numbers as exact text or whole numbers."""
+    by_id = {fact.id: fact for fact in facts}
+    return {
+        "number": value.number,
+        "category": value.category,
+        "title": value.title,
+        "applicant": asdict(value.applicant),
+        "declared": {name: write_value(by_id[name], declared) for name, declared in value.declared.items()},
+        "gate_checks": [asdict(check) for check in value.gate_checks],
+        "attachments": [asdict(attachment) for attachment in value.attachments],
+    }
+
+
+def read_application(record: object, pack: RulePack) -> Application:
+    """Read an application of a category of `pack`."""
+    members = _members(record, {field.name for field in fields(Application)}, "application")
+    texts = _texts({name: members[name] for name in ("number", "category", "title")}, "application")
+    checks, attached, declared = members["gate_checks"], members["attachments"], members["declared"]
+    if texts["category"] not in pack.categories or not isinstance(declared, dict):
+        raise InputError("record-unreadable", what="application")
+    if not isinstance(checks, list) or not isinstance(attached, list):
+        raise InputError("record-unreadable", what="application")
+    return Application(
+        **texts,
+        applicant=_flat(Applicant, members["applicant"]),
+        declared=read_facts(pack.facts_of(texts["category"]), declared),
+        gate_checks=tuple(_flat(GateCheck, check) for check in checks),
+        attachments=tuple(_flat(Attachment, attachment) for attachment in attached),
+    )
+
+
+def _flat(kind: type[T], record: object) -> T:
+    wanted = {field.name: field.type for field in fields(kind)}
+    members = _members(record, set(wanted), kind.__name__)
+    read: dict[str, Any] = {}
+    for name, type_name in wanted.items():
+        value = members[name]
+        number = type_name == "int" and not isinstance(value, bool | str | None | dict | list)
+        if not (number or isinstance(value, {"str": str, "bool": bool}.get(str(type_name), ()))):
+            raise InputError("record-unreadable", what=f"{kind.__name__}.{name}")
+        read[name] = int(str(value)) if number else value
+    return kind(**read)
+
+
+def _members(record: object, wanted: set[str], what: str) -> dict[str, object]:
+    if not isinstance(record, dict) or set(record) != wanted:
+        raise InputError("record-unreadable", what=what)
+    return dict(record)
+
+
+def _texts(members: dict[str, object], what: str) -> dict[str, str]:
+    texts = {name: value for name, value in members.items() if isinstance(value, str)}
+    if len(texts) != len(members):
+        raise InputError("record-unreadable", what=what)
+    return texts

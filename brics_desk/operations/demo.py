@@ -1,0 +1,183 @@
+"""`demo`: one whole round, headless, on the bundled fictional material, by exactly the operations the window calls."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from contextlib import ExitStack, closing
+from typing import TYPE_CHECKING
+
+from brics_desk.domain.strictjson import canonical
+from brics_desk.errors import UsageError
+from brics_desk.operations import (
+    assigning,
+    desk,
+    enrolment,
+    exporting,
+    handing_in,
+    intake,
+    merging,
+    opening,
+    results,
+    reviewing,
+    rounds,
+    rulebook,
+    sample,
+    sending,
+    submitting,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from brics_desk.operations.desk import Desk
+    from brics_desk.operations.merging import MergeReport
+    from brics_desk.operations.sample import Review, Sample
+
+    Progress = Callable[[int, int], None]
+
+PASSPHRASE = "虚构样例口令-2026"
+FOLDERS = (
+    "attachments",
+    "trust",
+    "packages/assignment",
+    "packages/return",
+    "packages/review",
+    "opinions",
+    "panels",
+    "workspaces",
+    "reports",
+)
+
+
+def play(out: Path, seed: int, progress: Progress) -> Path:
+    """Play the round into `out`; raises UsageError `folder-not-empty`. `seed` orders who comes when; the results do not depend on it."""
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise UsageError("folder-not-empty", folder=str(out))
+    for folder in FOLDERS:
+        (out / folder).mkdir(parents=True, exist_ok=True)
+    (out / "passphrase.txt").write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    script = sample.load(rulebook.pack())
+    steps = _Steps(progress, len(script.experts) + 4)
+    with ExitStack() as stack:
+        office = desk.create_secretariat(
+            out / "workspaces" / "secretariat.bricsdesk",
+            PASSPHRASE,
+            organisation=script.round.organiser,
+            officer=script.officer,
+        )
+        stack.enter_context(closing(office))
+        _prepare(office, script, out)
+        experts = _enrol(office, script, out, seed)
+        for expert in experts.values():
+            stack.enter_context(closing(expert))
+        steps.next()
+        _send(office, script, out)
+        steps.next()
+        for expert_id, expert in experts.items():
+            _review(expert, expert_id, script, out)
+            steps.next()
+        office.workspace.backup(out / "workspaces" / "secretariat-before-merge.bricsdesk")
+        reports = [_merge(office, out)]
+        _revise(office, experts, script, out)
+        reports.append(_merge(office, out))
+        steps.next()
+        _leave_products(office, experts.values(), reports, out)
+    steps.next()
+    return out
+
+
+class _Steps:
+    """Counts the big steps of the play."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress, self._done, self._total = progress, 0, total
+
+    def next(self) -> None:
+        self._done += 1
+        self._progress(self._done, self._total)
+
+
+def _prepare(office: Desk, script: Sample, out: Path) -> None:
+    """Set up the round and take in the register with its folder of attachments, as files."""
+    rounds.set_up(office, script.round, script.panels, script.experts)
+    for entry in script.entries:
+        for name, file in entry.files:
+            shutil.copyfile(file, out / "attachments" / f"{entry.application.number} {name}")
+    register = out / "register.xlsx"
+    intake.write_register(register, rulebook.pack(), script)
+    report = intake.take_in(office, register, out / "attachments", _quiet)
+    assert not report.refused, report.refused
+
+
+def _enrol(office: Desk, script: Sample, out: Path, seed: int) -> dict[str, Desk]:
+    """Make every expert's desk, in the order of the seed, and certify its key."""
+    order = list(script.experts)
+    random.Random(seed).shuffle(order)
+    experts = {}
+    for expert in order:
+        path = out / "workspaces" / f"expert-{expert.id}.bricsdesk"
+        experts[expert.id] = desk.create_expert(path, PASSPHRASE, expert_id=expert.id, name=expert.name)
+        enrolment.enrol(office, enrolment.request(experts[expert.id]))
+    return experts
+
+
+def _send(office: Desk, script: Sample, out: Path) -> None:
+    for recusal in script.before_packing:
+        assigning.recuse_before_packing(office, recusal)
+    assigning.assign_panels(office)
+    for expert in script.experts:
+        sending.send_assignment(office, expert.id, out / "packages" / "assignment", _quiet)
+
+
+def _review(expert: Desk, expert_id: str, script: Sample, out: Path) -> None:
+    """Let one expert work: open the stick, pledge, recuse, review, sign, hand in."""
+    opening.take_in(expert, next((out / "packages" / "assignment").glob(f"*{expert_id}.bdp")), _quiet)
+    reviewing.pledge(expert)
+    for recusal in script.at_opening:
+        if recusal.expert == expert_id:
+            reviewing.recuse(expert, recusal.application, recusal.ground, recusal.note)
+    own = [review for review in script.reviews if review.expert == expert_id]
+    for review in own:
+        _enter(expert, review)
+    submitting.submit(expert, [review.application for review in own], _quiet)
+    handing_in.hand_in(expert, out / "packages" / "review", _quiet)
+
+
+def _enter(expert: Desk, review: Review) -> None:
+    reviewing.adopt_formal_check(expert, review.application)
+    for finding in review.findings:
+        reviewing.record_finding(expert, review.application, finding)
+    reviewing.record_text(expert, review.application, review.text)
+
+
+def _revise(office: Desk, experts: dict[str, Desk], script: Sample, out: Path) -> None:
+    """Return the opinions the script says, let their experts correct and hand in again: every revision travels."""
+    for revision in script.revisions:
+        review, expert = revision.review, experts[revision.review.expert]
+        identity = results.effective_identity(office, review.expert, review.application)
+        returned = sending.send_return(office, identity, revision.return_reason, out / "packages" / "return", _quiet)
+        opening.take_in(expert, returned.path, _quiet)
+        _enter(expert, review)
+        submitting.submit(expert, [review.application], _quiet, revision_reason=revision.revision_reason)
+        handing_in.hand_in(expert, out / "packages" / "review", _quiet)
+
+
+def _merge(office: Desk, out: Path) -> MergeReport:
+    return merging.merge(office, [out / "packages" / "review"], dry_run=False, progress=_quiet)
+
+
+def _leave_products(office: Desk, experts: Iterable[Desk], reports: list[MergeReport], out: Path) -> None:
+    exporting.trust_to(office, out / "trust")
+    for expert in experts:
+        exporting.opinions_to(expert, out / "opinions")
+    lines = [canonical(item._asdict()) for report in reports for item in report.items]
+    (out / "merge.jsonl").write_bytes(b"".join(line + b"\n" for line in lines))
+    (out / "results.json").write_bytes(b"".join(line + b"\n" for line in results.result_lines(office)))
+    exporting.export(office, "results", out / "reports" / "results.xlsx")
+    exporting.export(office, "merged", out / "reports" / "merged.json")
+
+
+def _quiet(_done: int, _total: int) -> None:
+    """Say nothing: the play counts its own steps."""
