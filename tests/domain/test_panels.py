@@ -80,6 +80,9 @@ def test_numbers_are_never_averaged() -> None:
     assert case.facts["rd_spend_cny"].value is None
     assert case.discrepancies == ("rd_spend_cny",)
     assert (case.verdict.tier, case.verdict.possible_tier) == (0, 3)
+    # An open result is no dilemma: nothing has been decided against the majority yet.
+    assert case.majority_tier == 3
+    assert not case.dilemma
 
 
 def test_equal_numbers_written_differently_agree() -> None:
