@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def export(desk: Desk, kind: str, target: Path) -> None:
     """Write one report of a kind in `KINDS`, in place of an older file of that name; raises StorageError `file-not-written`."""
-    _write(target, KINDS[kind](desk))
+    KINDS[kind](desk, target)
 
 
 def opinions_to(desk: Desk, folder: Path) -> list[Path]:
@@ -40,14 +40,15 @@ def trust_to(desk: Desk, folder: Path) -> None:
     _write(folder / "revoked.crl", secrets.get(desk.workspace, REVOCATIONS))
 
 
-def _results_workbook(desk: Desk) -> bytes:
-    from brics_desk.documents.results_workbook import ResultRow, write
+def _results_workbook(desk: Desk, target: Path) -> None:
+    # openpyxl takes 180 ms to import; only whoever writes a workbook pays.
+    from brics_desk.documents.results_workbook import ResultLine, write
 
     pack = desk.pack
     known = {one.number: one for one in applications.all_applications(desk.workspace)}
-    rows = [
-        ResultRow(
-            application=case.application,
+    lines = [
+        ResultLine(
+            number=case.application,
             title=known[case.application].title,
             applicant=known[case.application].applicant.name,
             category=case.category,
@@ -60,14 +61,14 @@ def _results_workbook(desk: Desk) -> bytes:
         )
         for case in results.merged_cases(desk)
     ]
-    return write(rows, pack, desk.round.title)
+    write(target, lines, pack, desk.round.title)
 
 
-def _merged(desk: Desk) -> bytes:
-    return b"".join(line + b"\n" for line in results.result_lines(desk))
+def _merged(desk: Desk, target: Path) -> None:
+    _write(target, b"".join(line + b"\n" for line in results.result_lines(desk)))
 
 
-KINDS: dict[str, Callable[[Desk], bytes]] = {"results": _results_workbook, "merged": _merged}
+KINDS: dict[str, Callable[[Desk, Path], None]] = {"results": _results_workbook, "merged": _merged}
 """Reports by kind: `results` is the 汇总表 (xlsx), `merged` the canonical lines."""
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from brics_desk import assets
+from brics_desk.documents.register_values import RegisterRow
 from brics_desk.domain.applications import Applicant, Application, GateCheck
 from brics_desk.domain.facts import read_facts
 from brics_desk.domain.opinions import Finding, Mark
@@ -26,11 +27,15 @@ Script = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One application as the register will hold it: panel, and attachments as (display name, file)."""
+    """One application as the register holds it, and its attachments as (name, file)."""
 
-    application: Application
-    panel: str
+    row: RegisterRow
     files: tuple[tuple[str, Path], ...]
+
+    @property
+    def application(self) -> Application:
+        """The application itself."""
+        return self.row.application
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def _round(head: Script, pack: RulePack) -> Round:
         period_to=head["data_period"]["to"].isoformat(),
         pack=pack.id,
         pack_sha256=pack.sha256,
-        readings={reading.id: reading.default for reading in pack.readings},
+        readings={reading.id: reading.default for reading in pack.readings} | head["readings"],
     )
 
 
@@ -128,7 +133,7 @@ def _entry(one: Script, pack: RulePack) -> Entry:
     files = tuple(
         (f"附件{index} {file['title']}.pdf", folder / file["file"]) for index, file in enumerate(one["attachment"], 1)
     )
-    return Entry(application, one["panel"], files)
+    return Entry(RegisterRow(application, one["panel"], tuple(name for name, _ in files)), files)
 
 
 def _gate(fact: str, gate: Script) -> GateCheck:

@@ -1,0 +1,142 @@
+"""Excel workbooks: opening what strangers hand in within bounds, and writing texts that stay texts."""
+
+# mypy: disallow-untyped-calls=False
+# openpyxl ships no types.
+
+from __future__ import annotations
+
+import errno
+import os
+import warnings
+import zipfile
+import zlib
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError
+
+from openpyxl.reader.excel import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.xml import DEFUSEDXML
+
+from brics_desk.errors import FoundationError, InputError, StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from openpyxl.cell.cell import Cell
+    from openpyxl.workbook.workbook import Workbook
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+FILE_LIMIT = 32 * 1024 * 1024
+SHEET_LIMIT = 192 * 1024 * 1024
+PART_LIMIT = 32 * 1024 * 1024
+PARTS = 2_000
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    InvalidFileException,
+    ParseError,
+    # Everything below is what openpyxl and the XML readers let slip on files that are zips but no sound workbooks; entity bombs are
+    # refused as ValueError.
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
+
+
+@contextmanager
+def opened(path: Path, *, values: bool) -> Iterator[Workbook]:
+    """Open a workbook for reading row by row; `values` gives cached results instead of formulas.
+
+    Raises InputError `workbook-…`: `not-xlsx`, `old-format`, `locked` (password), `too-large` (size, limit), `unreadable`; StorageError
+    `file-unreadable`; FoundationError `defusedxml-missing`.
+    """
+    if not DEFUSEDXML:
+        raise FoundationError("defusedxml-missing")
+    check_container(path)
+    with warnings.catch_warnings():
+        # Extensions and missing default styles of other programs are no concern of the reader.
+        warnings.simplefilter("ignore")
+        try:
+            book = load_workbook(path, read_only=True, data_only=values, keep_links=False)
+        except _DAMAGE as error:
+            raise InputError("workbook-unreadable", file=path.name) from error
+        try:
+            yield book
+        finally:
+            book.close()
+
+
+def rows_of(sheet: ReadOnlyWorksheet, file: str) -> Iterator[Sequence[Cell]]:
+    """Yield the rows of a sheet as they really are; raises InputError `workbook-unreadable` where damage shows on the way."""
+    # The size a file states may be a lie, and then rows would be lost without a word.
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows()  # type: ignore[misc]  # borrowed from the editable sheet
+    while True:
+        try:
+            row = next(rows, None)
+        except _DAMAGE as error:
+            raise InputError("workbook-unreadable", file=file) from error
+        if row is None:
+            return
+        yield row
+
+
+def check_container(path: Path) -> None:
+    """Refuse what is no workbook or would unpack to too much, before any of it is unpacked."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(8)
+            old = head == _OLE and _ENCRYPTED not in file.read(FILE_LIMIT)
+    except OSError as error:
+        raise StorageError("file-unreadable", file=str(path), why=error.strerror or "") from error
+    if head == _OLE:
+        raise InputError("workbook-old-format" if old else "workbook-locked", file=path.name)
+    if size > FILE_LIMIT:
+        raise InputError("workbook-too-large", file=path.name, size=size, limit=FILE_LIMIT)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise InputError("workbook-not-xlsx", file=path.name) from error
+    sheets = sum(part.file_size for part in parts if part.filename.startswith("xl/worksheets/"))
+    largest = max((part.file_size for part in parts if not part.filename.startswith("xl/worksheets/")), default=0)
+    if len(parts) > PARTS or sheets > SHEET_LIMIT or largest > PART_LIMIT:
+        raise InputError("workbook-too-large", file=path.name, size=max(sheets, largest), limit=PART_LIMIT)
+
+
+def put_text(cell: Cell, text: str) -> None:
+    """Write a text that no program will take for a formula."""
+    cell.value = text
+    cell.data_type = "s"
+    if text.startswith(_FORMULA_STARTS):
+        cell.quotePrefix = True
+
+
+def save(book: Workbook, path: Path) -> None:
+    """Write a workbook whole or not at all; raises StorageError `disk-full`, `read-only` or `io-failed`."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        book.save(part)
+        os.replace(part, path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        codes = {
+            errno.ENOSPC: "disk-full",
+            errno.EROFS: "read-only",
+            errno.EACCES: "read-only",
+            errno.EPERM: "read-only",
+        }
+        code = codes.get(error.errno or 0, "io-failed")
+        raise StorageError(code, path=str(path), detail=error.strerror or "") from error

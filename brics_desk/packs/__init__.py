@@ -1,0 +1,1 @@
+"""Rule-pack files -> domain: load, check, run cases, compare, list."""

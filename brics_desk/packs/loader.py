@@ -1,0 +1,45 @@
+"""Loads rule packs: a file either becomes a sound `RulePack` or is refused at its first defect."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from brics_desk import assets
+from brics_desk.errors import InputError
+from brics_desk.packs import reader, soundness
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from brics_desk.domain.rules import RulePack
+
+
+def load(path: Path) -> RulePack:
+    """Return the pack in `path`; raises FoundationError with `file`, `key` and facts at the first defect.
+
+    `sha256` is that of the file with Unix line ends.
+    """
+    parsed = reader.read(path)
+    for finding in parsed.findings or soundness.findings(parsed.pack, path.name):
+        raise finding.as_error()
+    return parsed.pack
+
+
+@cache
+def bundled(pack_id: str) -> RulePack:
+    """Return a pack that ships with the program; raises InputError `pack-not-bundled`."""
+    if pack_id not in _bundled():
+        raise InputError("pack-not-bundled", pack=pack_id[:80], known=list(bundled_ids()))
+    return _bundled()[pack_id]
+
+
+def bundled_ids() -> tuple[str, ...]:
+    """Return the ids of the packs that ship with the program, sorted."""
+    return tuple(sorted(_bundled()))
+
+
+@cache
+def _bundled() -> dict[str, RulePack]:
+    paths = sorted(assets.path("resources", "packs").glob("*/*/pack.toml"))
+    return {pack.id: pack for pack in map(load, paths)}

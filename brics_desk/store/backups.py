@@ -1,0 +1,94 @@
+"""Checked copies of a workspace: made by SQLite page by page, opened again and examined before they get their name."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from brics_desk.errors import FoundationError, StorageError, UsageError
+from brics_desk.store.connection import APPLICATION_ID, connect, number
+from brics_desk.store.driver import dbapi2
+from brics_desk.store.faults import meaning, primary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KEPT = 3
+"""How many backups from before migrations stay beside the workspace."""
+
+
+def write(connection: dbapi2.Connection, source: Path, passphrase: str, target: Path) -> None:
+    """Copy the workspace behind `connection` to `target`, under the same passphrase.
+
+    The target appears whole and checked, or not at all. Raises UsageError `backup-in-transaction` or `workspace-exists`,
+    FoundationError `backup-unsound` or `workspace-damaged`, StorageError.
+    """
+    if connection.in_transaction:  # SQLite would wait for itself forever
+        raise UsageError("backup-in-transaction", path=str(source))
+    if target.exists():
+        raise UsageError("workspace-exists", path=str(target))
+    part = target.with_name(f"{target.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        _copy(connection, part, passphrase)
+        _examine(part, passphrase, number(connection, "user_version"))
+        part.replace(target)
+        sync_folder(target.parent)
+    except dbapi2.Error as error:
+        # Only reading the source can find damage here: the copy is judged by what its examination answers.
+        damaged = primary(error) in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB)
+        raise meaning(error, source if damaged else target) or error from error
+    except OSError as error:
+        raise StorageError("io-failed", path=str(target), detail=os.strerror(error.errno or 0)) from error
+    finally:
+        _discard(part)
+
+
+def before_migration(connection: dbapi2.Connection, path: Path, passphrase: str, version: int) -> Path:
+    """Write `<name>.bak-<version>-<UTC time>` beside the workspace and keep the newest three of them."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    target = path.with_name(f"{path.name}.bak-{version:04}-{stamp}")
+    write(connection, path, passphrase, target)
+    prefix = f"{path.name}.bak-"
+    for old in sorted(file for file in path.parent.iterdir() if file.name.startswith(prefix))[:-KEPT]:
+        old.unlink()
+    return target
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a new name to the medium; Windows has no such call and needs none."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _copy(connection: dbapi2.Connection, part: Path, passphrase: str) -> None:
+    copy = connect(part, passphrase)
+    try:
+        connection.backup(copy)
+    finally:
+        copy.close()
+
+
+def _examine(part: Path, passphrase: str, version: int) -> None:
+    copy = connect(part, passphrase)
+    try:
+        found = [str(row[0]) for row in copy.execute("PRAGMA cipher_integrity_check")]
+        found += [str(row[0]) for row in copy.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        if number(copy, "application_id") != APPLICATION_ID or number(copy, "user_version") != version:
+            found.append("identity")
+    finally:
+        copy.close()
+    if found:
+        raise FoundationError("backup-unsound", path=str(part), detail=found[0])
+
+
+def _discard(part: Path) -> None:
+    for name in (part.name, f"{part.name}-wal", f"{part.name}-journal"):
+        part.with_name(name).unlink(missing_ok=True)

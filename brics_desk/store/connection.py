@@ -1,0 +1,83 @@
+"""How a desk file is opened: SQLCipher's own key derivation, one owner at a time, durable commits."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from brics_desk.errors import UsageError
+from brics_desk.store.driver import dbapi2
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x4244534B
+"""`BDSK`: what the header of every workspace says it is."""
+
+PAGE = 4096
+"""SQLCipher's page in bytes; a whole file is a multiple of it."""
+
+_WAIT = 1.0
+"""Seconds to wait for a program that is just closing the file."""
+
+_SETTINGS = (
+    "foreign_keys=ON",
+    "synchronous=FULL",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "secure_delete=ON",
+    "fullfsync=ON",
+    "checkpoint_fullfsync=ON",
+)
+
+
+def connect(path: Path, passphrase: str) -> dbapi2.Connection:
+    """Return a connection that holds the file exclusively from its first read on until it is closed.
+
+    SQLite's own locks do it: a killed program leaves none behind, and there is no shared-memory file beside the workspace.
+    They hold as long as nobody in this process opens and closes the file by other means. Raises UsageError `passphrase-unusable`,
+    SQLite's own errors where the file cannot be read.
+    """
+    key = _literal(passphrase)
+    connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=_WAIT)
+    try:
+        # SQLCipher would otherwise write its own lines to standard error; the last one is the first read: it tries the key.
+        for setting in ("cipher_log_level=NONE", f"key={key}", "locking_mode=EXCLUSIVE", *_SETTINGS, "application_id"):
+            connection.execute(f"PRAGMA {setting}").close()
+    except dbapi2.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def write_ahead(connection: dbapi2.Connection) -> None:
+    """Keep commits in a write-ahead log: with `synchronous=FULL` a commit that returned survives a power cut."""
+    connection.execute("PRAGMA journal_mode=WAL").close()
+
+
+def number(connection: dbapi2.Connection, pragma: str) -> int:
+    """Return a whole number that a pragma answers, e.g. `user_version`."""
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+def database(connection: dbapi2.Connection) -> Database:
+    """Wrap a connection in sqlite-utils, whose import is paid here, when a workspace is opened, and not at the start page."""
+    # sqlite-utils looks for this name first; its error handling then matches the classes that SQLCipher's driver raises.
+    sys.modules.setdefault("pysqlite3", dbapi2)
+    sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
+    from sqlite_utils import Database
+
+    return Database(connection, execute_plugins=False, strict=True)
+
+
+def _literal(passphrase: str) -> str:
+    """Quote a passphrase for SQL; empty would mean no encryption, and a NUL would end it early."""
+    try:
+        passphrase.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UsageError("passphrase-unusable") from error
+    if not passphrase or "\0" in passphrase:
+        raise UsageError("passphrase-unusable")
+    return "'" + passphrase.replace("'", "''") + "'"

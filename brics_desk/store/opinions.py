@@ -1,0 +1,85 @@
+"""Signed opinions: a set that only grows. What counts is decided by the fold, so unknown signers are kept here as well."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from brics_desk.domain.opinions import from_record
+from brics_desk.domain.panels import Identity, SignedOpinion
+from brics_desk.domain.strictjson import loads
+from brics_desk.errors import InputError
+
+if TYPE_CHECKING:
+    from brics_desk.domain.rules import RulePack
+    from brics_desk.store.workspace import Row, Workspace
+
+_LARGEST_RECORD = 1 << 24
+_RECORD = "SELECT content_digest, certificate_sha256, record FROM opinions"
+
+
+def add(ws: Workspace, signed: SignedOpinion, record: bytes, pdf: bytes, source: str) -> bool:
+    """Add a verified opinion with its embedded record and its file; return False where that identity is there already.
+
+    What is stored is never replaced: `source` (a package id or a file name) tells where it came from first.
+    """
+    added = ws.change(
+        "INSERT INTO opinions (content_digest, certificate_sha256, application, expert, revision, record, pdf, pdf_sha256,"
+        " source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        signed.identity.content_digest,
+        signed.identity.certificate_sha256,
+        signed.opinion.application,
+        signed.opinion.expert,
+        signed.opinion.revision,
+        record,
+        pdf,
+        hashlib.sha256(pdf).hexdigest(),
+        source,
+    )
+    return bool(added)
+
+
+def all_opinions(ws: Workspace, pack: RulePack) -> list[SignedOpinion]:
+    """Return the whole set, sorted by identity, read by the pack it was written under; raises InputError as `from_record`."""
+    return [_signed(row, pack) for row in ws.rows(f"{_RECORD} ORDER BY content_digest, certificate_sha256")]
+
+
+def of_application(ws: Workspace, number: str, pack: RulePack) -> list[SignedOpinion]:
+    """Return the opinions on one application, sorted by expert, revision and identity."""
+    rows = ws.rows(
+        f"{_RECORD} WHERE application = ? ORDER BY expert, revision, content_digest, certificate_sha256", number
+    )
+    return [_signed(row, pack) for row in rows]
+
+
+def identities(ws: Workspace) -> list[Identity]:
+    """Return the identities of the set, sorted."""
+    rows = ws.rows(
+        "SELECT content_digest, certificate_sha256 FROM opinions ORDER BY content_digest, certificate_sha256"
+    )
+    return [Identity(row["content_digest"], row["certificate_sha256"]) for row in rows]
+
+
+def pdf(ws: Workspace, identity: Identity) -> bytes:
+    """Return the signed file byte for byte; raises InputError `opinion-unknown`."""
+    found = ws.rows("SELECT pdf FROM opinions WHERE content_digest = ? AND certificate_sha256 = ?", *identity)
+    if not found:
+        raise InputError("opinion-unknown", content_digest=identity.content_digest)
+    return bytes(found[0]["pdf"])
+
+
+def file_is_whole(ws: Workspace, identity: Identity) -> bool:
+    """Tell whether the stored file still has the hash it came with; raises InputError `opinion-unknown`."""
+    digest = hashlib.sha256(pdf(ws, identity)).hexdigest()
+    noted = ws.rows("SELECT pdf_sha256 FROM opinions WHERE content_digest = ? AND certificate_sha256 = ?", *identity)
+    return bool(noted) and noted[0]["pdf_sha256"] == digest
+
+
+def count(ws: Workspace) -> int:
+    """Return how many opinions are stored."""
+    return int(ws.rows("SELECT count(*) AS n FROM opinions")[0]["n"])
+
+
+def _signed(row: Row, pack: RulePack) -> SignedOpinion:
+    identity = Identity(row["content_digest"], row["certificate_sha256"])
+    return SignedOpinion(identity, from_record(loads(bytes(row["record"]), limit=_LARGEST_RECORD), pack))

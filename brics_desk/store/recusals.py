@@ -1,0 +1,53 @@
+"""回避: who stays out of what, on which ground, and whether it was known before the packages were made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from brics_desk.domain.recusal import Ground, Recusal
+
+if TYPE_CHECKING:
+    from brics_desk.store.workspace import Workspace
+
+Occasion: TypeAlias = Literal["before-packing", "at-opening"]
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A recusal as it was declared; `device_time` is a label."""
+
+    recusal: Recusal
+    when: Occasion
+    device_time: str
+
+
+def declare(ws: Workspace, recusal: Recusal, when: Occasion, device_time: str) -> bool:
+    """Note a recusal; return False where this ground already stands for them (the first declaration stays).
+
+    Raises InputError `reference-unknown`.
+    """
+    added = ws.change(
+        "INSERT INTO recusals (expert, application, ground, note, declared, device_time) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT DO NOTHING",
+        recusal.expert,
+        recusal.application,
+        recusal.ground.value,
+        recusal.note,
+        when,
+        device_time,
+    )
+    return bool(added)
+
+
+def all_recusals(ws: Workspace) -> list[Declared]:
+    """Return all recusals, sorted by expert, application and ground."""
+    rows = ws.rows("SELECT * FROM recusals ORDER BY expert, application, ground")
+    return [
+        Declared(
+            Recusal(row["expert"], row["application"], Ground(row["ground"]), row["note"]),
+            row["declared"],
+            row["device_time"],
+        )
+        for row in rows
+    ]

@@ -1,0 +1,57 @@
+"""评审批次 of the desk: one round per workspace, with its panels and frozen readings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brics_desk.domain.rounds import Panel, Round
+from brics_desk.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from brics_desk.store.workspace import Workspace
+
+_COLUMNS = ("id", "title", "organiser", "deadline", "period_from", "period_to", "pack", "pack_sha256")
+
+
+def save(ws: Workspace, round_: Round, panels: Iterable[Panel]) -> None:
+    """Store the round and its panels, in place of the same round's earlier form.
+
+    Raises UsageError `round-other` (`stored`, `given`): a workspace holds one round for good; InputError `reference-unknown` when a
+    panel would go that experts or applications belong to.
+    """
+    with ws.transaction():
+        stored = current(ws)
+        if stored is not None and stored.id != round_.id:
+            raise UsageError("round-other", stored=stored.id, given=round_.id)
+        record = {name: getattr(round_, name) for name in _COLUMNS}
+        ws.table("round").upsert({"only": 1, **record}, pk="only")
+        ws.change("DELETE FROM readings")
+        ws.table("readings").insert_all({"reading": name, "choice": choice} for name, choice in round_.readings.items())
+        _replace_panels(ws, list(panels))
+
+
+def current(ws: Workspace) -> Round | None:
+    """Return the round of this workspace, or None before it was set up."""
+    found = ws.rows("SELECT * FROM round")
+    if not found:
+        return None
+    readings = ws.rows("SELECT reading, choice FROM readings ORDER BY reading")
+    return Round(
+        **{name: found[0][name] for name in _COLUMNS}, readings={row["reading"]: row["choice"] for row in readings}
+    )
+
+
+def panels(ws: Workspace) -> tuple[Panel, ...]:
+    """Return the panels of the round, in the order they were given."""
+    return tuple(Panel(row["id"], row["name"]) for row in ws.rows("SELECT id, name FROM panels ORDER BY position"))
+
+
+def _replace_panels(ws: Workspace, wanted: list[Panel]) -> None:
+    kept = {panel.id for panel in wanted}
+    for panel in panels(ws):
+        if panel.id not in kept:
+            ws.change("DELETE FROM panels WHERE id = ?", panel.id)
+    rows = ({"id": panel.id, "name": panel.name, "position": position} for position, panel in enumerate(wanted))
+    ws.table("panels").upsert_all(rows, pk="id")
