@@ -113,6 +113,15 @@ def merge(desk: Desk, paths: Iterable[Path], *, dry_run: bool, progress: Progres
     return report
 
 
+def back_up(desk: Desk) -> Path:
+    """Write a checked copy of the workspace beside it and return where; raises StorageError as `Workspace.backup`."""
+    stamp = "".join(sign for sign in desk.clock()[:19] if sign.isdigit())
+    target = desk.workspace.path.with_name(f"{desk.workspace.path.stem}-{stamp}.bricsdesk")
+    desk.workspace.backup(target)
+    desk.note("backed-up", target.name)
+    return target
+
+
 def _files(paths: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:

@@ -1,0 +1,364 @@
+"""The attachments of one application beside the form: which one, which page, how large; pages come from outside."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from brics_desk.gui import theme
+from brics_desk.gui.pages.chooser import AttachmentChooser
+from brics_desk.gui.pages.search_bar import SearchBar
+from brics_desk.gui.pages.service import WHOLE_DOCUMENT, PagePicture, PagePlaces, PageRequest, PageService
+from brics_desk.gui.pages.sheet import PageSheet
+from brics_desk.gui.pages.thumbnails import Thumbnails
+from brics_desk.gui.pages.tool_bar import ViewerBar
+
+if TYPE_CHECKING:
+    from brics_desk.gui.tasks import Job, Jobs, Tick
+
+Load = Callable[[str], bytes]
+"""Given an attachment's SHA-256, return its bytes; called off the window's thread, raises DeskError."""
+
+_ZOOM_STEP, _ZOOM_LEAST, _ZOOM_MOST = 1.25, 0.4, 4.0
+_SETTLE_MS = 120
+_PATIENCE_MS = 300
+_KEPT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentView:
+    """One attachment as the viewer needs it; `size` in bytes."""
+
+    sha256: str
+    name: str
+    size: int
+
+
+class AttachmentViewer(QFrame):
+    """Shows one attachment at a time, page by page, white margins cropped.
+
+    `position_changed(sha256, page)` tells where the reader is, page counted from 0. The owner gives `jobs` and, before
+    it goes away, calls `shutdown`.
+    """
+
+    position_changed = Signal(str, int)
+
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None, timeout_ms: int = 5000) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._load: Load | None = None
+        self._views: Sequence[AttachmentView] = ()
+        self._index = -1
+        self._pages = 0
+        self._page = 0
+        self._size = QSizeF()
+        self._zoom = 1.0
+        self._turns = 0
+        self._wanted: PageRequest | None = None
+        self._kept: OrderedDict[PageRequest, PagePicture] = OrderedDict()
+        self._service = PageService(self, timeout_ms)
+        self._chooser = AttachmentChooser()
+        self._bar = ViewerBar()
+        self._search = SearchBar()
+        self._thumbnails = Thumbnails()
+        self._sheet = PageSheet()
+        self._settled = _single_shot(self, _SETTLE_MS, self._draw)
+        self._patience = _single_shot(self, _PATIENCE_MS, self._say_opening)
+        self._lay_out()
+        self._connect_service()
+        self._connect_widgets()
+        self._add_keys()
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take sizes from the theme in force."""
+        self.setMinimumWidth(theme.measure("viewer_min"))
+        self._settled.start()
+
+    def set_attachments(self, views: Sequence[AttachmentView], load: Load) -> None:
+        """Show these attachments, the first one at once."""
+        self._close()
+        self._views, self._load, self._index = views, load, -1
+        names = [self.tr("附件 {at}　{name}").format(at=at, name=view.name) for at, view in enumerate(views, 1)]
+        self._chooser.set_names(names)
+        if views:
+            self.show_attachment(0)
+        else:
+            self._sheet.show_message(self.tr("本项目没有附件。"), others=False)
+
+    def show_attachment(self, index: int) -> None:
+        """Load and show one attachment, unless it is the one on screen."""
+        if index == self._index or self._load is None:
+            return
+        self._close()
+        self._index = index
+        self._chooser.set_current(index)
+        self._sheet.show_message("", others=False)
+        self._patience.start()
+        job = self._job = self._jobs.start(_read, self._load, self._views[index].sha256)
+        job.done.connect(lambda data: self._loaded(index, cast(bytes, data)))
+        job.failed.connect(lambda _error: self._refuse(index, self.tr("附件未能从工作区读出，其他附件不受影响。")))
+
+    def show_page(self, page: int, end: bool = False) -> None:
+        """Show one page of the present attachment, its top or its end; a page that does not exist is the nearest.
+
+        While the attachment is still being opened, the page is shown as soon as it is open.
+        """
+        self._page = max(page, 0)
+        if not self._pages:
+            return
+        self._page = min(self._page, self._pages - 1)
+        self._bar.set_page(self._page, self._pages)
+        self._thumbnails.set_current(self._page)
+        self._describe()
+        self._draw()
+        self._sheet.scroll_to(end)
+        self.position_changed.emit(self._views[self._index].sha256, self._page)
+
+    def shutdown(self) -> None:
+        """End the page process and wait for it."""
+        self._close()
+        self._service.wait_closed()
+
+    def _close(self) -> None:
+        """Leave the present attachment."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self._patience.stop()
+        self._settled.stop()
+        self._service.close()
+        self._pages, self._wanted, self._turns, self._page = 0, None, 0, 0
+        self._kept.clear()
+        self._end_search()
+        self._bar.set_page(0, 0)
+        self._thumbnails.set_pages(0)
+
+    def _loaded(self, index: int, data: bytes) -> None:
+        if index == self._index:
+            self._job = None
+            self._service.open(data)
+
+    def _refuse(self, index: int, sentence: str) -> None:
+        """Say why the whole attachment is not shown."""
+        if index == self._index:
+            self._patience.stop()
+            self._sheet.show_message(sentence, others=len(self._views) > 1)
+            self._describe()
+
+    def _opened(self, pages: int, size: QSizeF) -> None:
+        self._patience.stop()
+        self._pages, self._size = pages, size
+        self._thumbnails.set_pages(pages)
+        self.show_page(self._page)
+
+    def _failed(self, code: str, page: int) -> None:
+        if page == WHOLE_DOCUMENT:
+            self._pages = 0
+            self._bar.set_page(0, 0)
+            self._refuse(self._index, self._document_sentence(code))
+            return
+        self._thumbnails.set_failed(page)
+        if page == self._page:
+            self._show_failure()
+
+    def _draw(self) -> None:
+        """Show the present page: from what is kept, as a failure, or as blank paper until it has been drawn."""
+        if not self._pages:
+            return
+        if self._service.failure(self._page) is not None:
+            self._show_failure()
+            return
+        self._wanted = wanted = self._request(self._page)
+        kept = self._kept.get(wanted)
+        if kept is not None:
+            self._show_picture(kept)
+            return
+        shown = next((at for at in reversed(self._kept) if at.page == self._page and at.turns == self._turns), None)
+        if shown is None:
+            self._sheet.show_blank(self._size, self._turns)
+        self._service.forget()
+        self._service.draw(wanted, urgent=True)
+
+    def _drawn(self, picture: PagePicture) -> None:
+        if self._thumbnails.set_picture(picture):
+            return
+        self._kept[picture.request] = picture
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        if picture.request == self._wanted:
+            self._show_picture(picture)
+
+    def _show_picture(self, picture: PagePicture) -> None:
+        self._kept.move_to_end(picture.request)
+        self._size = picture.size
+        self._sheet.show_picture(picture)
+        self._mark_places()
+        # the next page is drawn ahead, so that turning a page costs nothing
+        ahead = self._request(self._page + 1)
+        if ahead not in self._kept:
+            self._service.draw(ahead)
+
+    def _show_failure(self) -> None:
+        sentence = (
+            self.tr("附件第 {page} 页无法显示，其余页正常。")
+            if self._pages > 1
+            else self.tr("附件第 {page} 页无法显示。")
+        )
+        self._wanted = None
+        self._sheet.show_message(sentence.format(page=self._page + 1), others=len(self._views) > 1)
+        self._describe()
+
+    def _say_opening(self) -> None:
+        self._sheet.show_message(self.tr("正在打开附件"), others=False)
+
+    def _request(self, page: int) -> PageRequest:
+        width = round(self._sheet.room() * self.devicePixelRatioF())
+        return PageRequest(page, width, self._turns, crop=True)
+
+    def _set_zoom(self, zoom: float) -> None:
+        self._zoom = min(max(zoom, _ZOOM_LEAST), _ZOOM_MOST)
+        self._sheet.set_zoom(self._zoom)
+        self._settled.start()
+
+    def _zoom_by(self, steps: int) -> None:
+        self._set_zoom(self._zoom * _ZOOM_STEP**steps)
+
+    def _turn(self) -> None:
+        self._turns = (self._turns + 1) % 4
+        self._draw()
+
+    def _step(self, step: int) -> None:
+        if 0 <= self._page + step < self._pages:
+            self.show_page(self._page + step, end=step < 0)
+
+    def _other(self) -> None:
+        self.show_attachment((self._index + 1) % len(self._views))
+
+    def _toggle_thumbnails(self, shown: bool) -> None:
+        self._thumbnails.setVisible(shown)
+
+    def _open_search(self) -> None:
+        if self._pages:
+            self._search.show()
+            self._search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._search.field.selectAll()
+
+    def _start_search(self, words: str) -> None:
+        self._search.reset(self._pages if words else 0)
+        self._mark_places()
+        self._service.search(words, self._page)
+
+    def _found(self, found: PagePlaces) -> None:
+        self._search.add(found)
+        if found.page == self._page and found.places:
+            self._mark_places()
+
+    def _show_place(self, page: int, place: QRectF) -> None:
+        del place
+        if page != self._page:
+            self.show_page(page)
+        self._mark_places()
+
+    def _end_search(self) -> None:
+        self._service.search("")
+        self._search.reset(0)
+        if self._search.isVisible():
+            self._search.hide()
+            self._sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._mark_places()
+
+    def _mark_places(self) -> None:
+        current = self._search.current()
+        here = current[1] if current is not None and current[0] == self._page else None
+        self._sheet.set_places(self._search.on_page(self._page), here)
+
+    def _describe(self) -> None:
+        name = self._views[self._index].name
+        where = self.tr("第 {page} 页，共 {count} 页").format(page=self._page + 1, count=self._pages)
+        self._sheet.setAccessibleName(f"{name}，{where}" if self._pages else name)
+
+    def _document_sentence(self, code: str) -> str:
+        return {
+            "attachment-locked": self.tr("附件设有打开口令，无法显示，其他附件不受影响。"),
+            "attachment-unsupported": self.tr("附件不是 PDF 或图片，无法在此显示，其他附件不受影响。"),
+            "attachment-empty": self.tr("附件没有任何一页，其他附件不受影响。"),
+            "attachment-limit": self.tr("附件过大，无法在此显示，其他附件不受影响。"),
+        }.get(code, self.tr("附件已损坏或内容异常，无法显示，其他附件不受影响。"))
+
+    def _lay_out(self) -> None:
+        theme.mark(self, ground="viewer")
+        self._search.hide()
+        self._thumbnails.hide()
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._thumbnails)
+        body.addWidget(self._sheet, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self._chooser, self._bar, self._search):
+            column.addWidget(widget)
+        column.addLayout(body, 1)
+
+    def _connect_service(self) -> None:
+        self._service.opened.connect(self._opened)
+        self._service.drawn.connect(self._drawn)
+        self._service.failed.connect(self._failed)
+        self._service.searched.connect(self._found)
+
+    def _connect_widgets(self) -> None:
+        self._chooser.chosen.connect(self.show_attachment)
+        self._bar.page_requested.connect(self.show_page)
+        self._bar.thumbnails_toggled.connect(self._toggle_thumbnails)
+        self._bar.zoomed.connect(self._zoom_by)
+        self._bar.fitted.connect(lambda: self._set_zoom(1.0))
+        self._bar.turned.connect(self._turn)
+        self._bar.search_requested.connect(self._open_search)
+        self._search.searched.connect(self._start_search)
+        self._search.place_chosen.connect(self._show_place)
+        self._search.closed.connect(self._end_search)
+        self._thumbnails.wanted.connect(self._service.draw)
+        self._thumbnails.page_chosen.connect(self.show_page)
+        self._sheet.stepped.connect(self._step)
+        self._sheet.zoomed.connect(self._zoom_by)
+        self._sheet.resized.connect(self._settled.start)
+        self._sheet.other_requested.connect(self._other)
+
+    def _add_keys(self) -> None:
+        keys: dict[str, Callable[[], None]] = {
+            "PgUp": lambda: self.show_page(self._page - 1),
+            "PgDown": lambda: self.show_page(self._page + 1),
+            "+": partial(self._zoom_by, 1),
+            "=": partial(self._zoom_by, 1),
+            "-": partial(self._zoom_by, -1),
+            "0": partial(self._set_zoom, 1.0),
+            "R": self._turn,
+            "Ctrl+F": self._open_search,
+        }
+        for key, act in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+
+def _read(tick: Tick, load: Load, sha256: str) -> bytes:
+    """Read one attachment, unless the reader has gone on meanwhile."""
+    tick(0, 1)
+    return load(sha256)
+
+
+def _single_shot(owner: AttachmentViewer, delay_ms: int, act: Callable[[], None]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(delay_ms)
+    timer.timeout.connect(act)
+    return timer

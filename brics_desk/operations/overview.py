@@ -1,0 +1,171 @@
+"""总览: one round at the secretariat as values: applications, experts, packages out and back, opinions, discrepancies."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from brics_desk.domain.panels import Standing, standings
+from brics_desk.domain.verdicts import Judge
+from brics_desk.operations import results
+from brics_desk.operations.desk import fingerprint
+from brics_desk.signing import keys
+from brics_desk.store import applications as stored
+from brics_desk.store import assignments, experts, opinions, receipts, recusals, rounds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from brics_desk.domain.applications import Application
+    from brics_desk.domain.panels import MergedCase
+    from brics_desk.domain.recusal import Recusal
+    from brics_desk.domain.rounds import Expert, Panel, Round
+    from brics_desk.domain.rules import RulePack
+    from brics_desk.operations.desk import Desk
+    from brics_desk.store.receipts import Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertLine:
+    """One expert of the round; `fingerprint` is empty before the enrolment, `sent` and `received` are labels of device time or empty.
+
+    `tasks` are the applications given, `returned` the (application, revision) of this expert's opinions that count.
+    """
+
+    expert: Expert
+    panel: Panel
+    fingerprint: str
+    tasks: tuple[str, ...]
+    recused: tuple[Recusal, ...]
+    returned: tuple[tuple[str, int], ...]
+    sent: str
+    sent_name: str
+    received: str
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The applications whose opinion is still out."""
+        back = {number for number, _ in self.returned}
+        return tuple(number for number in self.tasks if number not in back)
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationLine:
+    """One application with its panel (None before the draw), how many experts were given it and how many opinions count.
+
+    `gates` is 形式审查 as a whole: True passed, False failed, None where a check is still missing.
+    """
+
+    application: Application
+    panel: Panel | None
+    gates: bool | None
+    given: int
+    counted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """One round: `opinions` are held in every revision, `counted` count, `expected` are the tasks that are not recused."""
+
+    round: Round
+    pack: RulePack
+    officer: str
+    fingerprint: str
+    applications: tuple[ApplicationLine, ...]
+    experts: tuple[ExpertLine, ...]
+    cases: tuple[MergedCase, ...]
+    opinions: int
+    counted: int
+    expected: int
+
+    @property
+    def categories(self) -> Mapping[str, int]:
+        """How many applications each category has, in the order of the pack."""
+        found = Counter(line.application.category for line in self.applications)
+        return {category: found[category] for category in self.pack.categories}
+
+    @property
+    def discrepancies(self) -> int:
+        """How many facts are in dispute."""
+        return sum(len(case.discrepancies) for case in self.cases)
+
+
+def overview(desk: Desk) -> Overview:
+    """Return the state of the round; raises UsageError `round-missing` before there is one."""
+    current, pack = desk.round, desk.pack
+    held = opinions.all_opinions(desk.workspace, pack)
+    standing = standings(held, desk.roster)
+    counted: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for signed in held:
+        if standing[signed.identity] is Standing.EFFECTIVE:
+            counted[signed.opinion.expert].append((signed.opinion.application, signed.opinion.revision))
+    lines = tuple(_experts(desk, counted))
+    return Overview(
+        round=current,
+        pack=pack,
+        officer=desk.workspace.owner,
+        fingerprint=fingerprint(desk),
+        applications=tuple(_applications(desk, lines)),
+        experts=lines,
+        cases=tuple(results.merged_cases(desk)),
+        opinions=len(held),
+        counted=sum(len(one) for one in counted.values()),
+        expected=sum(len(line.tasks) for line in lines),
+    )
+
+
+def _experts(desk: Desk, counted: Mapping[str, list[tuple[str, int]]]) -> list[ExpertLine]:
+    panels = {panel.id: panel for panel in rounds.panels(desk.workspace)}
+    enrolled = experts.enrolments(desk.workspace)
+    declared = [one.recusal for one in recusals.all_recusals(desk.workspace)]
+    stays_out = {(one.expert, one.application) for one in declared}
+    known = receipts.all_receipts(desk.workspace)
+    made = []
+    for expert in experts.all_experts(desk.workspace):
+        own = enrolled.get(expert.id)
+        given = assignments.of_expert(desk.workspace, expert.id)
+        sent = _last(known, expert.id, "assignment", "written")
+        back = _last(known, expert.id, "review", "received")
+        made.append(
+            ExpertLine(
+                expert=expert,
+                panel=panels[expert.panel],
+                fingerprint=keys.short_fingerprint(own.key_fingerprint) if own else "",
+                tasks=tuple(number for number in given if (expert.id, number) not in stays_out),
+                recused=tuple(one for one in declared if one.expert == expert.id),
+                returned=tuple(sorted(counted.get(expert.id, ()))),
+                sent=sent.device_time if sent else "",
+                sent_name=sent.name if sent else "",
+                received=back.device_time if back else "",
+            )
+        )
+    return made
+
+
+def _last(known: list[Receipt], expert: str, kind: str, direction: str) -> Receipt | None:
+    wanted = (expert, kind, direction)
+    return next((one for one in reversed(known) if (one.counterpart, one.kind, one.direction) == wanted), None)
+
+
+def _applications(desk: Desk, lines: tuple[ExpertLine, ...]) -> list[ApplicationLine]:
+    panels = {panel.id: panel for panel in rounds.panels(desk.workspace)}
+    given = Counter(number for line in lines for number in line.tasks)
+    back = Counter(number for line in lines for number, _ in line.returned)
+    pack = desk.pack
+    judges = {category: Judge(pack, category) for category in pack.categories}
+    made = []
+    for one in stored.all_applications(desk.workspace):
+        panel = panels.get(stored.panel_of(desk.workspace, one.number))
+        gates = _gates(one, pack, judges[one.category])
+        made.append(ApplicationLine(one, panel, gates, given[one.number], back[one.number]))
+    return made
+
+
+def _gates(application: Application, pack: RulePack, judge: Judge) -> bool | None:
+    """Return what the formal checks made so far say about the gates, by the same rule as everything else."""
+    ids = {fact.id for fact in pack.gate_facts}
+    verdict = judge.verdict({check.fact: check.holds for check in application.gate_checks})
+    if any(row.tier == 0 and row.fact in ids for row in verdict.unmet):
+        return False
+    return None if ids.intersection(verdict.unknown) else True
