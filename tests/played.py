@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from brics_desk.operations import demo
 from brics_desk.operations.desk import Desk, open_desk
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BEFORE = "secretariat-before-merge.bricsdesk"
 AFTER = "secretariat.bricsdesk"

@@ -94,10 +94,21 @@ def _calls(tree: ast.Module, outer: Scope) -> Iterator[tuple[ast.Call, Scope]]:
     for node in ast.walk(tree):  # from the outside inwards
         if isinstance(node, ast.FunctionDef):
             names = {**outer, **_assigned(ast.walk(node))}
-            inside |= {inner: names for inner in ast.walk(node)}
+            inside |= dict.fromkeys(ast.walk(node), names)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             yield node, inside.get(node, outer)
+
+
+def _unread(path: Path) -> Iterator[str]:
+    """Yield the errors whose code is neither written out in the module nor handed on; a bare DeskError is made only to be spoken."""
+    tree = ast.parse(path.read_text("utf-8"))
+    for call, scope in _calls(tree, _assigned(tree.body)):
+        if isinstance(call.func, ast.Name) and call.func.id in KINDS[1:] and call.args:
+            code = call.args[0]
+            handed_on = isinstance(code, ast.Attribute) and code.attr == "code"
+            if not handed_on and not _codes(code, scope):
+                yield f"{path.relative_to(PACKAGE).as_posix()}:{call.lineno}"
 
 
 def _assigned(nodes: Iterator[ast.AST] | Sequence[ast.AST]) -> Scope:
@@ -211,18 +222,28 @@ def signature_reasons() -> set[str]:
 
 def package_reasons() -> set[str]:
     """Return what the merge report says about a package that cannot be taken in."""
-    refusals = {InputError: raised_in(*PACKAGE_ROOMS, "operations/merging.py", "store/faults.py", "store/workspace.py")}
-    refusals[InputError] |= raised_in("exchange/landing.py", "store/faults.py", kinds=("StorageError",))
-    refusals[InputError] -= {"disk-file-limit"}  # a disk's word about writing a package, and merging writes none
+    codes = raised_in(*PACKAGE_ROOMS, "operations/merging.py", "store/faults.py", "store/workspace.py")
+    codes |= raised_in("exchange/landing.py", "store/faults.py", kinds=("StorageError",))
+    codes -= {"disk-file-limit"}  # a disk's word about writing a package, and merging writes none
     known = merging._PACKAGE_REASONS
-    codes = refusals[InputError]
     return {known[code][1] if code in known else merging._reason_of(InputError(code)) for code in codes}
+
+
+def answers() -> set[str]:
+    """Return the reasons that `verify` puts into an answer it had already begun."""
+    tree = ast.parse((PACKAGE / "operations" / "verification.py").read_text("utf-8"))
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        for key, value in zip(node.keys, node.values, strict=True) if isinstance(node, ast.Dict) else ():
+            if isinstance(key, ast.Constant) and key.value == "reason":
+                found |= _codes(value, {})
+    return found
 
 
 def tabled() -> set[str]:
     """Return every code that is shown as short words, without facts."""
     found = {site.code for site in sites() if site.carrier in SHOWN_IN_TABLES}
-    found |= signature_reasons() | package_reasons() | written_reasons() | check_problems()
+    found |= signature_reasons() | package_reasons() | written_reasons() | check_problems() | answers()
     found |= raised_in(*PACKAGE_ROOMS, *SIGNATURE_ROOMS)  # `verify` answers with them
     found |= {word for pair in merging._STATUS.values() for word in pair if word}
     found |= {word for pair in merging._PACKAGE_REASONS.values() for word in pair}
@@ -252,6 +273,10 @@ def test_the_scan_sees_what_a_reader_of_the_source_sees() -> None:
     zero = [site for site in sites() if site.code == "pack-threshold-zero"]
     assert [site.facts for site in zero] == [frozenset({"fact", "file", "key"})]
     assert len(raised()) > 200
+
+
+def test_no_code_is_put_together_where_the_scan_cannot_read_it() -> None:
+    assert [place for path in sorted(PACKAGE.rglob("*.py")) for place in _unread(path)] == []
 
 
 def test_every_code_has_a_wording_in_both_languages() -> None:

@@ -6,7 +6,6 @@ import json
 import random
 import shutil
 import tomllib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +17,8 @@ from brics_desk.operations.merging import merge
 from tests.played import AFTER, BEFORE, copied
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from brics_desk.operations.desk import Desk
     from brics_desk.operations.merging import MergeReport
 
