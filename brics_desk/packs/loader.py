@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from brics_desk import assets
-from brics_desk.errors import InputError
+from brics_desk.errors import UsageError
 from brics_desk.packs import reader, soundness
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ def load(path: Path) -> RulePack:
 
 @cache
 def bundled(pack_id: str) -> RulePack:
-    """Return a pack that ships with the program; raises InputError `pack-not-bundled`."""
+    """Return a pack that ships with the program; raises UsageError `pack-not-bundled`."""
     if pack_id not in _bundled():
-        raise InputError("pack-not-bundled", pack=pack_id[:80], known=list(bundled_ids()))
+        raise UsageError("pack-not-bundled", pack=pack_id[:80], known=list(bundled_ids()))
     return _bundled()[pack_id]
 
 

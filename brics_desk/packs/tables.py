@@ -65,8 +65,11 @@ class Table:
         return value
 
     def whole(self, name: str) -> int:
-        """Return a whole number, zero where it is missing."""
-        return self._value(name, int) or 0
+        """Return a whole number from 1 up, zero where it is missing."""
+        value = self._value(name, int)
+        if value is not None and value < 1:
+            self.note(name, "pack-number-range", found=str(value)[:40])
+        return value or 0
 
     def amount(self, name: str) -> Decimal:
         """Return exact 元 written as text with two places, e.g. `"500000.00"`."""

@@ -218,8 +218,12 @@ METHODS = {"talent": _talent, "digital": _digital, "capability": _capability, "m
 
 def random_facts(category: str, chance: random.Random) -> dict[str, FactValue]:
     """Facts near the figures of the method, mostly favourable (else nearly every case ends at the gates), some unknown."""
+    return mixed_facts(category, chance, chance.choice((0.0, 0.04, 0.15)), chance.choice((0.8, 0.97, 1.0)))
+
+
+def mixed_facts(category: str, chance: random.Random, unknown: float, good: float) -> dict[str, FactValue]:
+    """Facts of which a share is `unknown`, and of the true/false ones a share `good`."""
     facts: dict[str, FactValue] = {}
-    unknown, good = chance.choice((0.0, 0.04, 0.15)), chance.choice((0.8, 0.97, 1.0))
     for name in (*GATES, *TRUTHS[category]):
         facts[name] = None if chance.random() < unknown else chance.random() < good
     for name, figures in NUMBERS[category].items():

@@ -102,6 +102,16 @@ def test_a_shortfall_far_below_a_fen_is_not_rounded_away() -> None:
     verdict = judged("talent", rd_spend_cny="4999999." + "9" * 40)
     assert verdict.tier == 2
     assert verdict.unmet[0].short == Decimal("1e-40")
+    hardly_any = judged("talent", rd_spend_cny="0." + "0" * 39 + "1")
+    assert hardly_any.unmet[-1].short == Decimal("4999999." + "9" * 40)
+
+
+def test_what_section_one_lists_is_not_said_again_under_the_tiers() -> None:
+    verdict = judged("capability", overseas_plant=False, close_exchange=False, technology_export_revenue_cny=0)
+    assert (verdict.recognised, verdict.tier) == (False, 0)
+    said = [(row.tier, row.fact) for row in verdict.unmet if row.needs is True]
+    assert said == [(0, "overseas_plant"), (0, "close_exchange")]
+    assert {row.tier for row in verdict.unmet if row.fact == "technology_export_revenue_cny"} == {1, 2, 3}
 
 
 def test_rows_of_tier_zero_come_from_the_gates_and_section_one() -> None:
