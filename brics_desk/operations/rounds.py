@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def set_up(desk: Desk, current: Round, panels: Iterable[Panel], roster: Iterable[Expert]) -> None:
     """Store round, panels and experts; from here on the pack and every reading are frozen by their hash.
 
-    Raises InputError `pack-not-bundled` for an unknown pack, UsageError `round-other` where the workspace holds another round.
+    Raises UsageError `pack-not-bundled` for an unknown pack, UsageError `round-other` where the workspace holds another round.
     """
     loader.bundled(current.pack)
     with desk.workspace.transaction():

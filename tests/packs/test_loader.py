@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from brics_desk.errors import FoundationError, InputError
+from brics_desk.errors import FoundationError, UsageError
 from brics_desk.packs.checks import check
 from brics_desk.packs.loader import bundled, load
 from tests.packs.editions import FOLDER, PACK_ID, edition
@@ -33,7 +33,7 @@ def test_a_pack_is_known_by_the_digest_of_its_text_whatever_its_line_ends(tmp_pa
 
 
 def test_a_pack_that_is_not_bundled_is_refused_with_those_there_are() -> None:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(UsageError) as caught:
         bundled("xiamen-2030")
     assert caught.value.code == "pack-not-bundled"
     assert caught.value.facts == {"pack": "xiamen-2030", "known": [PACK_ID]}
