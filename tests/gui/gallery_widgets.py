@@ -170,13 +170,8 @@ def condition(
     )
 
 
-def form() -> QWidget:
-    """Return the form of the key screen."""
-    page = QFrame()
-    page.setProperty("ground", "surface")
-    box = QVBoxLayout(page)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(0)
+def form_tabs() -> TabStrip:
+    """Return the tabs of the form."""
     tabs = TabStrip("表单")
     tabs.set_tabs(
         [
@@ -187,7 +182,17 @@ def form() -> QWidget:
         ]
     )
     tabs.set_current("award")
-    box.addWidget(tabs)
+    return tabs
+
+
+def form() -> QWidget:
+    """Return the form of the key screen."""
+    page = QFrame()
+    page.setProperty("ground", "surface")
+    box = QVBoxLayout(page)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    box.addWidget(form_tabs())
     rows = QVBoxLayout()
     rows.setContentsMargins(theme.px(4), theme.px(8), theme.px(4), theme.px(8))
     rows.setSpacing(0)
@@ -346,50 +351,31 @@ def list_screen() -> QWidget:
     return window
 
 
-def secretariat_screen() -> QWidget:
-    """Return navigation, counters, banners, badges and fields, as in mock-ups 06 to 09."""
-    window = QFrame()
-    window.setProperty("ground", "window")
-    outer = QVBoxLayout(window)
-    outer.setContentsMargins(0, 0, 0, 0)
-    outer.setSpacing(0)
-    header = HeaderBar()
-    header.set_place("秘书处工作台", "2026年第一批 • 专家评审阶段", "征求意见稿")
-    header.set_state("已备份 16:05")
-    outer.addWidget(header)
-    row = QHBoxLayout()
-    row.setSpacing(0)
-    for rail in (False, True):
-        navigation = NavigationList()
-        navigation.set_groups(
+def places() -> NavigationList:
+    """Return the navigation of the secretariat."""
+    navigation = NavigationList()
+    navigation.set_groups(
+        [
             [
-                [
-                    NavItem("home", "总览", "layout-dashboard"),
-                    NavItem("round", "批次与口径", "book-open-text"),
-                    NavItem("check", "申报与形式审查", "list-checks"),
-                    NavItem("experts", "专家与专家组", "users"),
-                    NavItem("sticks", "评审包与介质", "usb"),
-                    NavItem("merge", "接收与合并", "inbox", 4),
-                    NavItem("rule", "分歧裁定", "scale", 7),
-                    NavItem("result", "结果与预算", "chart-no-axes-column"),
-                    NavItem("files", "文书与归档", "archive"),
-                ],
-                [NavItem("measures", "措施台账", "target"), NavItem("log", "操作日志", "history")],
-            ]
-        )
-        navigation.set_current("merge")
-        navigation.set_rail(rail)
-        row.addWidget(navigation)
-    page = QVBoxLayout()
-    page.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(18))
-    page.setSpacing(theme.px(12))
-    row.addLayout(page, 1)
-    outer.addLayout(row, 1)
-    head = PageHeader("接收与合并")
-    head.set_title("接收与合并", "来源 D:\\收件\\1122 • 9 个评审包、61 份意见")
-    head.add_action(Button("更换来源", "quiet", icon="folder-open"))
-    head.add_action(Button("写入 24 份可接收的意见", "primary", icon="download"))
-    page.addWidget(head)
+                NavItem("home", "总览", "layout-dashboard"),
+                NavItem("round", "批次与口径", "book-open-text"),
+                NavItem("check", "申报与形式审查", "list-checks"),
+                NavItem("experts", "专家与专家组", "users"),
+                NavItem("sticks", "评审包与介质", "usb"),
+                NavItem("merge", "接收与合并", "inbox", 4),
+                NavItem("rule", "分歧裁定", "scale", 7),
+                NavItem("result", "结果与预算", "chart-no-axes-column"),
+                NavItem("files", "文书与归档", "archive"),
+            ],
+            [NavItem("measures", "措施台账", "target"), NavItem("log", "操作日志", "history")],
+        ]
+    )
+    navigation.set_current("merge")
+    return navigation
+
+
+def show_banners(page: QVBoxLayout) -> None:
+    """Add one banner of each kind."""
     for kind, fact, more, code in (
         ("info", "试合并结果，尚未写入任何内容。", "写入前自动备份工作区；暂存与拒收的文件不影响结果。", ""),
         ("open", "同一意见有两份不同的后续版本，须裁定。", "", ""),
@@ -399,6 +385,10 @@ def secretariat_screen() -> QWidget:
         banner = Banner()
         banner.show_message(kind, fact, more, code=code)  # type: ignore[arg-type]
         page.addWidget(banner)
+
+
+def show_counters(page: QVBoxLayout) -> None:
+    """Add the counters of a dry run."""
     stats = StatStrip()
     stats.set_stats(
         [
@@ -410,6 +400,10 @@ def secretariat_screen() -> QWidget:
         ]
     )
     page.addWidget(stats)
+
+
+def show_badges(page: QVBoxLayout) -> None:
+    """Add one badge of each tone."""
     badges = QHBoxLayout()
     tones: tuple[tuple[str, Tone, str], ...] = (
         ("拒收", "fails", "shield-x"),
@@ -426,6 +420,10 @@ def secretariat_screen() -> QWidget:
         badges.addWidget(StateBadge(text, tone, icon))
     badges.addStretch(1)
     page.addLayout(badges)
+
+
+def show_choices(page: QVBoxLayout) -> None:
+    """Add buttons, segments and a drop-down."""
     buttons = QHBoxLayout()
     buttons.addWidget(SegmentedControl("分组", [Option("t", "按档次"), Option("c", "按类别"), Option("s", "按得分")]))
     buttons.addWidget(Button("继续", "secondary", size="small"))
@@ -440,6 +438,10 @@ def secretariat_screen() -> QWidget:
     buttons.addWidget(choice)
     buttons.addStretch(1)
     page.addLayout(buttons)
+
+
+def show_cards(page: QVBoxLayout) -> None:
+    """Add a record, an empty place and progress."""
     lower = QHBoxLayout()
     lower.setSpacing(theme.px(16))
     record, card = StepRecord(), Card("交回情况 24 / 27 人")
@@ -464,6 +466,40 @@ def secretariat_screen() -> QWidget:
     last.body.addStretch(1)
     lower.addWidget(last, 1)
     page.addLayout(lower, 1)
+
+
+def secretariat_screen() -> QWidget:
+    """Return navigation, counters, banners, badges and fields, as in mock-ups 06 to 09."""
+    window = QFrame()
+    window.setProperty("ground", "window")
+    outer = QVBoxLayout(window)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.setSpacing(0)
+    header = HeaderBar()
+    header.set_place("秘书处工作台", "2026年第一批 • 专家评审阶段", "征求意见稿")
+    header.set_state("已备份 16:05")
+    outer.addWidget(header)
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    for rail in (False, True):
+        navigation = places()
+        navigation.set_rail(rail)
+        row.addWidget(navigation)
+    page = QVBoxLayout()
+    page.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(18))
+    page.setSpacing(theme.px(12))
+    row.addLayout(page, 1)
+    outer.addLayout(row, 1)
+    head = PageHeader("接收与合并")
+    head.set_title("接收与合并", "来源 D:\\收件\\1122 • 9 个评审包、61 份意见")
+    head.add_action(Button("更换来源", "quiet", icon="folder-open"))
+    head.add_action(Button("写入 24 份可接收的意见", "primary", icon="download"))
+    page.addWidget(head)
+    show_banners(page)
+    show_counters(page)
+    show_badges(page)
+    show_choices(page)
+    show_cards(page)
     window.resize(theme.px(1366), theme.px(860))
     return window
 

@@ -14,8 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 
 from brics_desk.errors import StorageError
-from brics_desk.gui import theme
-from brics_desk.gui import immortals
+from brics_desk.gui import immortals, theme
 from brics_desk.gui.tasks import Jobs
 from brics_desk.gui.widgets.attachment_viewer import AttachmentView, AttachmentViewer
 from tests.gui.pages import files

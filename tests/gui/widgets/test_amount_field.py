@@ -101,6 +101,19 @@ def test_nothing_is_checked_while_an_input_method_composes(qtbot: QtBot) -> None
     assert heard == [("524", Decimal(5240000))]
 
 
+def test_a_selected_value_being_replaced_by_composing_is_not_judged_either(qtbot: QtBot) -> None:
+    made, line, heard = field(qtbot)
+    made.set_value("524.00", "万元")
+    made.take_focus()
+    QApplication.sendEvent(line, QInputMethodEvent("w", []))
+    assert line.text() == ""
+    assert heard == []
+    done = QInputMethodEvent()
+    done.setCommitString("１００")
+    QApplication.sendEvent(line, done)
+    assert [text for text, _ in heard] == ["１００"]
+
+
 def test_enter_commits_once(qtbot: QtBot) -> None:
     made, line, _ = field(qtbot)
     commits: list[tuple[str, object]] = []

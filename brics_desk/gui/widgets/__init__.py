@@ -1,0 +1,1 @@
+"""The parts every screen is built from: they take plain values, show them, emit intents, and compute nothing."""

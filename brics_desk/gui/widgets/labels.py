@@ -1,0 +1,126 @@
+"""Labels, rules and icons in the type styles of the window."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from brics_desk.gui import icons, theme
+
+if TYPE_CHECKING:
+    from brics_desk.gui.widgets.values import Runs
+
+
+def dress(widget: QLabel, style: str, role: str, bold: bool | None = None) -> None:
+    """Give a label a type style and a colour role."""
+    heavy = "" if bold is None else "yes" if bold else "no"
+    theme.mark(widget, type=style, role=role, heavy=heavy)
+
+
+def label(
+    text: str = "",
+    style: str = "body",
+    role: str = "text",
+    *,
+    wrap: bool = False,
+    bold: bool | None = None,
+    parent: QWidget | None = None,
+) -> QLabel:
+    """Return a label in a type style of `tokens.TYPE` and a colour role; `wrap` lets it take several lines."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    dress(made, style, role, bold)
+    return made
+
+
+def set_role(widget: QLabel, role: str) -> None:
+    """Change the colour role of a label."""
+    theme.mark(widget, role=role)
+
+
+def set_bold(widget: QLabel, bold: bool) -> None:
+    """Change the weight of a label."""
+    theme.mark(widget, heavy="yes" if bold else "no")
+
+
+def runs_html(runs: Runs) -> str:
+    """Return runs as rich text, bold where they say so, everything else escaped."""
+    return "".join(f"<b>{escape(text)}</b>" if bold else escape(text) for text, bold in runs)
+
+
+class Rule(QFrame):
+    """A hairline; `length` in logical px, 0 as long as there is room."""
+
+    def __init__(self, *, vertical: bool = False, length: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._vertical, self._length = vertical, length
+        self.setProperty("rule", True)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the line width in force."""
+        if self._vertical:
+            self.setFixedWidth(theme.line())
+            if self._length:
+                self.setFixedHeight(theme.px(self._length))
+        else:
+            self.setFixedHeight(theme.line())
+
+
+def rule(*, vertical: bool = False, length: int = 0, parent: QWidget | None = None) -> QFrame:
+    """Return a hairline across, or down; `length` in logical px for one that stands between words."""
+    return Rule(vertical=vertical, length=length, parent=parent)
+
+
+class IconLabel(QLabel):
+    """A Lucide icon standing beside words; it carries no meaning of its own for a screen reader."""
+
+    def __init__(self, name: str, role: str = "text2", size: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._role, self._size = name, role, size
+        self.restyle()
+
+    def set_icon(self, name: str, role: str) -> None:
+        """Show another icon."""
+        self._name, self._role = name, role
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Draw the icon again in the theme in force."""
+        self.setPixmap(icons.pixmap(self._name, self._role, self._size))
+        self.setFixedSize(icons.extent(self._size))
+
+
+class ElidedLabel(QLabel):
+    """One line that is cut with an ellipsis where space ends; the full text is then the tooltip."""
+
+    def __init__(self, text: str = "", style: str = "body", role: str = "text", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        dress(self, style, role)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for two letters and the ellipsis."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance("国国…"), super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Return room for the whole text."""
+        hint = super().sizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, elided where needed."""
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()

@@ -1,0 +1,273 @@
+"""The live verdict at the right of the form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractAnimation, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from brics_desk.gui import theme
+from brics_desk.gui.widgets.badge import StateBadge
+from brics_desk.gui.widgets.buttons import Button
+from brics_desk.gui.widgets.labels import label, rule, runs_html
+from brics_desk.gui.widgets.leaf_row import LeafItem
+from brics_desk.gui.widgets.tier_gauge import TierGauge
+
+if TYPE_CHECKING:
+    from brics_desk.gui.widgets.values import BadgeKind, LeafRow, Tone, VerdictView
+
+FLASH_MS = 600
+_KEPT_LEAVES = 2
+_BADGES: dict[BadgeKind, tuple[Tone, str]] = {
+    "recommended": ("meets", "circle-check"),
+    "not_recommended": ("fails", "circle-x"),
+    "open": ("undet", "circle-question-mark"),
+}
+
+
+class VerdictPanel(QFrame):
+    """Badge, tier or interval, amount, staircase, distances and clause; the primary button stays at the foot.
+
+    Where height is short the clause goes first, then the amount in capitals, then the second lines of the leaves and
+    the leaves after the second; headline, gauge, two distances and the button stay, and the rest scrolls.
+    """
+
+    finish_requested = Signal()
+    explain_requested = Signal()
+    leaf_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bar", "right")
+        self.setAccessibleName(self.tr("实时判定"))
+        self._view: VerdictView | None = None
+        self._leaves: list[LeafItem] = []
+        self._tint = 0.0
+        self._flash = QVariantAnimation(self)
+        self._flash.setDuration(FLASH_MS)
+        self._flash.setStartValue(1.0)
+        self._flash.setEndValue(0.0)
+        self._flash.valueChanged.connect(self._fade)
+        self._build()
+        self.restyle()
+
+    def set_view(self, view: VerdictView) -> None:
+        """Show a verdict; a change of headline or amount tints the ground for 600 ms, without movement."""
+        before, self._view = self._view, view
+        tone, icon = _BADGES[view.badge]
+        self._badge.set_state(self._badge_word(view.badge), tone, icon)
+        self._headline.setText(view.headline)
+        self._amount.setText(runs_html(view.amount))
+        self._capital.setText(view.capital)
+        self._gauge.set_stairs(view.stairs, view.headline)
+        self._declared.setText(view.declared)
+        self._verified.setText(view.verified)
+        self._distance.setText(view.distance)
+        self._distance_note.setText(view.distance_note)
+        self._show_leaves(view.leaves)
+        if view.clause is not None:
+            self._clause_place.setText(view.clause.location)
+            self._clause.setText(runs_html(view.clause.runs))
+        self._finish.setText(view.button)
+        self._finish.set_note(view.button_note)
+        self._finish.setEnabled(view.button_enabled)
+        spoken = "".join(text for text, _ in view.amount)
+        self.setAccessibleDescription(self.tr("{tier}，{amount}").format(tier=view.headline, amount=spoken))
+        self._fit()
+        if before is not None and (before.headline, before.amount) != (view.headline, view.amount):
+            self._start_flash()
+
+    def restyle(self) -> None:
+        """Take sizes in force."""
+        side = theme.px(18)
+        self._content.setContentsMargins(side, theme.px(10), side, theme.px(8))
+        self._content.setSpacing(theme.px(8))
+        self._top.setSpacing(theme.px(2))
+        self._sums.setSpacing(theme.px(14))
+        for pair in (self._sum_left, self._sum_right):
+            pair.setSpacing(0)
+        self._list.setSpacing(theme.px(4))
+        self._words.setSpacing(theme.px(1))
+        self._foot.setContentsMargins(side, 0, side, theme.px(12))
+        self._foot.setSpacing(theme.px(8))
+        self.setMinimumWidth(theme.measure("verdict_narrow"))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what does not fit the height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, tinted just after a change."""
+        painter = QPainter(self)
+        ground, tinted, part = theme.color("window"), theme.color("accent_tint"), self._tint
+        mixed = QColor.fromRgbF(
+            ground.redF() + (tinted.redF() - ground.redF()) * part,
+            ground.greenF() + (tinted.greenF() - ground.greenF()) * part,
+            ground.blueF() + (tinted.blueF() - ground.blueF()) * part,
+        )
+        painter.fillRect(self.rect(), mixed)
+        painter.fillRect(0, 0, theme.line(), self.height(), theme.color("border"))
+        painter.end()
+
+    def _build(self) -> None:
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._page = QWidget()
+        self._page.setAutoFillBackground(False)
+        self._content = QVBoxLayout(self._page)
+        self._scroll.setWidget(self._page)
+        self._page.setAutoFillBackground(False)
+        self._outer.addWidget(self._scroll, 1)
+        self._foot = QVBoxLayout()
+        self._outer.addLayout(self._foot)
+        self._build_top()
+        self._build_sums()
+        self._build_leaves()
+        self._build_clause()
+        self._build_foot()
+
+    def _build_top(self) -> None:
+        head, self._top = QHBoxLayout(), QVBoxLayout()
+        self._badge = StateBadge()
+        head.addWidget(label(self.tr("实时判定"), "body", "text", bold=True), 1)
+        head.addWidget(self._badge)
+        self._headline = label("", "verdict", "text", wrap=True)
+        self._amount = label("", "title", "text", wrap=True, bold=False)
+        self._amount.setTextFormat(Qt.TextFormat.RichText)
+        self._capital = label("", "small", "text2", wrap=True)
+        self._gauge = TierGauge()
+        self._content.addLayout(head)
+        for part in (self._headline, self._amount, self._capital):
+            self._top.addWidget(part)
+        self._content.addLayout(self._top)
+        self._content.addWidget(self._gauge)
+
+    def _build_sums(self) -> None:
+        self._sums, self._sum_left, self._sum_right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._declared = label("", "body", "text", bold=True)
+        self._verified = label("", "body", "text", bold=True)
+        self._sum_left.addWidget(label(self.tr("按申报值"), "small", "text2"))
+        self._sum_left.addWidget(self._declared)
+        self._sum_right.addWidget(label(self.tr("按核定值"), "small", "text2"))
+        self._sum_right.addWidget(self._verified)
+        self._sums.addLayout(self._sum_left, 2)
+        self._sums.addWidget(rule(vertical=True))
+        self._sums.addLayout(self._sum_right, 3)
+        self._content.addWidget(rule())
+        self._content.addLayout(self._sums)
+        self._content.addWidget(rule())
+
+    def _build_leaves(self) -> None:
+        head, self._list = QHBoxLayout(), QVBoxLayout()
+        self._distance = label("", "body", "text", bold=True)
+        self._distance_note = label("", "small", "text2")
+        head.addWidget(self._distance, 1)
+        head.addWidget(self._distance_note)
+        self._content.addLayout(head)
+        self._content.addLayout(self._list)
+
+    def _build_clause(self) -> None:
+        self._clause_rule = rule()
+        self._clause_place = label("", "small", "text2")
+        self._clause = label("", "small", "text2", wrap=True)
+        self._clause.setTextFormat(Qt.TextFormat.RichText)
+        self._words = QVBoxLayout()
+        self._words.addWidget(self._clause_place)
+        self._words.addWidget(self._clause)
+        self._content.addWidget(self._clause_rule)
+        self._content.addLayout(self._words)
+        self._content.addStretch(1)
+
+    def _build_foot(self) -> None:
+        self._explain = Button(self.tr("逐条说明"), "link", icon="list-tree", size="small")
+        self._explain.clicked.connect(self.explain_requested)
+        self._finish = Button("", "primary", icon="list-checks", size="page")
+        self._finish.clicked.connect(self.finish_requested)
+        self._foot.addWidget(self._explain, 0, Qt.AlignmentFlag.AlignLeft)
+        self._foot.addWidget(self._finish)
+
+    def _badge_word(self, kind: BadgeKind) -> str:
+        match kind:
+            case "recommended":
+                return self.tr("建议认定")
+            case "not_recommended":
+                return self.tr("不建议认定")
+            case "open":
+                return self.tr("尚不能判断")
+
+    def _show_leaves(self, leaves: tuple[LeafRow, ...]) -> None:
+        while len(self._leaves) > len(leaves):
+            item = self._leaves.pop()
+            self._list.removeWidget(item)
+            item.hide()
+            item.deleteLater()
+        while len(self._leaves) < len(leaves):
+            item = LeafItem(len(self._leaves))
+            item.requested.connect(self.leaf_requested)
+            self._leaves.append(item)
+            self._list.addWidget(item)
+        for item, leaf in zip(self._leaves, leaves, strict=True):
+            item.set_leaf(leaf)
+
+    def _fit(self) -> None:
+        """Show everything, then leave parts out in the agreed order until the content fits."""
+        view = self._view
+        if view is None:
+            return
+        clause = view.clause is not None
+        for part in (self._clause_rule, self._clause_place, self._clause):
+            part.setVisible(clause)
+        self._capital.setVisible(bool(view.capital))
+        for item in self._leaves:
+            item.setVisible(True)
+            item.show_note(True)
+        for leave_out in (self._drop_clause, self._drop_capital, self._drop_notes, self._drop_leaves):
+            if self._fits():
+                break
+            leave_out()
+
+    def _fits(self) -> bool:
+        for item in self._leaves:
+            item.forget_size()
+        for layout in (self._list, self._words, self._sums, self._top, self._content):
+            layout.invalidate()
+        room = self.height() - self._foot.sizeHint().height()
+        return self._content.totalHeightForWidth(self.width() - theme.line()) <= room
+
+    def _drop_clause(self) -> None:
+        for part in (self._clause_rule, self._clause_place, self._clause):
+            part.hide()
+
+    def _drop_capital(self) -> None:
+        self._capital.hide()
+
+    def _drop_notes(self) -> None:
+        for item in self._leaves:
+            item.show_note(False)
+
+    def _drop_leaves(self) -> None:
+        shown = [item for item in self._leaves if item.is_short()] or self._leaves
+        kept = shown[:_KEPT_LEAVES]
+        for item in self._leaves:
+            item.setVisible(item in kept)
+
+    def _start_flash(self) -> None:
+        hints = QGuiApplication.styleHints()
+        if hints.accessibility().motionPreference() != Qt.MotionPreference.ReducedMotion and self.isVisible():
+            self._flash.stop()
+            self._flash.start(QAbstractAnimation.DeletionPolicy.KeepWhenStopped)
+
+    def _fade(self, part: float) -> None:
+        self._tint = part
+        self.update()

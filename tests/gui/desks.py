@@ -1,0 +1,79 @@
+"""A small real round for the tests of the window: one expert who has just received a package, made through operations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from brics_desk.operations import (
+    assigning,
+    desk,
+    enrolment,
+    intake,
+    opening,
+    reviewing,
+    rounds,
+    rulebook,
+    sample,
+    sending,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from brics_desk.operations.desk import Desk
+
+PASSPHRASE = "虚构测试口令-1"
+EXPERT = "E-06"
+
+
+class Sent(NamedTuple):
+    """What the secretariat left: the expert's closed workspace and the package for it."""
+
+    workspace: Path
+    package: Path
+
+
+def send(out: Path, expert_id: str = EXPERT) -> Sent:
+    """Set a round up, register one expert, and write the assignment package; nothing stays open."""
+    script = sample.load(rulebook.pack())
+    office = desk.create_secretariat(
+        out / "office.bricsdesk", PASSPHRASE, organisation=script.round.organiser, officer=script.officer
+    )
+    rounds.set_up(office, script.round, script.panels, script.experts)
+    register = out / "register.xlsx"
+    intake.write_register(register, rulebook.pack(), (entry.row for entry in script.entries))
+    for entry in script.entries:
+        folder = out / "attachments" / entry.application.number
+        folder.mkdir(parents=True)
+        for name, file in entry.files:
+            (folder / name).write_bytes(file.read_bytes())
+    intake.take_in(office, register, out / "attachments", quiet)
+    name = next(expert.name for expert in script.experts if expert.id == expert_id)
+    mine = desk.create_expert(out / f"expert-{expert_id}.bricsdesk", PASSPHRASE, expert_id=expert_id, name=name)
+    enrolment.enrol(office, enrolment.request(mine))
+    assigning.assign_panels(office)
+    written = sending.send_assignment(office, expert_id, out, quiet)
+    mine.close()
+    office.close()
+    return Sent(out / f"expert-{expert_id}.bricsdesk", written.path)
+
+
+def fill(expert: Desk, number: str, expert_id: str = EXPERT) -> None:
+    """Enter the sample's findings and text of one expert on one application."""
+    script = sample.load(rulebook.pack())
+    review = next(one for one in script.reviews if one.expert == expert_id and one.application == number)
+    reviewing.adopt_formal_check(expert, number)
+    for finding in review.findings:
+        reviewing.record_finding(expert, number, finding)
+    reviewing.record_text(expert, number, review.text)
+
+
+def receive(sent: Sent) -> Desk:
+    """Open the expert's workspace and take the package in."""
+    mine = desk.open_desk(sent.workspace, PASSPHRASE)
+    opening.take_in(mine, sent.package, quiet)
+    return mine
+
+
+def quiet(_done: int, _total: int) -> None:
+    """Say nothing."""
