@@ -1,4 +1,5 @@
 -- One desk: 专家 or 秘书处. Amounts are whole fen, percentages and other numbers exact text, counts whole numbers.
+-- Every BLOB has its SHA-256 before it: SQLCipher notices a damaged page but may hand out zeros for the end of a long value.
 -- Times are labels written by the caller (ISO text), never compared.
 
 CREATE TABLE migrations (
@@ -37,8 +38,9 @@ CREATE TRIGGER journal_loses_nothing BEFORE DELETE ON journal BEGIN
 END;
 
 CREATE TABLE secrets (
-    name  TEXT PRIMARY KEY,
-    value BLOB NOT NULL
+    name   TEXT PRIMARY KEY,
+    sha256 TEXT NOT NULL,
+    value  BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE round (
@@ -129,6 +131,7 @@ CREATE TABLE contents (
 CREATE TABLE chunks (
     content INTEGER NOT NULL REFERENCES contents (id) ON DELETE CASCADE,
     n       INTEGER NOT NULL,
+    sha256  TEXT NOT NULL,
     data    BLOB NOT NULL,
     PRIMARY KEY (content, n)
 ) STRICT;
@@ -185,10 +188,11 @@ CREATE TABLE opinions (
     application        TEXT NOT NULL,
     expert             TEXT NOT NULL,
     revision           INTEGER NOT NULL,
+    source             TEXT NOT NULL,
+    record_sha256      TEXT NOT NULL,
+    pdf_sha256         TEXT NOT NULL,
     record             BLOB NOT NULL,
     pdf                BLOB NOT NULL,
-    pdf_sha256         TEXT NOT NULL,
-    source             TEXT NOT NULL,
     PRIMARY KEY (content_digest, certificate_sha256)
 ) STRICT;
 CREATE INDEX opinions_by_application ON opinions (application);

@@ -22,7 +22,7 @@ def add(ws: Workspace, application: Application, panel: str = "") -> None:
     with ws.transaction():
         if ws.rows("SELECT 1 FROM applications WHERE number = ?", application.number):
             raise InputError("application-exists", number=application.number)
-        ws.table("applications").insert(_record(application) | {"panel": panel or None})
+        ws.insert("applications", _record(application) | {"panel": panel or None})
         _store_material(ws, application)
 
 
@@ -33,7 +33,7 @@ def replace(ws: Workspace, application: Application) -> None:
     """
     with ws.transaction():
         _row(ws, application.number)
-        ws.table("applications").update(application.number, _record(application) | {"materials_removed": 0})
+        ws.upsert("applications", _record(application) | {"materials_removed": 0}, key=("number",))
         _drop_material(ws, application.number)
         _store_material(ws, application)
 
@@ -78,7 +78,7 @@ def remove_material(ws: Workspace, number: str) -> None:
         _row(ws, number)
         _drop_material(ws, number)
         for table in ("findings", "drafts"):
-            ws.table(table).delete_where("application = ?", [number])
+            ws.change(f"DELETE FROM {table} WHERE application = ?", number)
         ws.change("UPDATE applications SET contact = '', phone = '', materials_removed = 1 WHERE number = ?", number)
         attachments.prune(ws)
     ws.settle()
@@ -106,33 +106,42 @@ def _record(application: Application) -> dict[str, object]:
 
 def _drop_material(ws: Workspace, number: str) -> None:
     for table in ("declared_values", "gate_checks", "attachments"):
-        ws.table(table).delete_where("application = ?", [number])
+        ws.change(f"DELETE FROM {table} WHERE application = ?", number)
 
 
 def _store_material(ws: Workspace, application: Application) -> None:
     number = application.number
-    ws.table("declared_values").insert_all(
-        {"application": number, "fact": fact, "position": position, **columns_of(fact, value)}
-        for position, (fact, value) in enumerate(application.declared.items())
+    ws.insert(
+        "declared_values",
+        *(
+            {"application": number, "fact": fact, "position": position, **columns_of(fact, value)}
+            for position, (fact, value) in enumerate(application.declared.items())
+        ),
     )
-    ws.table("gate_checks").insert_all(
-        {
-            "application": number,
-            "fact": check.fact,
-            "position": position,
-            "holds": int(check.holds),
-            "source": check.source,
-            "date": check.date,
-            "note": check.note,
-        }
-        for position, check in enumerate(application.gate_checks)
+    ws.insert(
+        "gate_checks",
+        *(
+            {
+                "application": number,
+                "fact": check.fact,
+                "position": position,
+                "holds": int(check.holds),
+                "source": check.source,
+                "date": check.date,
+                "note": check.note,
+            }
+            for position, check in enumerate(application.gate_checks)
+        ),
     )
     for attachment in application.attachments:
         if attachments.size(ws, attachment.sha256) != attachment.size:
             raise InputError("attachment-unknown", number=number, name=attachment.name, sha256=attachment.sha256)
-    ws.table("attachments").insert_all(
-        {"application": number, "position": position, "name": attachment.name, "sha256": attachment.sha256}
-        for position, attachment in enumerate(application.attachments)
+    ws.insert(
+        "attachments",
+        *(
+            {"application": number, "position": position, "name": attachment.name, "sha256": attachment.sha256}
+            for position, attachment in enumerate(application.attachments)
+        ),
     )
 
 

@@ -8,7 +8,7 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
-from brics_desk.errors import InputError
+from brics_desk.errors import FoundationError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,8 @@ def add(ws: Workspace, stream: Readable, *, limit: int) -> Content:
             if size > limit:
                 raise InputError("attachment-too-large", limit=limit)
             digest.update(data)
-            ws.change("INSERT INTO chunks (content, n, data) VALUES (?, ?, ?)", content, n, data)
+            own = hashlib.sha256(data).hexdigest()
+            ws.change("INSERT INTO chunks (content, n, sha256, data) VALUES (?, ?, ?, ?)", content, n, own, data)
         stored = Content(digest.hexdigest(), size)
         if _id(ws, stored.sha256) is None:
             ws.change("UPDATE contents SET sha256 = ?, size = ? WHERE id = ?", stored.sha256, size, content)
@@ -70,15 +71,18 @@ def size(ws: Workspace, sha256: str) -> int | None:
 
 
 def open(ws: Workspace, sha256: str) -> BinaryIO:
-    """Return a seekable reader that holds one row in memory; raises InputError `attachment-unknown`."""
+    """Return a seekable reader that holds one row in memory; raises InputError `attachment-unknown`.
+
+    Each row is checked as it is read: a damaged one raises FoundationError `attachment-damaged` instead of giving wrong bytes.
+    """
     content, length = _id(ws, sha256), size(ws, sha256)
     if content is None or length is None:
         raise InputError("attachment-unknown", sha256=sha256)
-    return cast(BinaryIO, io.BufferedReader(_Reader(ws, content, length), buffer_size=1 << 16))
+    return cast(BinaryIO, io.BufferedReader(_Reader(ws, content, length, sha256), buffer_size=1 << 16))
 
 
 def read(ws: Workspace, sha256: str) -> bytes:
-    """Return all bytes at once; raises InputError `attachment-unknown`."""
+    """Return all bytes at once; raises InputError `attachment-unknown`, FoundationError `attachment-damaged`."""
     with open(ws, sha256) as reader:
         return reader.read()
 
@@ -86,10 +90,13 @@ def read(ws: Workspace, sha256: str) -> bytes:
 def verify(ws: Workspace, sha256: str) -> bool:
     """Tell whether the stored bytes still have this hash and the noted size; raises InputError `attachment-unknown`."""
     digest, seen = hashlib.sha256(), 0
-    with open(ws, sha256) as reader:
-        while data := reader.read(CHUNK):
-            digest.update(data)
-            seen += len(data)
+    try:
+        with open(ws, sha256) as reader:
+            while data := reader.read(CHUNK):
+                digest.update(data)
+                seen += len(data)
+    except FoundationError:
+        return False
     return digest.hexdigest() == sha256 and seen == size(ws, sha256)
 
 
@@ -106,10 +113,11 @@ def prune(ws: Workspace) -> int:
 class _Reader(io.RawIOBase):
     """Stored bytes as a raw file: fetches the row it stands in, keeps that one only."""
 
-    def __init__(self, ws: Workspace, content: int, length: int) -> None:
+    def __init__(self, ws: Workspace, content: int, length: int, sha256: str) -> None:
         super().__init__()
         self._ws, self._content, self._length = ws, content, length
         self._at = 0
+        self._sha256 = sha256
         self._n, self._data = -1, b""
 
     def readable(self) -> bool:
@@ -130,12 +138,20 @@ class _Reader(io.RawIOBase):
         target = memoryview(buffer).cast("B")
         n, start = divmod(self._at, CHUNK)
         if n != self._n:
-            rows = self._ws.rows("SELECT data FROM chunks WHERE content = ? AND n = ?", self._content, n)
-            self._n, self._data = n, bytes(rows[0]["data"]) if rows else b""
+            self._n, self._data = n, self._fetch(n)
         piece = self._data[start : start + len(target)]
         target[: len(piece)] = piece
         self._at += len(piece)
         return len(piece)
+
+    def _fetch(self, n: int) -> bytes:
+        if n * CHUNK >= self._length:
+            return b""
+        rows = self._ws.rows("SELECT sha256, data FROM chunks WHERE content = ? AND n = ?", self._content, n)
+        data = bytes(rows[0]["data"]) if rows else b""
+        if not rows or hashlib.sha256(data).hexdigest() != rows[0]["sha256"]:
+            raise FoundationError("attachment-damaged", sha256=self._sha256, path=str(self._ws.path))
+        return data
 
 
 def _id(ws: Workspace, sha256: str) -> int | None:

@@ -30,6 +30,9 @@ def write(connection: dbapi2.Connection, source: Path, passphrase: str, target: 
     if target.exists():
         raise UsageError("workspace-exists", path=str(target))
     part = target.with_name(f"{target.name}.part")
+    # Copying would turn a damaged page into an empty one with a valid code of its own: nothing could tell afterwards.
+    if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+        raise FoundationError("workspace-damaged", path=str(source), detail="page")
     try:
         part.unlink(missing_ok=True)
         _copy(connection, part, passphrase)
@@ -37,9 +40,7 @@ def write(connection: dbapi2.Connection, source: Path, passphrase: str, target: 
         part.replace(target)
         sync_folder(target.parent)
     except dbapi2.Error as error:
-        # Only reading the source can find damage here: the copy is judged by what its examination answers.
-        damaged = primary(error) in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB)
-        raise meaning(error, source if damaged else target) or error from error
+        raise meaning(error, target) or error from error
     except OSError as error:
         raise StorageError("io-failed", path=str(target), detail=os.strerror(error.errno or 0)) from error
     finally:
@@ -79,14 +80,17 @@ def _copy(connection: dbapi2.Connection, part: Path, passphrase: str) -> None:
 def _examine(part: Path, passphrase: str, version: int) -> None:
     copy = connect(part, passphrase)
     try:
-        found = [str(row[0]) for row in copy.execute("PRAGMA cipher_integrity_check")]
-        found += [str(row[0]) for row in copy.execute("PRAGMA integrity_check") if row[0] != "ok"]
-        if number(copy, "application_id") != APPLICATION_ID or number(copy, "user_version") != version:
-            found.append("identity")
+        answers = [str(row[0]) for row in copy.execute("PRAGMA cipher_integrity_check")]
+        answers = answers or [str(row[0]) for row in copy.execute("PRAGMA integrity_check")]
+        identity = number(copy, "application_id"), number(copy, "user_version")
+    except dbapi2.DatabaseError as error:
+        if primary(error) not in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB):
+            raise
+        raise FoundationError("backup-unsound", path=str(part), detail=str(error)) from error
     finally:
         copy.close()
-    if found:
-        raise FoundationError("backup-unsound", path=str(part), detail=found[0])
+    if answers != ["ok"] or identity != (APPLICATION_ID, version):
+        raise FoundationError("backup-unsound", path=str(part), detail=answers[0])
 
 
 def _discard(part: Path) -> None:

@@ -94,5 +94,5 @@ def _attachment(ws: Workspace, sha256: str) -> Iterator[Problem]:
 
 
 def _opinion(ws: Workspace, identity: Identity) -> Iterator[Problem]:
-    if not opinions.file_is_whole(ws, identity):
+    if not opinions.is_whole(ws, identity):
         yield Problem("opinion-damaged", {"content_digest": identity.content_digest})

@@ -61,7 +61,7 @@ def save_finding(ws: Workspace, application: str, finding: Finding, *, device_ti
             "page": finding.page,
             **number_columns(finding.fact, finding.verified),
         }
-        ws.table("findings").upsert(record, pk=("application", "fact"))
+        ws.upsert("findings", record, key=("application", "fact"))
         subject = _subject(application, finding.fact)
         journal.append(ws, ws.owner, "finding", subject, _json(old), _json(finding), why, device_time)
         return True
@@ -77,7 +77,7 @@ def save_text(ws: Workspace, application: str, text: str) -> None:
     """Keep the text of the opinion; raises UsageError `draft-locked`, InputError `reference-unknown`."""
     with ws.transaction():
         _unlocked(ws, application)
-        ws.table("drafts").upsert({"application": application, "text": text}, pk="application")
+        ws.upsert("drafts", {"application": application, "text": text}, key=("application",))
 
 
 def text(ws: Workspace, application: str) -> str:
@@ -95,7 +95,7 @@ def state(ws: Workspace, application: str) -> DraftState:
 def set_state(ws: Workspace, application: str, state: DraftState) -> None:
     """Set how far the opinion is; raises InputError `reference-unknown`."""
     with ws.transaction():
-        ws.table("drafts").upsert({"application": application, "state": state.value}, pk="application")
+        ws.upsert("drafts", {"application": application, "state": state.value}, key=("application",))
 
 
 def history(ws: Workspace, application: str, fact: str) -> list[Change]:

@@ -35,7 +35,7 @@ def save(ws: Workspace, expert: Expert) -> None:
             "panel": expert.panel,
             "leader": int(expert.leader),
         }
-        ws.table("experts").upsert(record, pk="id")
+        ws.upsert("experts", record, key=("id",))
 
 
 def all_experts(ws: Workspace) -> list[Expert]:

@@ -39,13 +39,16 @@ _WORDS = {
 def primary(error: dbapi2.Error) -> int | None:
     """Return SQLite's primary error number, or None where the driver itself complains."""
     code = getattr(error, "sqlite_errorcode", None)
-    return _WORDS.get(str(error)) if code is None else int(code) & 0xFF
+    if code is not None:
+        return int(code) & 0xFF
+    # Only a damaged page can cut a stored text within a character.
+    return dbapi2.SQLITE_CORRUPT if str(error).startswith("Could not decode") else _WORDS.get(str(error))
 
 
 def meaning(error: dbapi2.Error, path: Path) -> DeskError | None:
     """Return what a refusal means for a person, or None where it is a mistake in the program."""
     number = primary(error)
-    detail = str(getattr(error, "sqlite_errorname", error))
+    detail = str(getattr(error, "sqlite_errorname", ""))
     if number in _STORAGE:
         return StorageError(_STORAGE[number], path=str(path), detail=detail)
     if number in _FOUNDATION:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from brics_desk.domain.opinions import from_record
 from brics_desk.domain.panels import Identity, SignedOpinion
 from brics_desk.domain.strictjson import loads
-from brics_desk.errors import InputError
+from brics_desk.errors import FoundationError, InputError
 
 if TYPE_CHECKING:
     from brics_desk.domain.rules import RulePack
     from brics_desk.store.workspace import Row, Workspace
 
 _LARGEST_RECORD = 1 << 24
-_RECORD = "SELECT content_digest, certificate_sha256, record FROM opinions"
+_RECORD = "SELECT content_digest, certificate_sha256, record_sha256, record FROM opinions"
 
 
 def add(ws: Workspace, signed: SignedOpinion, record: bytes, pdf: bytes, source: str) -> bool:
@@ -24,23 +24,27 @@ def add(ws: Workspace, signed: SignedOpinion, record: bytes, pdf: bytes, source:
     What is stored is never replaced: `source` (a package id or a file name) tells where it came from first.
     """
     added = ws.change(
-        "INSERT INTO opinions (content_digest, certificate_sha256, application, expert, revision, record, pdf, pdf_sha256,"
-        " source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO opinions (content_digest, certificate_sha256, application, expert, revision, source, record_sha256,"
+        " pdf_sha256, record, pdf) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         signed.identity.content_digest,
         signed.identity.certificate_sha256,
         signed.opinion.application,
         signed.opinion.expert,
         signed.opinion.revision,
+        source,
+        hashlib.sha256(record).hexdigest(),
+        hashlib.sha256(pdf).hexdigest(),
         record,
         pdf,
-        hashlib.sha256(pdf).hexdigest(),
-        source,
     )
     return bool(added)
 
 
 def all_opinions(ws: Workspace, pack: RulePack) -> list[SignedOpinion]:
-    """Return the whole set, sorted by identity, read by the pack it was written under; raises InputError as `from_record`."""
+    """Return the whole set, sorted by identity, read by the pack it was written under.
+
+    Raises InputError as `from_record`, FoundationError `opinion-damaged`.
+    """
     return [_signed(row, pack) for row in ws.rows(f"{_RECORD} ORDER BY content_digest, certificate_sha256")]
 
 
@@ -61,18 +65,21 @@ def identities(ws: Workspace) -> list[Identity]:
 
 
 def pdf(ws: Workspace, identity: Identity) -> bytes:
-    """Return the signed file byte for byte; raises InputError `opinion-unknown`."""
-    found = ws.rows("SELECT pdf FROM opinions WHERE content_digest = ? AND certificate_sha256 = ?", *identity)
+    """Return the signed file byte for byte; raises InputError `opinion-unknown`, FoundationError `opinion-damaged`."""
+    found = ws.rows(
+        "SELECT pdf, pdf_sha256 FROM opinions WHERE content_digest = ? AND certificate_sha256 = ?", *identity
+    )
     if not found:
         raise InputError("opinion-unknown", content_digest=identity.content_digest)
-    return bytes(found[0]["pdf"])
+    return _whole(bytes(found[0]["pdf"]), found[0]["pdf_sha256"], identity)
 
 
-def file_is_whole(ws: Workspace, identity: Identity) -> bool:
-    """Tell whether the stored file still has the hash it came with; raises InputError `opinion-unknown`."""
-    digest = hashlib.sha256(pdf(ws, identity)).hexdigest()
-    noted = ws.rows("SELECT pdf_sha256 FROM opinions WHERE content_digest = ? AND certificate_sha256 = ?", *identity)
-    return bool(noted) and noted[0]["pdf_sha256"] == digest
+def is_whole(ws: Workspace, identity: Identity) -> bool:
+    """Tell whether the stored file and its record still have the hashes they came with."""
+    rows = ws.rows("SELECT * FROM opinions WHERE content_digest = ? AND certificate_sha256 = ?", *identity)
+    return all(
+        hashlib.sha256(row[name]).hexdigest() == row[f"{name}_sha256"] for row in rows for name in ("record", "pdf")
+    )
 
 
 def count(ws: Workspace) -> int:
@@ -82,4 +89,11 @@ def count(ws: Workspace) -> int:
 
 def _signed(row: Row, pack: RulePack) -> SignedOpinion:
     identity = Identity(row["content_digest"], row["certificate_sha256"])
-    return SignedOpinion(identity, from_record(loads(bytes(row["record"]), limit=_LARGEST_RECORD), pack))
+    record = _whole(bytes(row["record"]), row["record_sha256"], identity)
+    return SignedOpinion(identity, from_record(loads(record, limit=_LARGEST_RECORD), pack))
+
+
+def _whole(data: bytes, sha256: str, identity: Identity) -> bytes:
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise FoundationError("opinion-damaged", content_digest=identity.content_digest)
+    return data

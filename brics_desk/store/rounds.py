@@ -26,9 +26,9 @@ def save(ws: Workspace, round_: Round, panels: Iterable[Panel]) -> None:
         if stored is not None and stored.id != round_.id:
             raise UsageError("round-other", stored=stored.id, given=round_.id)
         record = {name: getattr(round_, name) for name in _COLUMNS}
-        ws.table("round").upsert({"only": 1, **record}, pk="only")
+        ws.upsert("round", {"only": 1, **record}, key=("only",))
         ws.change("DELETE FROM readings")
-        ws.table("readings").insert_all({"reading": name, "choice": choice} for name, choice in round_.readings.items())
+        ws.insert("readings", *({"reading": name, "choice": choice} for name, choice in round_.readings.items()))
         _replace_panels(ws, list(panels))
 
 
@@ -54,4 +54,4 @@ def _replace_panels(ws: Workspace, wanted: list[Panel]) -> None:
         if panel.id not in kept:
             ws.change("DELETE FROM panels WHERE id = ?", panel.id)
     rows = ({"id": panel.id, "name": panel.name, "position": position} for position, panel in enumerate(wanted))
-    ws.table("panels").upsert_all(rows, pk="id")
+    ws.upsert("panels", *rows, key=("id",))

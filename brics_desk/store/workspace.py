@@ -9,20 +9,19 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, Self, TypeAlias, get_args
 
-from brics_desk.errors import DeskError, FoundationError, StorageError, UsageError
+from brics_desk.errors import DeskError, FoundationError, InputError, StorageError, UsageError
 from brics_desk.store import backups, migrations
 from brics_desk.store.connection import APPLICATION_ID, PAGE, connect, database, number, write_ahead
 from brics_desk.store.driver import dbapi2
 from brics_desk.store.faults import primary, translated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from types import TracebackType
     from typing import Any
 
     from sqlite_utils import Database
-    from sqlite_utils.db import Table
 
 DeskKind: TypeAlias = Literal["expert", "secretariat"]
 Row: TypeAlias = "dict[str, Any]"
@@ -62,7 +61,7 @@ class Workspace:
             self._depth += 1
             try:
                 yield
-                self._connection.execute(commit)
+                self._finish(commit)
             except BaseException:
                 # A full disk may have undone everything already; there is nothing left to undo then.
                 if self._connection.in_transaction:
@@ -72,21 +71,53 @@ class Workspace:
             finally:
                 self._depth -= 1
 
+    def _finish(self, commit: str) -> None:
+        try:
+            self._connection.execute(commit)
+        except MemoryError as error:
+            # SQLCipher's way to refuse a commit after it met a damaged page in the same transaction.
+            raise FoundationError("workspace-damaged", path=str(self.path), detail="page") from error
+
     def rows(self, sql: str, *values: object) -> list[Row]:
-        """Return all rows of a question as dicts."""
+        """Return all rows of a question as dicts; raises FoundationError `workspace-damaged`.
+
+        SQLCipher hands out zeros where the last page of a long value is damaged. Texts never hold one (see `_storable`), so a zero
+        tells; long BLOBs have their hash beside them.
+        """
         with self._lock, translated(self.path):
-            return list(self._database.query(sql, list(values)))
+            found = list(self._database.query(sql, list(values)))
+        if any(isinstance(value, str) and "\0" in value for row in found for value in row.values()):
+            raise FoundationError("workspace-damaged", path=str(self.path), detail="text")
+        return found
 
     def change(self, sql: str, *values: object) -> int:
-        """Carry out one changing statement in a transaction; return how many rows it touched."""
+        """Carry out one changing statement in a transaction; return how many rows it touched.
+
+        Raises InputError `text-unusable`, StorageError and what `transaction` raises.
+        """
+        _storable(values)
         with self.transaction():
             return int(self._connection.execute(sql, values).rowcount)
 
-    def table(self, name: str) -> Table:
-        """Return a sqlite-utils table for use inside `transaction()`; a wrong name raises instead of making a new table."""
-        if name not in self._tables:
-            raise LookupError(name)
-        return self._database.table(name)
+    def insert(self, table: str, *records: Row) -> None:
+        """Add new rows, given by column; raises as `change`."""
+        self._put(table, records, ())
+
+    def upsert(self, table: str, *records: Row, key: tuple[str, ...]) -> None:
+        """Add rows, or change the columns given here of those that have the same `key`; raises as `change`."""
+        self._put(table, records, key)
+
+    def _put(self, table: str, records: tuple[Row, ...], key: tuple[str, ...]) -> None:
+        # sqlite-utils would quietly make a new table out of a mistyped name.
+        if table not in self._tables:
+            raise LookupError(table)
+        for record in records:
+            _storable(record.values())
+        with self.transaction():
+            if key:
+                self._database.table(table).upsert_all(records, pk=key)
+            else:
+                self._database.table(table).insert_all(records)
 
     def settle(self) -> None:
         """Move the log into the file and empty it, so that what was deleted is in neither."""
@@ -183,6 +214,13 @@ def open_workspace(path: Path, passphrase: str) -> Workspace:
         except BaseException:
             connection.close()
             raise
+
+
+def _storable(values: Iterable[object]) -> None:
+    """Refuse texts that could not be told from damage, or not be written as UTF-8; raises InputError `text-unusable`."""
+    for value in values:
+        if isinstance(value, str) and ("\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value)):
+            raise InputError("text-unusable", found=value[:40])
 
 
 _BRACKETS = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
