@@ -162,6 +162,12 @@ CREATE TABLE recusals (
     PRIMARY KEY (expert, application, ground)
 ) STRICT;
 
+-- 无应回避情形: what an expert declared before seeing the material of an application.
+CREATE TABLE clearances (
+    application TEXT PRIMARY KEY REFERENCES applications (number),
+    device_time TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE drafts (
     application TEXT PRIMARY KEY REFERENCES applications (number),
     state       TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'ready', 'signed', 'returned', 'handed_in')),

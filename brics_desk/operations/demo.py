@@ -141,6 +141,8 @@ def _review(expert: Desk, expert_id: str, script: Sample, out: Path) -> None:
         if recusal.expert == expert_id:
             reviewing.recuse(expert, recusal.application, recusal.ground, recusal.note)
     own = [review for review in script.reviews if review.expert == expert_id]
+    for number in reviewing.undeclared(expert):
+        reviewing.declare_clear(expert, number)
     for review in own:
         _enter(expert, review)
     submitting.submit(expert, [review.application for review in own], _quiet)

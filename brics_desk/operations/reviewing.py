@@ -97,6 +97,22 @@ def recusal_hint(desk: Desk, number: str) -> Ground | None:
     return hint(expert(desk), applications.get(desk.workspace, number))
 
 
+def declare_clear(desk: Desk, number: str) -> None:
+    """Declare 无应回避情形 for one application; raises UsageError `recused` where the opposite was declared."""
+    if (expert(desk).id, number) in desk.roster.recusals:
+        raise UsageError("recused", application=number)
+    with desk.workspace.transaction():
+        recusals.clear(desk.workspace, number, desk.clock())
+        desk.note("declared-clear", number)
+
+
+def undeclared(desk: Desk) -> list[str]:
+    """Return the tasks whose expert has declared neither 无应回避情形 nor 回避, in order."""
+    own = expert(desk).id
+    declared = recusals.cleared(desk.workspace) | {number for who, number in desk.roster.recusals if who == own}
+    return [number for number in assignments.of_expert(desk.workspace, own) if number not in declared]
+
+
 def recuse(desk: Desk, number: str, ground: Ground, note: str) -> None:
     """Stay out of one application: its material is removed from this desk for good, the fact goes back signed.
 

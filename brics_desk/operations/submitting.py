@@ -38,11 +38,13 @@ class Submitted(NamedTuple):
 def submit(desk: Desk, numbers: Iterable[str], progress: Progress, *, revision_reason: str = "") -> list[Submitted]:
     """Sign the opinions on `numbers` and lock them.
 
-    Raises UsageError `pledge-missing`, `locked`, `recused`, `opinion-incomplete`, `revision-reason-missing`; what was signed before stays.
+    Raises UsageError `pledge-missing`, `declaration-missing`, `locked`, `recused`, `opinion-incomplete`, `revision-reason-missing`; what was signed before stays.
     """
     wanted = list(numbers)
     if not reviewing.has_pledged(desk):
         raise UsageError("pledge-missing")
+    if open_ones := set(reviewing.undeclared(desk)) & set(wanted):
+        raise UsageError("declaration-missing", application=min(open_ones))
     signed = []
     for done, number in enumerate(wanted):
         progress(done, len(wanted))

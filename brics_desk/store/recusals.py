@@ -51,3 +51,17 @@ def all_recusals(ws: Workspace) -> list[Declared]:
         )
         for row in rows
     ]
+
+
+def clear(ws: Workspace, application: str, device_time: str) -> None:
+    """Note that the expert of this desk declared no ground of recusal; again changes nothing."""
+    ws.change(
+        "INSERT INTO clearances (application, device_time) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        application,
+        device_time,
+    )
+
+
+def cleared(ws: Workspace) -> frozenset[str]:
+    """Return the applications for which no ground of recusal was declared."""
+    return frozenset(row["application"] for row in ws.rows("SELECT application FROM clearances"))
