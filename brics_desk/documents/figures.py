@@ -147,5 +147,5 @@ def _reached(kind: Kind, test: Test, threshold: Decimal, facts: Mapping[str, Fac
     short = threshold - has
     # A gap under a hundred yuan would read 0.00 in 万元.
     if kind is Kind.AMOUNT and short % 100:
-        return f"差 {in_yuan(short)} 元"
-    return f"差 {figure(kind, short)}"
+        return f"差\xa0{in_yuan(short)}\xa0元"
+    return f"差\xa0{figure(kind, short)}"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_NEVER_FIRST = frozenset("，。、；：？！）】》〉”’」』〕〗…—·・％‰℃,.;:?!)]}%~～／/")
-_NEVER_LAST = frozenset("（【《〈“‘「『〔〖([{¥￥＄第")
+_NEVER_FIRST = frozenset(" \xa0，。、；：？！）】》〉”’」』〕〗…—·・％‰℃档,.;:?!)]}%~～／/")
+_NEVER_LAST = frozenset("\xa0（【《〈“‘「『〔〖([{¥￥＄第")
 _HALF_AT_END = frozenset("，。、；：？！）】》〉」』〕〗")
 _UNIT_AFTER_NUMBER = re.compile(r"(?<=[0-9]) (?=[万元家项人年月日笔页版份])")
 
@@ -34,15 +34,24 @@ def break_lines(text: str, width: float, advance: Callable[[str], float], indent
 def _paragraph(text: str, width: float, advance: Callable[[str], float], indent: float) -> list[Line]:
     lines: list[Line] = []
     line, used, start = "", 0.0, indent
-    for cluster in _clusters(text):
-        for piece in _fitting(cluster, width - indent, advance):
-            if line and used + _set_width(piece, advance) > width - start:
-                lines.append(Line(line.rstrip(" "), _set_width(line, advance), start, last=False))
-                line, used, start = "", 0.0, 0.0
-            line += piece
-            used += sum(map(advance, piece))
-    lines.append(Line(line.rstrip(" "), _set_width(line, advance), start, last=True))
+    for piece, room in _pieces(text, width - indent, advance):
+        if line and used + room - _overhang(piece, advance) > width - start:
+            lines.append(Line(line.rstrip(" "), used - _overhang(line, advance), start, last=False))
+            line, used, start = "", 0.0, 0.0
+        line += piece
+        used += room
+    lines.append(Line(line.rstrip(" "), used - _overhang(line, advance), start, last=True))
     return lines
+
+
+def _pieces(text: str, width: float, advance: Callable[[str], float]) -> Iterator[tuple[str, float]]:
+    """Yield clusters with their advances; one that is wider than a line comes character by character."""
+    for cluster in _clusters(text):
+        room = sum(map(advance, cluster))
+        if room - _overhang(cluster, advance) <= width:
+            yield cluster, room
+        else:
+            yield from ((mark, advance(mark)) for mark in cluster)
 
 
 def _clusters(text: str) -> Iterator[str]:
@@ -57,7 +66,7 @@ def _clusters(text: str) -> Iterator[str]:
 
 
 def _joined(before: str, after: str) -> bool:
-    if after == " " or after in _NEVER_FIRST or before in _NEVER_LAST:
+    if after in _NEVER_FIRST or before in _NEVER_LAST:
         return True
     return before != " " and _in_word(before) and _in_word(after)
 
@@ -66,16 +75,8 @@ def _in_word(mark: str) -> bool:
     return "!" <= mark <= "~" or "\xa0" <= mark <= "ɏ"
 
 
-def _fitting(cluster: str, width: float, advance: Callable[[str], float]) -> Iterator[str]:
-    """Yield a cluster whole, or character by character where it is wider than a line."""
-    if _set_width(cluster, advance) <= width:
-        yield cluster
-    else:
-        yield from cluster
-
-
-def _set_width(text: str, advance: Callable[[str], float]) -> float:
-    """Return the width as printed: blanks at the end and the empty right half of a closing mark reach into the margin."""
-    text = text.rstrip(" ")
-    total = sum(map(advance, text))
-    return total - advance(text[-1]) / 2 if text and text[-1] in _HALF_AT_END else total
+def _overhang(text: str, advance: Callable[[str], float]) -> float:
+    """Return what reaches into the margin at a line's end: blanks, and the empty right half of a closing mark."""
+    solid = text.rstrip(" ")
+    blanks = (len(text) - len(solid)) * advance(" ")
+    return blanks + (advance(solid[-1]) / 2 if solid and solid[-1] in _HALF_AT_END else 0.0)

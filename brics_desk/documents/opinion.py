@@ -48,7 +48,7 @@ class OpinionPage:
 
     `verdict` judges the opinion's own facts; `record` is its canonical JSON, embedded byte for byte; `certificate_tail` are the
     last digits of the signing certificate; `recusal` is the expert's declaration, e.g. 已声明，无应回避情形. The time printed is
-    the opinion's `device_time`. `sample` marks fictional material.
+    the opinion's `device_time`.
     """
 
     opinion: Opinion
@@ -59,7 +59,6 @@ class OpinionPage:
     record: bytes
     certificate_tail: str
     recusal: str
-    sample: bool = False
 
     @property
     def record_sha256(self) -> str:
@@ -114,15 +113,28 @@ def _texts(page: OpinionPage) -> Iterator[tuple[str, str]]:
         yield name, getattr(opinion, name)
     yield from (("round", page.round_title), ("panel", page.panel_name), ("recusal", page.recusal))
     yield "certificate", page.certificate_tail
+    yield "rule-pack", _pack_words(page)
     for finding in opinion.findings:
         yield f"findings.{finding.fact}.reason", finding.reason
         yield f"findings.{finding.fact}.page", finding.page
 
 
+def _pack_words(page: OpinionPage) -> str:
+    pack = page.pack
+    category = pack.categories[page.opinion.category]
+    facts = pack.facts_of(category.id)
+    tiers = [tier for route in category.routes for tier in route.tiers]
+    words = [pack.title.zh, category.title.zh, *(award.title.zh for award in pack.awards)]
+    words += [text for fact in facts for text in (fact.title.zh, fact.unit.zh)]
+    clauses = [*(fact.clause for fact in facts), *(tier.clause for tier in tiers)]
+    words += [text for clause in clauses for text in (clause.where, clause.text)]
+    return "".join(words)
+
+
 def _furniture(page: OpinionPage) -> pdfa.Furniture:
     pack = page.pack
     draft = ["征求意见稿"] if pack.is_draft and "征求意见稿" not in pack.title.zh else []
-    basis = " · ".join([f"依据：{pack.title.zh}", *draft, *(["虚构样例"] if page.sample else [])])
+    basis = " · ".join([f"依据：{pack.title.zh}", *draft])
     code = f"口径确认表 {short_code(page.opinion.readings_sha256)}　规则包 {page.opinion.pack}"
     right = replace_align(SMALL, Align.RIGHT)
 

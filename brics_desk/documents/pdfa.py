@@ -8,6 +8,7 @@ Everything is done on objects of one document; other users of reportlab in the p
 
 from __future__ import annotations
 
+import hashlib
 import re
 import zlib
 from dataclasses import dataclass
@@ -145,6 +146,8 @@ class _Stream(pdfdoc.PDFStream):
 class _Document(pdfdoc.PDFDocument):
     def __init__(self, metadata: Metadata, files: Sequence[EmbeddedFile]) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))
+        # The file's identifier is made from its content alone; reportlab would stir in the environment's SOURCE_DATE_EPOCH.
+        self.signature = hashlib.md5(usedforsecurity=False)
         catalog = self.Catalog = self._catalog = _Catalog()
         catalog.Pages, catalog.Outlines, catalog.Lang = self.Pages, self.Outlines, pdfdoc.PDFString("zh-CN")
         self._timeStamp.YMDhms = metadata.created.timetuple()[:6]
@@ -160,6 +163,8 @@ class _Document(pdfdoc.PDFDocument):
         """Register an object; streams that reportlab makes are set right on their way in."""
         if type(obj) is pdfdoc.PDFStream:
             obj.__class__ = _Stream
+            # Pages come with ASCII85 around Flate: a quarter larger, for nothing.
+            obj.filters = [pdfdoc.PDFZCompress] if obj.filters else None
             if name is not None and name.startswith(_TO_UNICODE):
                 obj.content = _to_unicode(obj.content)
         return super().Reference(obj, name)

@@ -21,7 +21,7 @@ from brics_desk.documents.register_columns import Column, columns, plain_header
 from brics_desk.documents.register_rows import RowReader
 from brics_desk.documents.register_sheet import fill, instruct, lay_out
 from brics_desk.documents.register_values import Register, RegisterRow
-from brics_desk.documents.workbook import check_container, opened, rows_of, save
+from brics_desk.documents.workbook import DAMAGE, check_container, opened, rows_of, save
 from brics_desk.errors import InputError
 
 if TYPE_CHECKING:
@@ -88,9 +88,9 @@ def _has_formulas(path: Path) -> bool:
     """Tell whether any sheet may hold a formula; only then are its cells read a second time."""
     try:
         with zipfile.ZipFile(path) as archive:
-            sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-            return any(_mentions_formula(archive, name) for name in sheets)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+            # A sheet may lie anywhere in the archive.
+            return any(_mentions_formula(archive, name) for name in archive.namelist() if name.endswith(".xml"))
+    except DAMAGE as error:
         raise InputError("workbook-unreadable", file=path.name) from error
 
 

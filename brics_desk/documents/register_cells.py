@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from brics_desk.documents.characters import code_points, invisible
 from brics_desk.domain.applications import NUMBER
-from brics_desk.domain.facts import read_value
+from brics_desk.domain.facts import LARGEST, read_value
 from brics_desk.domain.identifiers import CreditCode, credit_code
 from brics_desk.domain.money import parse_amount
 from brics_desk.domain.rules import Fact, Kind
@@ -100,6 +100,8 @@ def read_figure(raw: Raw, fact: Fact, number_format: str) -> Decimal:
         raise InputError("cell-negative", found=str(raw)[:40])
     if -exponent > PLACES:
         raise InputError("cell-too-precise", found=str(raw)[:40], places=PLACES)
+    if number > LARGEST:
+        raise InputError("fact-range", fact=fact.id, found=str(raw)[:40], largest=str(LARGEST))
     if fact.kind is Kind.AMOUNT:
         number *= 10_000
     value = read_value(fact, number)

@@ -41,7 +41,7 @@ _HINT_LIMIT = 250
 
 def lay_out(sheet: Worksheet, shown: Sequence[Column], pack: RulePack) -> None:
     """Write title, headers, widths, formats and drop-downs for the first thousand rows."""
-    put_text(sheet.cell(1, 1), f"申报项目登记表（依据：{pack.title.zh}）")
+    put_text(sheet.cell(1, 1), f"申报项目登记表　依据：{pack.title.zh}")
     sheet.cell(1, 1).font = Font(bold=True, size=14)
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=8)
     sheet.row_dimensions[1].height = 26

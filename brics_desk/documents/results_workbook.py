@@ -123,6 +123,7 @@ def _totals(sheet: Worksheet, row: int, lines: Sequence[ResultLine], pack: RuleP
     _amount(sheet, row, total)
     for at in range(1, len(_COLUMNS) + 1):
         sheet.cell(row, at).font, sheet.cell(row, at).border = Font(bold=True), GRID
+    sheet.merge_cells(start_row=row, start_column=2, end_row=row, end_column=_AWARD - 1)
     open_lines = [line for line in lines if line.recognised is None or line.tier != line.possible_tier]
     if open_lines:
         more = sum((pack.award_cny(line.possible_tier) - line.award_cny for line in open_lines), Decimal(0))

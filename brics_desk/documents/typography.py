@@ -30,6 +30,8 @@ SIDE, HEAD, FOOT = 20 * mm, 18 * mm, 14.5 * mm
 TEXT_WIDTH = PAGE_WIDTH - 2 * SIDE
 SHADE = HexColor("#F2F2F2")
 HAIRLINE = 0.5
+_OWN_FONT = ("FONTNAME", (0, 0), (-1, -1), SERIF)
+"""Else a table names Helvetica, which is not embedded."""
 
 
 class Align(Enum):
@@ -197,6 +199,7 @@ def labelled(rows: Sequence[Sequence[Text]], widths: Sequence[float]) -> Table:
 def boxed(cells: Sequence[object], widths: Sequence[float]) -> Table:
     """Return one row of cells in a heavy ruled box."""
     style = [
+        _OWN_FONT,
         ("BOX", (0, 0), (-1, -1), 1.2, black),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), 12),
@@ -210,6 +213,7 @@ def boxed(cells: Sequence[object], widths: Sequence[float]) -> Table:
 def side_by_side(left: Sequence[Text], right: Sequence[Text], widths: Sequence[float]) -> Table:
     """Return two columns of texts under one hairline."""
     style = [
+        _OWN_FONT,
         ("LINEABOVE", (0, 0), (-1, 0), HAIRLINE, black),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -221,6 +225,7 @@ def side_by_side(left: Sequence[Text], right: Sequence[Text], widths: Sequence[f
 
 
 _CELLS = [
+    _OWN_FONT,
     ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
     ("LEFTPADDING", (0, 0), (-1, -1), 6),
     ("RIGHTPADDING", (0, 0), (-1, -1), 6),

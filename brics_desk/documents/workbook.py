@@ -11,6 +11,7 @@ import warnings
 import zipfile
 import zlib
 from contextlib import contextmanager
+from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
@@ -36,7 +37,14 @@ PARTS = 2_000
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_DAMAGE = (
+_STORAGE = {
+    errno.ENOSPC: "disk-full",
+    errno.EFBIG: "disk-file-limit",
+    errno.EROFS: "read-only",
+    errno.EACCES: "read-only",
+    errno.EPERM: "read-only",
+}
+DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     InvalidFileException,
@@ -64,12 +72,13 @@ def opened(path: Path, *, values: bool) -> Iterator[Workbook]:
     if not DEFUSEDXML:
         raise FoundationError("defusedxml-missing")
     check_container(path)
-    with warnings.catch_warnings():
+    # openpyxl leaves a file it opened itself open when it cannot read it.
+    with warnings.catch_warnings(), path.open("rb") as file:
         # Extensions and missing default styles of other programs are no concern of the reader.
         warnings.simplefilter("ignore")
         try:
-            book = load_workbook(path, read_only=True, data_only=values, keep_links=False)
-        except _DAMAGE as error:
+            book = load_workbook(file, read_only=True, data_only=values, keep_links=False)
+        except DAMAGE as error:
             raise InputError("workbook-unreadable", file=path.name) from error
         try:
             yield book
@@ -85,7 +94,7 @@ def rows_of(sheet: ReadOnlyWorksheet, file: str) -> Iterator[Sequence[Cell]]:
     while True:
         try:
             row = next(rows, None)
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise InputError("workbook-unreadable", file=file) from error
         if row is None:
             return
@@ -125,18 +134,18 @@ def put_text(cell: Cell, text: str) -> None:
 
 
 def save(book: Workbook, path: Path) -> None:
-    """Write a workbook whole or not at all; raises StorageError `disk-full`, `read-only` or `io-failed`."""
+    """Write a workbook whole or not at all; raises StorageError `disk-full`, `disk-file-limit`, `read-only` or `io-failed`."""
+    whole = BytesIO()
     part = path.with_name(f"{path.name}.part")
     try:
-        book.save(part)
+        # The sheets pass through the system's temporary folder, which may be full as well.
+        book.save(whole)
+        with part.open("wb") as file:
+            file.write(whole.getbuffer())
+            file.flush()
+            os.fsync(file.fileno())
         os.replace(part, path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        codes = {
-            errno.ENOSPC: "disk-full",
-            errno.EROFS: "read-only",
-            errno.EACCES: "read-only",
-            errno.EPERM: "read-only",
-        }
-        code = codes.get(error.errno or 0, "io-failed")
+        code = _STORAGE.get(error.errno or 0, "io-failed")
         raise StorageError(code, path=str(path), detail=error.strerror or "") from error
