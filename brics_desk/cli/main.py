@@ -24,6 +24,7 @@ VERBS = {
     "results": "print the merged state",
     "export": "write a report",
     "check": "check the integrity of a workspace",
+    "measures": "the 20 measures: register, progress, money, reports",
 }
 
 
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"brics-desk: {messages.sentence(error, language())}", file=sys.stderr)
         return exit_status(error)
     except KeyboardInterrupt:
+        print(f"\nbrics-desk: {messages.sentence(Cancelled('cancelled'), language())}", file=sys.stderr)
         return exit_status(Cancelled("cancelled"))
     except BrokenPipeError:
         # Whoever read us has gone; nothing more can be said, and Python must not try at exit.

@@ -38,7 +38,8 @@ class Submitted(NamedTuple):
 def submit(desk: Desk, numbers: Iterable[str], progress: Progress, *, revision_reason: str = "") -> list[Submitted]:
     """Sign the opinions on `numbers` and lock them.
 
-    Raises UsageError `pledge-missing`, `declaration-missing`, `locked`, `recused`, `opinion-incomplete`, `revision-reason-missing`; what was signed before stays.
+    Raises UsageError `pledge-missing`, `declaration-missing`, `locked`, `recused`, `opinion-incomplete`, `revision-reason-missing`;
+    what was signed before stays.
     """
     wanted = list(numbers)
     if not reviewing.has_pledged(desk):
