@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
 from brics_desk.gui import theme
 from brics_desk.gui.messages import Language, language
@@ -108,6 +108,8 @@ class MainWindow(QWidget):
         self._settings.keep_geometry(self.saveGeometry())
         if self._room is not None:
             cast("Room", self._room).shutdown()
+            # The room is still drawn until the window is gone, but nothing may ask it any more.
+            self._room = None
         self._jobs.shutdown()
         if self._session is not None:
             self._session.desk.close()
@@ -119,6 +121,9 @@ class MainWindow(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.apply(app, wanted)
+        # Pages that are not in front keep their old measures otherwise.
+        for layout in self.findChildren(QLayout):
+            layout.invalidate()
         self._settings.keep_theme(wanted)
         self._measure()
 

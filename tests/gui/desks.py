@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtWidgets import QApplication, QWidget
+
 from brics_desk.operations import (
     assigning,
     desk,
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from brics_desk.operations.desk import Desk
 
-PASSPHRASE = "虚构测试口令-1"
+PASSPHRASE = "xuni-ceshi-1"
 EXPERT = "E-06"
 
 
@@ -73,6 +75,13 @@ def receive(sent: Sent) -> Desk:
     mine = desk.open_desk(sent.workspace, PASSPHRASE)
     opening.take_in(mine, sent.package, quiet)
     return mine
+
+
+def focused() -> QWidget:
+    """Return what has the focus; to have none is a fault."""
+    found = QApplication.focusWidget()
+    assert found is not None, "the focus is lost"
+    return found
 
 
 def quiet(_done: int, _total: int) -> None:

@@ -49,7 +49,9 @@ class StateBadge(QWidget):
         """Show another state."""
         self._text, self._tone, self._icon = text, tone, icon
         self.setAccessibleName(text)
-        self.setHidden(not text)
+        if self.isHidden() == bool(text) and (self.parentWidget() is not None or not text):
+            # Shown without a parent it would be a window of its own for a moment.
+            self.setHidden(not text)
         self.restyle()
 
     def text(self) -> str:

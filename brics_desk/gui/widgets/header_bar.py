@@ -99,6 +99,7 @@ class HeaderBar(QFrame):
         self._state_icon.set_icon(icon, role)
         self._state_icon.setVisible(bool(text))
         self._state.setText(text)
+        self._show_edge()
         self.setAccessibleDescription(text)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -191,6 +192,11 @@ class HeaderBar(QFrame):
         placed = opened and bool(self._position.text())
         for widget in (self._previous, self._position, self._next):
             widget.setVisible(placed)
+        self._show_edge()
+
+    def _show_edge(self) -> None:
+        """Show the rule only where there is something to part from the tools."""
+        self._edge.setVisible(bool(self._state.text()) or (self._opened and bool(self._position.text())))
 
     def _go_back(self) -> None:
         self.position_moved.emit(-1)

@@ -61,7 +61,6 @@ class ProgressStrip(QFrame):
         self._count = label("", "small", "text2")
         self._bar = _Bar()
         self._cancel = Button(self.tr("取消"), "quiet", size="small")
-        self._cancel.setVisible(cancellable)
         self._cancel.clicked.connect(self.cancel_requested)
         self._words, self._left, self._box = QHBoxLayout(), QVBoxLayout(), QHBoxLayout(self)
         self._words.addWidget(self._doing, 1)
@@ -70,6 +69,8 @@ class ProgressStrip(QFrame):
         self._left.addWidget(self._bar)
         self._box.addLayout(self._left, 1)
         self._box.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignVCenter)
+        # Only now has it a parent: made visible before, it would flash up as a window of its own and take the focus.
+        self._cancel.setVisible(cancellable)
         self.restyle()
 
     def set_progress(self, done: int, total: int, doing: str = "") -> None:

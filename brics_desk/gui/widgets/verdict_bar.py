@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from brics_desk.gui import theme
 from brics_desk.gui.widgets.buttons import Button
-from brics_desk.gui.widgets.labels import ElidedLabel
+from brics_desk.gui.widgets.labels import ElidedLabel, set_role
 from brics_desk.gui.widgets.tier_gauge import MiniGauge
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class VerdictBar(QFrame):
         self._gauge.set_states([stair.state for stair in view.stairs], view.headline)
         self._headline.setText(f"{view.headline}  {amount}")
         self._distance.setText(gaps[0] if gaps else view.distance)
+        set_role(self._distance, "warn" if gaps else "text2")
         self._finish.setText(view.button)
         self._finish.set_note(view.button_note)
         self._finish.setEnabled(view.button_enabled)

@@ -30,8 +30,8 @@ _BADGES: dict[BadgeKind, tuple[Tone, str]] = {
 class VerdictPanel(QFrame):
     """Badge, tier or interval, amount, staircase, distances and clause; the primary button stays at the foot.
 
-    Where height is short the clause goes first, then the amount in capitals, then the second lines of the leaves and
-    the leaves after the second; headline, gauge, two distances and the button stay, and the rest scrolls.
+    Where height is short the clause goes first, then the amount in capitals, then 按申报值 and 按核定值, then the second
+    lines of the leaves and the leaves after the second; headline, gauge, two distances and the button stay, and the rest scrolls.
     """
 
     finish_requested = Signal()
@@ -157,16 +157,20 @@ class VerdictPanel(QFrame):
         self._sums, self._sum_left, self._sum_right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._declared = label("", "body", "text", bold=True)
         self._verified = label("", "body", "text", bold=True)
-        self._sum_left.addWidget(label(self.tr("按申报值"), "small", "text2"))
+        names = label(self.tr("按申报值"), "small", "text2"), label(self.tr("按核定值"), "small", "text2")
+        between = rule(vertical=True)
+        self._sum_left.addWidget(names[0])
         self._sum_left.addWidget(self._declared)
-        self._sum_right.addWidget(label(self.tr("按核定值"), "small", "text2"))
+        self._sum_right.addWidget(names[1])
         self._sum_right.addWidget(self._verified)
         self._sums.addLayout(self._sum_left, 2)
-        self._sums.addWidget(rule(vertical=True))
+        self._sums.addWidget(between)
         self._sums.addLayout(self._sum_right, 3)
-        self._content.addWidget(rule())
+        above = rule()
+        self._content.addWidget(above)
         self._content.addLayout(self._sums)
         self._content.addWidget(rule())
+        self._sum_parts: list[QWidget] = [above, names[0], names[1], between, self._declared, self._verified]
 
     def _build_leaves(self) -> None:
         head, self._list = QHBoxLayout(), QVBoxLayout()
@@ -229,10 +233,12 @@ class VerdictPanel(QFrame):
         for part in (self._clause_rule, self._clause_place, self._clause):
             part.setVisible(clause)
         self._capital.setVisible(bool(view.capital))
+        for shown in (*self._sum_parts, *self._leaves):
+            shown.setVisible(True)
         for item in self._leaves:
-            item.setVisible(True)
             item.show_note(True)
-        for leave_out in (self._drop_clause, self._drop_capital, self._drop_notes, self._drop_leaves):
+        steps = (self._drop_clause, self._drop_capital, self._drop_sums, self._drop_notes, self._drop_leaves)
+        for leave_out in steps:
             if self._fits():
                 break
             leave_out()
@@ -251,6 +257,10 @@ class VerdictPanel(QFrame):
 
     def _drop_capital(self) -> None:
         self._capital.hide()
+
+    def _drop_sums(self) -> None:
+        for part in self._sum_parts:
+            part.hide()
 
     def _drop_notes(self) -> None:
         for item in self._leaves:

@@ -1,0 +1,1 @@
+"""What the pages show, made from the values of the core: table models and ready texts."""

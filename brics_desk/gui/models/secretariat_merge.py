@@ -1,0 +1,196 @@
+"""A merge report as a table and as figures: grouped by what a person has to do, package by package or opinion by opinion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from brics_desk.gui.models import secretariat_words as words
+from brics_desk.gui.models.secretariat_table import Cell, Column, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from brics_desk.domain.rounds import Expert
+    from brics_desk.operations.merging import Item, MergeReport
+    from brics_desk.operations.overview import ExpertLine
+
+translate = QCoreApplication.translate
+Arrangement = Literal["packages", "each"]
+_GROUP_OF = {"refused": 0, "quarantined": 0, "accepted": 1, "duplicate": 2, "superseded": 2}
+SIGNER, CONTENT, REVISION, SIGNATURE, RESULT, REASON = range(6)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a report comes to: opinions by result, files that need a person, packages, recusals, and who is still missing."""
+
+    acceptable: int
+    unchanged: int
+    held: int
+    refused: int
+    packages: int
+    opinions: int
+    recusals: int
+    missing: int
+
+    @property
+    def writable(self) -> bool:
+        """Whether writing would change anything that counts or waits."""
+        return bool(self.acceptable or self.held or self.recusals)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelReturn:
+    """One panel: how many of its experts have everything back, and who has not (id, name, how many are missing)."""
+
+    name: str
+    back: int
+    total: int
+    missing: tuple[tuple[str, str, int], ...]
+
+
+def figures(report: MergeReport) -> Figures:
+    """Count a report; opinions and packages apart, a refused package is one refused file."""
+    opinions = [item for item in report.items if item.kind == "opinion"]
+    packages = [item for item in report.items if item.kind == "package"]
+    return Figures(
+        acceptable=_count(opinions, "accepted"),
+        unchanged=_count(opinions, "duplicate", "superseded"),
+        held=_count([*opinions, *packages], "quarantined"),
+        refused=_count([*opinions, *packages], "refused"),
+        packages=len(packages),
+        opinions=len(opinions),
+        recusals=_count([item for item in report.items if item.kind == "recusal"], "accepted"),
+        missing=len(report.missing),
+    )
+
+
+def columns() -> tuple[Column, ...]:
+    """Return the heads of the table."""
+    return (
+        Column(translate("SecretariatMerge", "签署人")),
+        Column(translate("SecretariatMerge", "内容")),
+        Column(translate("SecretariatMerge", "版次"), folds=True),
+        Column(translate("SecretariatMerge", "签名"), folds=True),
+        Column(translate("SecretariatMerge", "处理结果")),
+        Column(translate("SecretariatMerge", "原因"), folds=True, whole=True, least=180),
+    )
+
+
+def rows(report: MergeReport, experts: Mapping[str, Expert], arrangement: Arrangement) -> list[Row]:
+    """Return the rows in their three groups; empty groups are left out."""
+    shown = report.items if arrangement == "each" else ()
+    lines = [_single(item, experts) for item in shown] or _packed(report.items, experts)
+    heads = (
+        translate("SecretariatMerge", "需要处理"),
+        translate("SecretariatMerge", "可接收") if not report.written else translate("SecretariatMerge", "已接收"),
+        translate("SecretariatMerge", "不改变结果"),
+    )
+    made: list[Row] = []
+    for number, head in enumerate(heads):
+        own = [row for place, row in lines if place == number]
+        if own:
+            made += [_head(f"{head} {len(own)}"), *own]
+    return made
+
+
+def panels(report: MergeReport, lines: Sequence[ExpertLine]) -> list[PanelReturn]:
+    """Return per panel who has everything back; experts without tasks are not waited for."""
+    waited = [line for line in lines if line.tasks or line.expert.id in report.missing]
+    names = list(dict.fromkeys(line.panel.name for line in waited))
+    made = []
+    for name in names:
+        own = [line.expert for line in waited if line.panel.name == name]
+        missing = tuple((one.id, one.name, len(report.missing[one.id])) for one in own if report.missing.get(one.id))
+        made.append(PanelReturn(name, len(own) - len(missing), len(own), missing))
+    return made
+
+
+def _count(items: Iterable[Item], *statuses: str) -> int:
+    return sum(item.status in statuses for item in items)
+
+
+def _head(text: str) -> Row:
+    return Row("", (Cell(text), *[Cell()] * 5), group=True)
+
+
+def _single(item: Item, experts: Mapping[str, Expert]) -> tuple[int, Row]:
+    return _GROUP_OF[item.status], _row(item, experts, _content(item), words.reason(item.reason))
+
+
+def _packed(items: Sequence[Item], experts: Mapping[str, Expert]) -> list[tuple[int, Row]]:
+    """Let every package stand for its first revisions; corrections and whatever was not accepted keep rows of their own."""
+    made: list[tuple[int, Row]] = []
+    inside: list[Item] = []
+    for item in items:
+        if item.kind == "package":
+            absorbed = [one for one in inside if _is_plain(one, item)]
+            made.append((_GROUP_OF[item.status], _package(item, absorbed, experts)))
+            made += [_single(one, experts) for one in inside if one not in absorbed]
+            inside = []
+        else:
+            inside.append(item)
+    return made + [_single(one, experts) for one in inside]
+
+
+def _is_plain(item: Item, package: Item) -> bool:
+    """Tell whether a package may stand for an item that came in it."""
+    if not item.item.startswith(package.item):
+        return False
+    if item.kind == "recusal":
+        return True
+    return item.status == package.status and (item.status == "duplicate" or item.revision == 1)
+
+
+def _package(item: Item, absorbed: Sequence[Item], experts: Mapping[str, Expert]) -> Row:
+    opinions = sum(one.kind == "opinion" for one in absorbed)
+    recusals = sum(one.kind == "recusal" for one in absorbed)
+    text = translate("SecretariatMerge", "评审包")
+    if opinions:
+        text += translate("SecretariatMerge", " · {count} 份意见").format(count=opinions)
+    if recusals:
+        text += translate("SecretariatMerge", "，{count} 份回避声明").format(count=recusals)
+    named = text if opinions or recusals else f"{text} {item.item}"
+    return _row(item, experts, named, words.reason(item.reason))
+
+
+def _content(item: Item) -> str:
+    if item.kind == "package":
+        return translate("SecretariatMerge", "评审包 {file}").format(file=item.item)
+    if item.kind == "recusal":
+        return translate("SecretariatMerge", "回避声明 {number}").format(number=item.application)
+    if item.revision > 1:
+        return translate("SecretariatMerge", "意见 {number}，更正版").format(number=item.application)
+    if item.application:
+        return translate("SecretariatMerge", "意见 {number}").format(number=item.application)
+    return translate("SecretariatMerge", "意见 {file}").format(file=item.item)
+
+
+def _why(text: str) -> Cell:
+    """Put what happened in the first line and what follows in the second, where the words have both."""
+    marks = [mark for mark in ("，", "；", "; ", ", ") if mark in text]
+    first, _, rest = text.partition(marks[0]) if marks else (text, "", "")
+    return Cell(first or "—", rest, tip=text)
+
+
+def _row(item: Item, experts: Mapping[str, Expert], content: str, why: str) -> Row:
+    result, tone, icon = words.result(item.status, item.reason, item.revision)
+    signed, ink = words.signature(item.reason)
+    if item.kind == "recusal":
+        why = words.ground(item.reason)
+    if item.status == "accepted" and item.revision > 1:
+        why = translate("SecretariatMerge", "取代第 {number} 版，原版本保留").format(number=item.revision - 1)
+    return Row(
+        f"{item.item} {item.kind} {item.application}",
+        (
+            Cell(words.person(experts.get(item.expert), item.expert)),
+            Cell(content, tip=item.item),
+            Cell(words.revision(item.revision)),
+            Cell(signed, tone=ink),
+            Cell(result, tone=tone, icon=icon),
+            _why(why),
+        ),
+    )

@@ -1,0 +1,312 @@
+"""The form of one application, generated from the rule pack: tabs, groups, rows, and the text of the opinion."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from brics_desk.domain.rules import Decider, Kind
+from brics_desk.gui import forms, theme
+from brics_desk.gui.messages import language
+from brics_desk.gui.models import expert_rows
+from brics_desk.gui.models import expert_words as words
+from brics_desk.gui.screens.application_groups import GroupHead, TextSection
+from brics_desk.gui.screens.shell import Scroll
+from brics_desk.gui.widgets.condition_row import ConditionRow
+from brics_desk.gui.widgets.number_row import NumberRow
+from brics_desk.gui.widgets.segmented import SegmentedControl, TabStrip
+from brics_desk.gui.widgets.values import Option, Tab
+
+if TYPE_CHECKING:
+    from brics_desk.domain.opinions import Gap
+    from brics_desk.domain.rules import Fact
+    from brics_desk.gui.forms import Group
+    from brics_desk.gui.models.expert_sheet import Sheet
+
+TEXT = "text"
+
+
+class Body(NamedTuple):
+    """The rows of one category, made once: their ground, groups, heads, and rows by fact."""
+
+    ground: QWidget
+    groups: tuple[Group, ...]
+    heads: list[tuple[GroupHead, Group]]
+    rows: dict[str, ConditionRow | NumberRow]
+
+
+class FormPane(QFrame):
+    """One long form; the tabs lead to its parts. Exactly one row is current; the text counts as a row named `text`."""
+
+    finding_chosen = Signal(str, str)
+    value_edited = Signal(str, object)
+    value_refused = Signal(str)
+    reason_edited = Signal(str, str)
+    text_edited = Signal(str)
+    pin_requested = Signal(str)
+    adopt_requested = Signal()
+    pane_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        theme.mark(self, ground="surface")
+        self._sheet: Sheet | None = None
+        self._groups: tuple[Group, ...] = ()
+        self._rows: dict[str, ConditionRow | NumberRow] = {}
+        self._heads: list[tuple[GroupHead, Group]] = []
+        self._units: dict[str, str] = {}
+        self._errors: dict[str, str] = {}
+        self._current = ""
+        self._shown_tabs: list[Tab] = []
+        self._switch = SegmentedControl(
+            self.tr("表单或附件"), [Option("form", self.tr("表单")), Option("viewer", self.tr("附件"))]
+        )
+        self._switch.changed.connect(self._switched)
+        self._tabs = TabStrip(self.tr("表单分页"))
+        self._tabs.changed.connect(self.show_tab)
+        self._bar = QFrame()
+        self._bar.setProperty("bar", "top")
+        self._bar_row = QHBoxLayout(self._bar)
+        self._bar_row.addWidget(self._switch)
+        self._bar_row.addWidget(self._tabs, 1)
+        self._scroll = Scroll()
+        self._text = TextSection()
+        self._text.edited.connect(self.text_edited)
+        self._text.entered.connect(partial(self.set_current, TEXT))
+        self._bodies: dict[str, Body] = {}
+        self._scroll.inside.addWidget(self._text)
+        self._scroll.inside.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self._scroll, 1)
+        self.set_switch_shown(shown=False)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take sizes in force."""
+        self._bar.setFixedHeight(theme.measure("tabs"))
+        self._bar_row.setContentsMargins(theme.px(4), 0, theme.px(8), 0)
+        self._bar_row.setSpacing(theme.px(8))
+        edge = theme.px(4)
+        self._scroll.inside.setContentsMargins(edge, edge, edge, theme.px(16))
+        minimum = "form_min_en" if language() == "en" else "form_min"
+        self.setMinimumWidth(theme.measure(minimum))
+
+    def set_switch_shown(self, *, shown: bool) -> None:
+        """Show 表单/附件 where only one of them has room."""
+        self._switch.setVisible(shown)
+        self._switch.set_current("form")
+
+    def set_sheet(self, sheet: Sheet) -> None:
+        """Show another application; the rows of a category are made once and used again."""
+        held = QApplication.focusWidget()
+        if held is not None and self.isAncestorOf(held):
+            # A field that has the focus keeps what is typed in it: it must not carry that over to another application.
+            held.clearFocus()
+        self._sheet = sheet
+        category = sheet.application.category
+        if self._current in self._rows:
+            self._rows[self._current].set_current(False)
+        self._errors, self._current = {}, ""
+        body = self._bodies.get(category)
+        if body is None:
+            body = self._bodies[category] = self._new_body(sheet)
+        for other in self._bodies.values():
+            other.ground.setVisible(other is body)
+        self._groups, self._heads = body.groups, body.heads
+        self._rows = {name: row for name, row in body.rows.items() if _is_shown(sheet, name)}
+        for name, row in body.rows.items():
+            row.setVisible(name in self._rows)
+            row.set_locked(not sheet.is_mine(name))
+            row.setToolTip(expert_rows.formal_check(sheet, sheet.facts[name]))
+        self._text.set_content(sheet.text, sheet.return_reason, locked=sheet.locked)
+        self.refresh(sheet.gaps())
+
+    def refresh(self, missing: list[Gap], fact: str = "") -> None:
+        """Show the findings as they stand: one row, or all; and the counts of groups and tabs."""
+        sheet = self._sheet
+        if sheet is None:
+            return
+        for name in [fact] if fact in self._rows else [] if fact else list(self._rows):
+            self._show_row(sheet, name)
+        gone = {gap.fact for gap in missing}
+        for head, group in self._heads:
+            mine = [part.id for part in group.facts if part.id in self._rows]
+            done = sum(name not in gone for name in mine)
+            head.set_counts(done, len(mine))
+        self._heads[0][0].set_action_shown(shown=bool(sheet.can_adopt()) and not sheet.locked)
+        self._show_tabs(gone)
+
+    def set_current(self, fact: str) -> None:
+        """Make one row the current one; the focus stays where it is."""
+        if fact == self._current:
+            return
+        if self._current in self._rows:
+            self._rows[self._current].set_current(False)
+        self._current = fact
+        if fact in self._rows:
+            self._rows[fact].set_current(True)
+        tab = self._tab_of(fact)
+        if tab and self._tabs.current() != tab:
+            self._tabs.set_current(tab)
+
+    def current(self) -> str:
+        """Return the current row's fact id, `text`, or nothing."""
+        return self._current
+
+    def go_to(self, fact: str) -> None:
+        """Make a row current, bring it into sight and put the focus into it."""
+        self.set_current(fact)
+        if fact in self._rows:
+            self._rows[fact].take_focus()
+            target: QWidget = self._rows[fact]
+        else:
+            self._text.take_focus()
+            target = self._text
+        QTimer.singleShot(0, self, partial(self._bring, target))
+
+    def step(self, fact: str, by: int) -> None:
+        """Go to the row after or before one; after the last comes the text."""
+        order = [*self._rows, TEXT]
+        at = order.index(fact) + by if fact in order else 0
+        if 0 <= at < len(order):
+            self.go_to(order[at])
+
+    def show_tab(self, tab: str) -> None:
+        """Bring a part of the form to the top, its first open row current."""
+        if tab == "text":
+            self.go_to(TEXT)
+            return
+        gone = {gap.fact for gap in self._sheet.gaps()} if self._sheet else set()
+        mine = [fact.id for group in self._groups if group.tab == tab for fact in group.facts if fact.id in self._rows]
+        if not mine:
+            return
+        self.go_to(next((name for name in mine if name in gone), mine[0]))
+        head = next(head for head, group in self._heads if group.tab == tab)
+        QTimer.singleShot(0, self, partial(self._to_top, head))
+
+    def choose_pane(self, pane: str) -> None:
+        """Show which of form and attachment is in front."""
+        self._switch.set_current(pane)
+
+    def scroll_place(self) -> int:
+        """Return how far the form is scrolled."""
+        return self._scroll.verticalScrollBar().value()
+
+    def _new_body(self, sheet: Sheet) -> Body:
+        body = Body(QWidget(), forms.groups(sheet.pack, sheet.application.category, language()), [], {})
+        column = QVBoxLayout(body.ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for group in body.groups:
+            head = GroupHead(group)
+            head.adopt_requested.connect(self.adopt_requested)
+            column.addWidget(head)
+            body.heads.append((head, group))
+            for fact in group.facts:
+                row = self._new_row(sheet, fact)
+                row.became_current.connect(self.set_current)
+                row.moved.connect(self.step)
+                row.pin_requested.connect(self._ask_pin)
+                row.reason_edited.connect(self.reason_edited)
+                body.rows[fact.id] = row
+                column.addWidget(row)
+        self._scroll.inside.insertWidget(0, body.ground)
+        self._order_tabs(body)
+        return body
+
+    def _new_row(self, sheet: Sheet, fact: Fact) -> ConditionRow | NumberRow:
+        if fact.kind is Kind.TRUTH:
+            truth = ConditionRow(expert_rows.condition(sheet, fact))
+            truth.finding_chosen.connect(self.finding_chosen)
+            return truth
+        self._units[fact.id] = words.unit_of(fact)
+        limits = [limit for _, limit in forms.thresholds(sheet.pack, sheet.application.category, fact.id)]
+        row = NumberRow(
+            expert_rows.number(sheet, fact, self._units[fact.id]),
+            partial(words.parse_number, fact),
+            lambda value, unit: words.figure(fact, value, unit, limits),
+        )
+        row.value_edited.connect(self._value_edited)
+        return row
+
+    def _show_row(self, sheet: Sheet, name: str) -> None:
+        fact, row = sheet.facts[name], self._rows[name]
+        if isinstance(row, ConditionRow):
+            row.set_view(expert_rows.condition(sheet, fact))
+        else:
+            row.set_view(expert_rows.number(sheet, fact, self._units[name], self._errors.get(name, "")))
+
+    def set_error(self, fact: str, sentence: str) -> None:
+        """Say at a row why its value was not taken; empty clears."""
+        self._errors[fact] = sentence
+        if self._sheet is not None:
+            self._show_row(self._sheet, fact)
+
+    def _value_edited(self, fact: str, text: str, value: object) -> None:
+        self._errors.pop(fact, None)
+        if value is None and text.strip():
+            self.value_refused.emit(fact)
+        else:
+            self.value_edited.emit(fact, value if isinstance(value, Decimal) else None)
+
+    def _show_tabs(self, gone: set[str]) -> None:
+        titles = {
+            "gates": self.tr("基本条件"),
+            "section": self.tr("认定标准"),
+            "award": self.tr("奖励标准"),
+        }
+        tabs = []
+        for key, title in titles.items():
+            mine = [f.id for group in self._groups if group.tab == key for f in group.facts if f.id in self._rows]
+            done = sum(name not in gone for name in mine)
+            tabs.append(Tab(key, title, f"{done}/{len(mine)}", done == len(mine)))
+        written = TEXT not in gone
+        tabs.append(Tab("text", self.tr("评审意见"), "" if written else self.tr("未写"), written))
+        if tabs != self._shown_tabs:
+            self._shown_tabs = tabs
+            self._tabs.set_tabs(tabs)
+
+    def _tab_of(self, fact: str) -> str:
+        if fact == TEXT:
+            return "text"
+        return next((group.tab for group in self._groups if any(part.id == fact for part in group.facts)), "")
+
+    def _ask_pin(self, _fact: str, key: str) -> None:
+        self.pin_requested.emit(key)
+
+    def _switched(self, key: str) -> None:
+        self.pane_chosen.emit(key)
+
+    def _bring(self, target: QWidget) -> None:
+        if target.height() > self._scroll.viewport().height():
+            self._to_top(target)
+        else:
+            self._scroll.ensureWidgetVisible(target, 0, theme.px(24))
+
+    def _to_top(self, head: QWidget) -> None:
+        here = head.mapTo(self._scroll.viewport(), QPoint(0, 0)).y()
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + here - theme.px(4))
+
+    def _order_tabs(self, body: Body) -> None:
+        """Put what was made just now between the tabs and the text in the order of the keyboard."""
+        before: QWidget = self._tabs
+        for row in body.rows.values():
+            for part in row.findChildren(QWidget):
+                if part.focusPolicy() and part.isEnabled():
+                    QWidget.setTabOrder(before, part)
+                    before = part
+        QWidget.setTabOrder(before, self._text.field())
+
+
+def _is_shown(sheet: Sheet, name: str) -> bool:
+    """Tell whether a row is there to be judged; a waiver that was not given is not."""
+    return sheet.facts[name].decider is not Decider.SECRETARIAT or bool(sheet.finding(name).value)

@@ -1,0 +1,240 @@
+"""The secretariat's desk: navigation in the order of a round, and the page in front."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
+
+from brics_desk.domain.rounds import short_code
+from brics_desk.errors import UsageError
+from brics_desk.gui import messages
+from brics_desk.gui.messages import language
+from brics_desk.gui.screens.secretariat_experts import ExpertsPage
+from brics_desk.gui.screens.secretariat_intake import IntakePage
+from brics_desk.gui.screens.secretariat_overview import OverviewPage
+from brics_desk.gui.screens.secretariat_receive import ReceivePage
+from brics_desk.gui.screens.secretariat_results import ResultsPage
+from brics_desk.gui.screens.shell import Page
+from brics_desk.gui.widgets.banner import EmptyState
+from brics_desk.gui.widgets.navigation import NavigationList
+from brics_desk.gui.widgets.values import NavItem
+from brics_desk.operations import assigning
+from brics_desk.operations.overview import overview
+
+if TYPE_CHECKING:
+    from brics_desk.domain.recusal import Recusal
+    from brics_desk.errors import DeskError
+    from brics_desk.gui.screens.secretariat_page import SecretariatPage
+    from brics_desk.gui.session import Keys, Session
+    from brics_desk.operations.overview import Overview
+
+PAGES: dict[str, type[SecretariatPage]] = {
+    "overview": OverviewPage,
+    "intake": IntakePage,
+    "experts": ExpertsPage,
+    "receive": ReceivePage,
+    "results": ResultsPage,
+}
+
+
+class SecretariatDesk(QWidget):
+    """Navigation and pages; the state of the round is read once after every change and handed to all of them."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = self.tr("秘书处工作台")
+        self._session = session
+        self._narrow, self._reading, self._again, self._closed = False, False, False, False
+        self._state: Overview | None = None
+        self._hints: tuple[Recusal, ...] = ()
+        self._past: list[str] = []
+        self.pages: dict[str, SecretariatPage] = {}
+        self._stack = QStackedWidget(self)
+        self._waiting = Page()
+        self._nothing = EmptyState("")
+        self._waiting.column.addWidget(self._waiting.banner)
+        self._waiting.column.addWidget(self._nothing, 1)
+        self._stack.addWidget(self._waiting)
+        self._waiting.restyle()
+        self.navigation = NavigationList(self)
+        self.navigation.chosen.connect(self._choose)
+        self.navigation.set_groups([self._places()])
+        self.navigation.set_current("overview")
+        session.frame.header.menu_requested.connect(self._toggle_navigation)
+        for keys, act in (
+            ("Ctrl+Return", self._primary),
+            ("Ctrl+Enter", self._primary),
+            ("Esc", self._close_navigation),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        self._tell_frame()
+
+    def refresh(self) -> None:
+        """Read the state of the round again, off the window's thread."""
+        if self._reading or self._closed:
+            self._again = self._reading
+            return
+        self._reading = True
+        desk = self._session.desk
+        job = self._session.frame.jobs.start(lambda _tick: (overview(desk), tuple(assigning.recusal_hints(desk))))
+        job.done.connect(self._read)
+        job.failed.connect(self._failed)
+        job.finished.connect(self._ended)
+
+    def leave(self) -> bool:
+        """Nothing is left half done: every act writes whole or not at all; work under way is cancelled by `shutdown`."""
+        return not any(page.is_busy() for page in self.pages.values())
+
+    def shutdown(self) -> None:
+        """Cancel what runs and wait for it: the workspace is closed next, and nothing may reach for it any more."""
+        self._closed = True
+        self._session.frame.jobs.shutdown()
+
+    def back(self) -> None:
+        """Go to the page before, and from the first one to the start page."""
+        if self._past:
+            self._show(self._past.pop())
+        else:
+            self._session.frame.home()
+
+    def narrow(self, narrow: bool) -> None:
+        """Hide the navigation behind the menu button, or show it again."""
+        self._narrow = narrow
+        self.navigation.setVisible(not narrow)
+        self._arrange()
+
+    def keys(self) -> Keys:
+        """Return the keys of the page in front."""
+        page = self.pages.get(self.place())
+        return page.keys() if page else ()
+
+    def place(self) -> str:
+        """Return the key of the page in front."""
+        return self.navigation.current()
+
+    def go(self, place: str) -> None:
+        """Go to a page; an unknown one is the first."""
+        self._show(place if place in PAGES else "overview")
+
+    def page(self, key: str) -> SecretariatPage:
+        """Return a page, made when it is first needed."""
+        if key not in self.pages:
+            made = PAGES[key](self._session)
+            made.changed.connect(self.refresh)
+            made.went.connect(self._choose)
+            self.pages[key] = made
+            self._stack.addWidget(made)
+            if self._state is not None:
+                made.show_state(self._state, self._hints)
+        return self.pages[key]
+
+    def state(self) -> Overview | None:
+        """Return the state read last, None before the first reading."""
+        return self._state
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place navigation and page."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def restyle(self) -> None:
+        """Take sizes in force."""
+        self._arrange()
+
+    def _places(self) -> list[NavItem]:
+        return [
+            NavItem("overview", self.tr("总览"), "layout-dashboard"),
+            NavItem("intake", self.tr("申报与形式审查"), "list-checks"),
+            NavItem("experts", self.tr("专家与评审包"), "users"),
+            NavItem("receive", self.tr("接收与合并"), "inbox"),
+            NavItem("results", self.tr("结果与预算"), "chart-no-axes-column"),
+        ]
+
+    def _choose(self, key: str) -> None:
+        shown = next((name for name, page in self.pages.items() if page is self._stack.currentWidget()), "")
+        if shown and shown != key:
+            self._past.append(shown)
+        self._show(key)
+        self._close_navigation()
+
+    def _show(self, key: str) -> None:
+        self.navigation.set_current(key)
+        if self._state is None:
+            self._stack.setCurrentWidget(self._waiting)
+            return
+        self._stack.setCurrentWidget(self.page(key))
+
+    def _read(self, result: object) -> None:
+        if self._closed:
+            return
+        self._state, self._hints = cast("tuple[Overview, tuple[Recusal, ...]]", result)
+        for page in self.pages.values():
+            page.show_state(self._state, self._hints)
+        self._tell_frame()
+        self._show(self.place())
+        self.navigation.set_count("experts", sum(not line.fingerprint for line in self._state.experts))
+        self.navigation.set_count("results", sum(bool(case.discrepancies) for case in self._state.cases))
+        if self._session.news and self.place() == "overview":
+            self.page("overview").banner.show_message("info", self._session.news[0])
+
+    def _failed(self, error: DeskError) -> None:
+        self._stack.setCurrentWidget(self._waiting)
+        if isinstance(error, UsageError) and error.code == "round-missing":
+            self._nothing.set_content(self.tr("本工作区尚无评审批次。批次建立后，申报、专家与结果在此显示。"))
+        else:
+            self._waiting.banner.show_message("failure", messages.sentence(error))
+
+    def _ended(self) -> None:
+        self._reading = False
+        if self._again:
+            self._again = False
+            self.refresh()
+
+    def _tell_frame(self) -> None:
+        frame, desk, state = self._session.frame, self._session.desk, self._state
+        owner = self.tr("经办：{officer} · 工作区 {file}").format(
+            officer=desk.workspace.owner, file=self._session.path.name
+        )
+        frame.status.set_left(owner)
+        if state is None:
+            frame.header.set_place(self.title)
+            return
+        draft = self.tr("征求意见稿") if state.pack.is_draft else ""
+        frame.header.set_place(self.title, state.round.title, draft)
+        frame.status.set_right(
+            self.tr("口径 {readings} · 规则包 {pack}").format(
+                readings=short_code(state.round.readings_sha256), pack=state.pack.title.in_language(language())
+            )
+        )
+
+    def _primary(self) -> None:
+        page = self.pages.get(self.place())
+        if page is not None and self._stack.currentWidget() is page:
+            page.primary()
+
+    def _toggle_navigation(self) -> None:
+        self.navigation.setVisible(not self.navigation.isVisible())
+        if self.navigation.isVisible():
+            self.navigation.raise_()
+            current = next(
+                (place for place in self.navigation.findChildren(QAbstractButton) if place.isChecked()), None
+            )
+            (current or self.navigation).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_navigation(self) -> None:
+        if self._narrow:
+            self.navigation.hide()
+
+    def _arrange(self) -> None:
+        """Navigation at the left; in narrow windows it lies over the page."""
+        wide = self.navigation.width()
+        self.navigation.setGeometry(0, 0, wide, self.height())
+        left = 0 if self._narrow else wide
+        self._stack.setGeometry(left, 0, self.width() - left, self.height())
+        if self._narrow:
+            self.navigation.raise_()

@@ -1,0 +1,124 @@
+"""What the secretariat's pages share: scrolled ground, title with actions, banner, progress of long work in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from brics_desk.gui import theme
+from brics_desk.gui.screens.secretariat_tables import Actions
+from brics_desk.gui.screens.shell import Page, Scroll
+from brics_desk.gui.widgets.card import PageHeader
+from brics_desk.gui.widgets.progress import ProgressStrip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from brics_desk.domain.recusal import Recusal
+    from brics_desk.errors import DeskError
+    from brics_desk.gui.session import Keys, Session
+    from brics_desk.gui.tasks import Job, Tick
+    from brics_desk.operations.overview import Overview
+
+
+class SecretariatPage(Page):
+    """One place of the secretariat's desk; contents go into `column`, below title, banner and progress.
+
+    `changed` says that the workspace holds something new, `went` asks for another place by its key.
+    """
+
+    changed = Signal()
+    went = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.state: Overview | None = None
+        self.hints: tuple[Recusal, ...] = ()
+        self.header = PageHeader(self.title)
+        self.progress = ProgressStrip()
+        self.progress.hide()
+        self.progress.cancel_requested.connect(self._cancel)
+        self._job: Job | None = None
+        self._doing = ""
+        self._outer = self.column
+        self._scroll = Scroll(ground="window")
+        self._outer.addWidget(self._scroll)
+        self.column = self._scroll.inside
+        self.acts = Actions(self.header)
+        for widget in (self.header, self.acts, self.banner, self.progress):
+            self.column.addWidget(widget)
+
+    def show_state(self, state: Overview, hints: tuple[Recusal, ...]) -> None:
+        """Take over the state of the round, with the recusals nobody has decided yet, and show it."""
+        self.state, self.hints = state, hints
+        self.refresh()
+
+    def keys(self) -> Keys:
+        """Return the keys of this page."""
+        return ()
+
+    def primary(self) -> None:
+        """Do what the primary button does (Ctrl+Enter); most pages have none."""
+
+    def is_busy(self) -> bool:
+        """Tell whether long work of this page is running."""
+        return self._job is not None
+
+    def work(self, doing: str, fn: Callable[[Tick], object], done: Callable[[object], None]) -> None:
+        """Run long work with progress and 取消 in place; a failure is said in the banner, and nothing else may start."""
+        if self._job is not None:
+            return
+        self._doing = doing
+        self.banner.hide()
+        self.progress.set_progress(0, 0, doing)
+        job = self._job = self.session.frame.jobs.start(fn)
+        job.progress.connect(self._tell)
+        job.done.connect(done)
+        job.failed.connect(self.show_error)
+        job.cancelled.connect(self.was_cancelled)
+        job.finished.connect(self._ended)
+        self.set_busy(True)
+
+    def set_busy(self, busy: bool) -> None:
+        """Take no second act while one is under way; pages that have acts close and open them here."""
+
+    def was_cancelled(self) -> None:
+        """Say that the person stopped the work."""
+        self.banner.show_message("info", self.tr("已取消。"), self.tr("未写入任何内容。"))
+
+    def show_error(self, error: DeskError) -> None:
+        """Say in place what went wrong."""
+        super().show_error(error)
+        self._scroll.ensureWidgetVisible(self.banner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the acts find their line."""
+        super().resizeEvent(event)
+        self.acts.fit(self.width())
+
+    def restyle(self) -> None:
+        """Take the padding in force."""
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        x, y = theme.measure("page_x"), theme.measure("page_y")
+        self.column.setContentsMargins(x, y, x, y)
+        self.column.setSpacing(theme.px(14))
+        self.acts.fit(self.width())
+
+    def _tell(self, done: int, total: int) -> None:
+        self.progress.set_progress(done, total, self._doing)
+        self.progress.show()
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _ended(self) -> None:
+        self._job = None
+        self.progress.hide()
+        self.set_busy(False)

@@ -1,0 +1,274 @@
+"""The start page: a stick with a package is the headline, else the workspace opened last; then the other ways in."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from brics_desk import __version__
+from brics_desk.gui import media, messages, theme
+from brics_desk.gui.screens import shell
+from brics_desk.gui.screens.start_card import OpenCard
+from brics_desk.gui.screens.start_lists import Entries, RecentList, SampleSizes
+from brics_desk.gui.widgets.banner import Banner
+from brics_desk.gui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from brics_desk.errors import DeskError
+    from brics_desk.gui.session import Frame, Keys
+    from brics_desk.gui.tasks import Job
+
+LOOK_EVERY_MS = 2000
+_WIDEST, _RIGHT = 1040, 360
+
+
+class StartScreen(QWidget):
+    """`opened(desk, path, news)` once a workspace is open. Sub-pages: registering, verifying, the sample round."""
+
+    opened = Signal(object, object, object)
+
+    def __init__(self, frame: Frame, sticks: Callable[[], list[Path]] | None = None) -> None:
+        super().__init__()
+        self.title = "BRICS Desk"
+        self._frame, self._sticks = frame, sticks or media.folders
+        self._job: Job | None = None
+        self._seen: list[media.Found] = []
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._build_home()
+        frame.header.menu_requested.connect(self._offer_entries)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(LOOK_EVERY_MS)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take sizes in force; the two columns stand one below the other where width ends."""
+        y = theme.px(40) if self.height() > theme.px(640) else theme.measure("page_y")
+        self._home.inside.setContentsMargins(theme.measure("page_x"), y, theme.measure("page_x"), y)
+        self._row.setSpacing(theme.px(40))
+        self._titles.setSpacing(0)
+        self._left.setSpacing(theme.px(14))
+        self._right.setSpacing(theme.px(20))
+        self._middle.setMaximumWidth(theme.px(_WIDEST))
+        wide = self.width() >= theme.px(900)
+        self._row.setDirection(QHBoxLayout.Direction.LeftToRight if wide else QHBoxLayout.Direction.TopToBottom)
+        self._entries_box.setMaximumWidth(theme.px(_RIGHT) if wide else 16_777_215)
+
+    def resizeEvent(self, event: object) -> None:
+        """Measure again."""
+        self.restyle()
+
+    def refresh(self) -> None:
+        """Show what is there: sticks, recent workspaces."""
+        self._frame.header.set_place("BRICS Desk", self.tr("厦门市金砖创新示范项目 · 离线评审"))
+        self._frame.status.set_left(self.tr("版本 {version} · 离线运行").format(version=__version__))
+        self._frame.status.set_right(self.tr("规则包 2025 征求意见稿（施行日期待定）"))
+        self._recent.set_items(self._frame.settings.recent())
+        self._sizes.setVisible(self._frame.settings.is_first_start())
+        self._look(force=True)
+
+    def leave(self) -> bool:
+        """Nothing is held here."""
+        return True
+
+    def shutdown(self) -> None:
+        """Stop looking for sticks and what is being opened."""
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+
+    def back(self) -> None:
+        """Go from a sub-page to the start page."""
+        if self._stack.currentIndex() > 0:
+            page = self._stack.currentWidget()
+            self._stack.setCurrentIndex(0)
+            if page is not None:
+                self._stack.removeWidget(page)
+                page.deleteLater()
+            self._frame.header.set_application("", "", "")
+            self.refresh()
+
+    def narrow(self, narrow: bool) -> None:
+        """Do nothing: the page measures itself."""
+
+    def keys(self) -> Keys:
+        """Return the keys of this page."""
+        return (("Enter", self.tr("打开")), ("Tab", self.tr("下一个入口")))
+
+    def place(self) -> str:
+        """Return which sub-page is in front."""
+        page = self._stack.currentWidget()
+        return "" if page is None or page is self._home else str(page.property("place"))
+
+    def go(self, place: str) -> None:
+        """Go to a sub-page."""
+        if place:
+            self._enter(place)
+
+    def open_workspace(self, path: Path, passphrase: str | None) -> None:
+        """Offer a workspace; with a passphrase it is opened at once."""
+        self._card.offer_workspace(path)
+        if passphrase is not None:
+            self._open(path, passphrase, None)
+
+    def _build_home(self) -> None:
+        self._home = shell.Scroll(ground="window")
+        self._middle = QWidget()
+        self._row = QHBoxLayout(self._middle)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        self._title, self._line = label("", "figure", wrap=True), label("", "body", "text2", wrap=True)
+        self.banner = Banner(parent=self)
+        self._card = OpenCard()
+        self._card.open_requested.connect(self._open)
+        self._card.cancel_requested.connect(self._cancel)
+        self._recent = RecentList()
+        self._recent.chosen.connect(lambda path: self._card.offer_workspace(Path(path)))
+        self._sizes = SampleSizes()
+        self._sizes.chosen.connect(self._frame.header.text_size_chosen)
+        titles = self._titles = QVBoxLayout()
+        titles.addWidget(self._title)
+        titles.addWidget(self._line)
+        self._left.addLayout(titles)
+        for part in (self._sizes, self.banner, self._card, self._recent):
+            self._left.addWidget(part)
+        self._left.addStretch(1)
+        self._entries = Entries()
+        self._entries.chosen.connect(self._enter)
+        self._entries_box = QWidget()
+        self._right.setContentsMargins(0, 0, 0, 0)
+        self._entries_box.setLayout(self._right)
+        self._notice = Banner("open", self)
+        self._notice.show_message(
+            "open", "", self.tr("涉密信息不得在本系统处理。如发现材料涉密，立即停止评审并告知秘书处。")
+        )
+        self._right.addWidget(self._entries)
+        self._right.addWidget(self._notice)
+        self._right.addStretch(1)
+        self._row.addLayout(self._left, 16)
+        self._row.addWidget(self._entries_box, 9)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(self._middle, 1000)
+        centred.addStretch(1)
+        self._home.inside.addLayout(centred)
+        self._home.inside.addStretch(1)
+        self._stack.addWidget(self._home)
+
+    def _look(self, *, force: bool = False) -> None:
+        """Look whether a stick came or went; what is being typed stays."""
+        found = media.packages(self._sticks())
+        if found == self._seen and not force:
+            return
+        self._seen = found
+        recent = self._frame.settings.recent()
+        workspaces = [Path(item.path) for item in recent]
+        experts = [(item.title, Path(item.path)) for item in recent if item.kind == "expert"]
+        if found:
+            self._title.setText(self.tr("检测到一只评审 U 盘"))
+            self._card.offer_package(found[0], experts)
+        elif workspaces:
+            self._title.setText(self.tr("继续上次的工作"))
+            self._card.offer_workspace(workspaces[0])
+        else:
+            self._title.setText(self.tr("从这里开始"))
+            self._card.offer_nothing()
+        self._line.setText(self.tr("本程序不连接任何网络。材料只在本机打开，签署后的意见只写回 U 盘。"))
+
+    def _open(self, path: Path, passphrase: str, package: Path | None) -> None:
+        if self._job is not None:
+            return
+        from brics_desk.gui.screens.start_work import open_and_take_in
+
+        self.banner.hide()
+        self._card.set_busy(busy=True)
+        self._job = self._frame.jobs.start(open_and_take_in, path, passphrase, package)
+        self._job.progress.connect(self._card.set_progress)
+        self._job.failed.connect(self._refused)
+        self._job.done.connect(partial(self._done, path))
+        self._job.finished.connect(self._ended)
+
+    def _done(self, path: Path, result: object) -> None:
+        assert isinstance(result, tuple)
+        desk, news = result
+        # The job has to have ended before the room it reports to goes away.
+        QTimer.singleShot(0, self, lambda: self.opened.emit(desk, path, news))
+
+    def _refused(self, error: DeskError) -> None:
+        if error.code == "workspace-passphrase":
+            self._card.set_error(self.tr("口令不正确，还可尝试。内容未受影响。"))
+        else:
+            self.banner.show_message("failure", messages.sentence(error))
+
+    def _ended(self) -> None:
+        self._job = None
+        self._card.set_busy(busy=False)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _enter(self, place: str) -> None:
+        if place == "file":
+            path = shell.choose_file(self, self.tr("打开工作区"), self.tr("工作区 (*.bricsdesk)"))
+            if path is not None:
+                self._card.offer_workspace(path)
+            return
+        if place == "secretariat":
+            self._offer_secretariat()
+            return
+        page = self._new_page(place)
+        if page is None:
+            return
+        page.setProperty("place", place)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._frame.header.set_application(self.tr("开始"), page.title, page.line)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_entries(self) -> None:
+        """Bring the other ways in into sight, where the window is too narrow for two columns."""
+        self._home.ensureWidgetVisible(self._entries)
+        self._entries.take_focus()
+
+    def _offer_secretariat(self) -> None:
+        known = [item for item in self._frame.settings.recent() if item.kind == "secretariat"]
+        if known:
+            self._card.offer_workspace(Path(known[0].path))
+            return
+        path = shell.choose_file(self, self.tr("打开秘书处工作区"), self.tr("工作区 (*.bricsdesk)"))
+        if path is not None:
+            self._card.offer_workspace(path)
+
+    def _new_page(self, place: str) -> shell.Page | None:
+        if place == "enrol":
+            from brics_desk.gui.screens.start_enrol import EnrolPage
+
+            enrol = EnrolPage(self._frame)
+            enrol.opened.connect(self.opened)
+            return enrol
+        if place == "verify":
+            from brics_desk.gui.screens.start_verify import VerifyPage
+
+            return VerifyPage(self._frame)
+        if place == "demo":
+            from brics_desk.gui.screens.start_demo import DemoPage
+
+            demo = DemoPage(self._frame)
+            demo.chosen.connect(self._open_sample)
+            return demo
+        return None
+
+    def _open_sample(self, path: Path, passphrase: str) -> None:
+        self.back()
+        self._card.offer_workspace(path)
+        self._open(path, passphrase, None)

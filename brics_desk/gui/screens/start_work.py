@@ -1,0 +1,82 @@
+"""What the start page does off the window's thread; imported only once it is asked for, so that the window paints early."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from brics_desk.disk import storage_error, write_whole
+from brics_desk.errors import DeskError
+from brics_desk.operations import demo, enrolment, opening, verification
+from brics_desk.operations import desk as desks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from brics_desk.gui.tasks import Tick
+    from brics_desk.operations.desk import Desk
+    from brics_desk.operations.opening import Arrived
+    from brics_desk.operations.verification import Verified
+
+
+class Registered(NamedTuple):
+    """A new expert's workspace, where its request stands, and the fingerprint to compare."""
+
+    desk: Desk
+    path: Path
+    request: Path
+    fingerprint: str
+
+
+def open_and_take_in(tick: Tick, path: Path, passphrase: str, package: Path | None) -> tuple[Desk, tuple[str, ...]]:
+    """Open a workspace and take a package in; nothing stays open when the package is refused."""
+    desk = desks.open_desk(path, passphrase)
+    if package is None:
+        return desk, ()
+    try:
+        arrived = opening.take_in(desk, package, tick)
+    except BaseException:
+        desk.close()
+        raise
+    return desk, _news(arrived)
+
+
+def register(_tick: Tick, path: Path, passphrase: str, expert_id: str, name: str) -> Registered:
+    """Make an expert's workspace and write its enrolment request beside it; raises StorageError."""
+    desk = desks.create_expert(path, passphrase, expert_id=expert_id, name=name)
+    request = path.with_name(f"{expert_id}.enrolment.json")
+    try:
+        write_whole(request, enrolment.request(desk))
+    except DeskError:
+        desk.close()
+        raise
+    return Registered(desk, path, request, desks.fingerprint(desk))
+
+
+def verify(tick: Tick, files: list[Path], root: Path) -> list[Verified]:
+    """Verify signed files against a root certificate; every file gets its answer."""
+    try:
+        pem = root.read_bytes()
+    except OSError as error:
+        raise storage_error(error, root) from error
+    answers = []
+    for done, answer in enumerate(verification.verify(files, pem, None, None), start=1):
+        answers.append(answer)
+        tick(done, len(files))
+    return answers
+
+
+def play(tick: Tick, folder: Path) -> Path:
+    """Play the sample round into a folder; return the folder."""
+    demo.play(folder, 0, tick)
+    return folder
+
+
+def passphrase_of(folder: Path) -> str:
+    """Return the passphrase of the sample round's workspaces, which lies beside them: everything in it is fictional."""
+    return (folder / "passphrase.txt").read_text("utf-8").strip()
+
+
+def _news(arrived: Arrived) -> tuple[str, ...]:
+    from brics_desk.gui.screens.expert_arrival import news_of
+
+    return news_of(arrived)

@@ -1,0 +1,144 @@
+"""Draw every screen in every look to PNG: `python -m tests.gui.gallery FOLDER [few]`; to be looked at beside the mock-ups."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtGui import QCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from brics_desk.gui import app as program
+from brics_desk.gui import fonts, theme
+from brics_desk.gui.main_window import MainWindow
+from brics_desk.gui.screens.application_page import ApplicationPage
+from brics_desk.gui.screens.expert_desk import ExpertDesk
+from brics_desk.gui.screens.start import StartScreen
+from brics_desk.gui.settings import Settings
+from brics_desk.operations import desk as desks
+from brics_desk.operations import reviewing
+from tests.gui.desks import PASSPHRASE, fill, receive, send
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from brics_desk.gui.messages import Language
+
+SIZES = (QSize(1366, 768), QSize(1920, 1080))
+FACTORS = (1.0, 1.5, 2.0)
+LOOKS: tuple[tuple[theme.Scheme, bool], ...] = (("light", False), ("dark", False), ("light", True), ("dark", True))
+OPEN, FILLED = "JZ2026-0014", "JZ2026-0007"
+AMOUNT = "digital_export_revenue_cny"
+
+
+def places(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Yield the name of every screen of the room in front, and how to get there."""
+    room = window.room()
+    if isinstance(room, StartScreen):
+        for name in ("", "enrol", "verify", "demo"):
+            yield f"start-{name or 'home'}", _start(room, name)
+    if isinstance(room, ExpertDesk):
+        yield "expert-1-pledge", lambda: room.go("pledge")
+        yield "expert-2-list", lambda: room.go("review")
+        yield "application-open", lambda: room.open_application(OPEN)
+        yield "application-filled", lambda: _application(room, AMOUNT)
+        yield "application-text", lambda: _application(room, "text")
+        yield "application-gaps", lambda: _gaps(room)
+        yield "application-explained", lambda: _page(room, OPEN).panel.explain_requested.emit()
+        yield "application-attachment", lambda: _page(room, FILLED).bring_viewer()
+        yield "expert-3-sign", lambda: room.go("sign")
+
+
+def prepare(folder: Path) -> Path:
+    """Make the workspace the expert's screens are shown on: pledged, some filled in, one open; return its path."""
+    made = send(folder)
+    mine = receive(made)
+    reviewing.pledge(mine)
+    for task in reviewing.tasks(mine):
+        reviewing.declare_clear(mine, task.number)
+    for number in ("JZ2026-0003", "JZ2026-0006", FILLED):
+        fill(mine, number)
+    reviewing.adopt_formal_check(mine, OPEN)
+    mine.close()
+    return made.workspace
+
+
+def main(target: Path, *, few: bool) -> None:
+    """Draw everything; `few` draws Chinese in light and dark at 1366 only."""
+    app = QApplication([])
+    QCursor.setPos(-50, -50)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        settings = Settings(folder / "window.ini")
+        program.dress(app, settings)
+        (folder / "round").mkdir()
+        workspace = prepare(folder / "round")
+        stick = folder / "BRICS-06"
+        stick.mkdir()
+        shutil.copy(next((folder / "round").glob("*.bdp")), stick)
+        window = MainWindow(settings, translate=lambda wanted: program.translate(app, wanted), sticks=lambda: [stick])
+        window.show_start()
+        window.show()
+        languages: tuple[Language, ...] = ("zh",) if few else ("zh", "en")
+        for language in languages:
+            program.translate(app, language)
+            window.show_start()
+            _draw_all(window, target / language, few=few)
+            window.show_desk(desks.open_desk(workspace, PASSPHRASE), workspace)
+            _draw_all(window, target / language, few=few)
+        window.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _draw_all(window: MainWindow, folder: Path, *, few: bool) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    looks, sizes = (LOOKS[:2], SIZES[:1]) if few else (LOOKS, SIZES)
+    for size, factor, (scheme, contrast) in product(sizes, FACTORS, looks):
+        window.resize(size)
+        window.set_theme(theme.Theme(scheme, factor, contrast, fonts.BUNDLED))
+        for name, go in places(window):
+            go()
+            QTest.qWait(60 if "application" not in name else 350)
+            look = f"{scheme}{'-contrast' if contrast else ''}-{size.width()}-{round(factor * 100)}"
+            window.grab().save(str(folder / f"{name}-{look}.png"))
+
+
+def _start(room: StartScreen, name: str) -> Callable[[], None]:
+    def go() -> None:
+        room.back()
+        room.go(name)
+
+    return go
+
+
+def _page(room: ExpertDesk, number: str) -> ApplicationPage:
+    page = room.findChild(ApplicationPage)
+    if page is None or page.number() != number or room.place() != f"application/{number}":
+        room.open_application(number)
+    return cast(ApplicationPage, room.findChild(ApplicationPage))
+
+
+def _application(room: ExpertDesk, fact: str) -> None:
+    page = _page(room, FILLED)
+    page.fold()
+    page.bring_form()
+    page.form.go_to(fact)
+
+
+def _gaps(room: ExpertDesk) -> None:
+    page = _page(room, OPEN)
+    page.bring_form()
+    page.panel.finish_requested.emit()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), few="few" in sys.argv[2:])
