@@ -2,7 +2,7 @@
 
 The rooms, from the ground up; imports point down only, and rooms of one floor do not know each other:
 
-- `errors`, `assets`: what can go wrong, by code; where `ui/`, `db/` and `resources/` are.
+- `errors`, `assets`, `disk`: what can go wrong, by code; where `ui/`, `db/` and `resources/` are; files onto a disk, whole or not at all.
 - `domain`: pure values and functions (rules, verdicts, opinions, the fold of panels); standard library only.
 - `packs`: rule-pack files -> domain. `store`: the encrypted workspace. `signing`: keys, certificates, PDF signatures.
   `documents`: PDF, Excel. `exchange`: packages on a stick.

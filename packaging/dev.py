@@ -50,6 +50,9 @@ STRANGERS = [
     "xauth",
     "xdotool",
     "openbox",
+    "dbus-daemon",
+    "x11-xkb-utils",
+    "imagemagick",
 ]
 OFFICE = ["libreoffice-calc", "libreoffice-writer"]
 
@@ -117,7 +120,7 @@ def check() -> int:
 
 def benchmark(name: str, n: int | None, *, as_json: bool) -> int:
     """Measure one benchmark beside its reference."""
-    set_up(WINDOW, extra="[test]")
+    set_up([*WINDOW, *STRANGERS], extra="[test]")
     options = [*(["--n", str(n)] if n else []), *(["--json"] if as_json else [])]
     return call(python(), "-m", "tests.bench", name, *options)
 

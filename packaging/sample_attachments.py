@@ -226,7 +226,7 @@ def marks(document: Document, at: int) -> list[Mark]:
 
 def draw_reportlab(document: Document, target: Path) -> None:
     """Write one document with reportlab; the same input gives the same bytes."""
-    canvas: Any = Canvas(str(target), pagesize=A4, invariant=1)  # type: ignore[no-untyped-call]
+    canvas: Any = Canvas(str(target), pagesize=A4, invariant=1)
     canvas.setTitle(document.pages[0].heading)
     for at in range(len(document.pages)):
         for mark in marks(document, at):
@@ -375,7 +375,7 @@ def check(folder: Path, wanted: list[Document]) -> int:
 def main() -> None:
     """Draw everything into a fresh folder, check it, then put it in the place of the old attachments."""
     wanted = documents()
-    pdfmetrics.registerFont(TTFont("Serif", str(SERIF)))  # type: ignore[no-untyped-call]
+    pdfmetrics.registerFont(TTFont("Serif", str(SERIF)))
     target = SAMPLE / "attachments"
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)

@@ -10,8 +10,6 @@ from brics_desk.cli import passphrases
 from brics_desk.cli.main import language
 from brics_desk.cli.progress import shown
 from brics_desk.operations import messages
-from brics_desk.operations.checking import check
-from brics_desk.operations.desk import open_desk
 
 if TYPE_CHECKING:
     import argparse
@@ -19,13 +17,16 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--workspace", required=True, metavar="W")
+    parser.add_argument("--workspace", required=True, metavar="W", help="the workspace, a .bricsdesk file")
     passphrases.add_argument(parser)
     parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:
     """Say what is wrong and where; 3 when anything is."""
+    from brics_desk.operations.checking import check
+    from brics_desk.operations.desk import open_desk
+
     with closing(open_desk(Path(given.workspace), passphrases.passphrase(given))) as desk:
         problems = check(desk, shown("check"))
     for problem in problems:

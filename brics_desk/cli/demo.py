@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brics_desk.cli.progress import shown
-from brics_desk.operations import demo
 
 if TYPE_CHECKING:
     import argparse
@@ -23,6 +22,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Play the round and say where its products lie."""
+    from brics_desk.operations import demo
+
     played = demo.play(Path(given.out), given.seed, shown("demo"))
     print(played)
     return 0

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from brics_desk.cli import passphrases
 from brics_desk.cli.main import language
 from brics_desk.errors import UsageError
-from brics_desk.operations import exporting, messages
-from brics_desk.operations.desk import open_desk
+from brics_desk.operations import messages
 
 if TYPE_CHECKING:
     import argparse
@@ -18,15 +17,18 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--workspace", metavar="W")
+    parser.add_argument("--workspace", metavar="W", help="the secretariat's workspace, a .bricsdesk file")
     parser.add_argument("--kind", required=True, metavar="KIND", help="a kind, or `list` to name them")
-    parser.add_argument("--out", metavar="FILE")
+    parser.add_argument("--out", metavar="FILE", help="where the report goes; an older file of that name is replaced")
     passphrases.add_argument(parser)
     parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:
     """Write one report."""
+    from brics_desk.operations import exporting
+    from brics_desk.operations.desk import open_desk
+
     if given.kind == "list":
         for kind in exporting.KINDS:
             print(f"{kind}\t{messages.words(f'export-{kind}', language())}")

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import brics_desk
 from brics_desk.errors import Cancelled, DeskError, FoundationError, StorageError, UsageError
@@ -26,6 +26,15 @@ VERBS = {
     "check": "check the integrity of a workspace",
     "measures": "the 20 measures: register, progress, money, reports",
 }
+EXIT_STATUS = """Exit status: 0 all well; 1 the work was done and something was refused, invalid or quarantined; 2 wrong usage;
+3 what the command stands on (workspace, trust root, rule pack, disk) is damaged, newer, full or unreadable."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says at the end of every help what the exit status means."""
+
+    def __init__(self, **given: Any) -> None:  # noqa: ANN401  # argparse's own options, handed through
+        super().__init__(**{"epilog": EXIT_STATUS} | given)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,7 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"brics-desk: {messages.sentence(error, language())}", file=sys.stderr)
         return exit_status(error)
     except KeyboardInterrupt:
-        print(f"\nbrics-desk: {messages.sentence(Cancelled('cancelled'), language())}", file=sys.stderr)
+        if sys.stderr.isatty():
+            print(file=sys.stderr)  # the terminal stands behind "^C" or a line of progress
+        print(f"brics-desk: {messages.sentence(Cancelled('cancelled'), language())}", file=sys.stderr)
         return exit_status(Cancelled("cancelled"))
     except BrokenPipeError:
         # Whoever read us has gone; nothing more can be said, and Python must not try at exit.
@@ -62,9 +73,12 @@ def language() -> str:
 
 
 def _parser(verb: str) -> argparse.ArgumentParser:
-    """Build the parser; only the module of the asked verb is imported, so that `evaluate` starts fast."""
+    """Build the parser; only the module of the asked verb is imported, so that `evaluate` starts fast.
+
+    For the same reason a verb imports what signs, encrypts or opens workspaces only when it runs: help and wrong usage answer at once.
+    """
     description = "BRICS Desk: offline expert review. Without a verb it opens the window: brics-desk [WORKSPACE]"
-    parser = argparse.ArgumentParser(prog="brics-desk", description=description)
+    parser = _Parser(prog="brics-desk", description=description)
     parser.add_argument("--version", action="version", version=f"brics-desk {brics_desk.__version__}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     for name, help_text in VERBS.items():
@@ -75,9 +89,9 @@ def _parser(verb: str) -> argparse.ArgumentParser:
 
 
 def _window(given: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="brics-desk", description="Open the window.")
+    parser = _Parser(prog="brics-desk", description="Open the window.")
     parser.add_argument("workspace", nargs="?", help="a .bricsdesk file")
-    parser.add_argument("--passphrase-file", metavar="FILE")
+    parser.add_argument("--passphrase-file", metavar="FILE", help="file whose first line is the workspace's passphrase")
     parsed = parser.parse_args(given)
     # The window is the other front end; it is named here only so that one program opens both.
     gui: object = import_module("brics_desk.gui.app").run

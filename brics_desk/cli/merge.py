@@ -12,8 +12,6 @@ from brics_desk.cli.main import language
 from brics_desk.cli.output import print_record
 from brics_desk.cli.progress import shown
 from brics_desk.operations import messages
-from brics_desk.operations.desk import open_desk
-from brics_desk.operations.merging import merge
 
 if TYPE_CHECKING:
     import argparse
@@ -21,7 +19,9 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--workspace", required=True, metavar="W")
+    parser.add_argument(
+        "--workspace", required=True, metavar="W", help="the secretariat's workspace, a .bricsdesk file"
+    )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="packages, signed opinions, or folders of them")
     parser.add_argument("--dry-run", action="store_true", help="report only, write nothing")
     parser.add_argument("--json", action="store_true", help="JSON Lines")
@@ -31,6 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Report every item; 1 when one was refused or quarantined."""
+    from brics_desk.operations.desk import open_desk
+    from brics_desk.operations.merging import merge
+
     paths = [Path(name) for name in given.paths]
     with closing(open_desk(Path(given.workspace), passphrases.passphrase(given))) as desk:
         report = merge(desk, paths, dry_run=given.dry_run, progress=shown("merge"))

@@ -16,22 +16,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the three sub-verbs."""
     verbs = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
     check = verbs.add_parser("check", help="validate a pack; every defect with file, key path and remedy")
-    check.add_argument("file", metavar="FILE")
+    check.add_argument("file", metavar="FILE", help="a pack.toml; cases.toml beside it is run")
     check.set_defaults(run=_check)
     show = verbs.add_parser("show", help="print a bundled pack readably")
-    show.add_argument("id", metavar="ID")
-    show.add_argument("--lang", choices=messages.LANGUAGES, default="zh")
+    show.add_argument("id", metavar="ID", help="id of a bundled pack")
+    show.add_argument(
+        "--lang", choices=messages.LANGUAGES, default="zh", help="language of the listing (default: %(default)s)"
+    )
     show.set_defaults(run=_show)
     diff = verbs.add_parser("diff", help="compare two editions (ids of bundled packs or files)")
-    diff.add_argument("a", metavar="A")
-    diff.add_argument("b", metavar="B")
+    diff.add_argument("a", metavar="A", help="the older edition")
+    diff.add_argument("b", metavar="B", help="the newer edition")
     diff.set_defaults(run=_diff)
 
 
 def _check(given: argparse.Namespace) -> int:
     findings = rulebook.check(existing(given.file))
     for finding in findings:
-        print(f"{finding.file}: {finding.key}: {messages.sentence(finding.as_error(), language())}")
+        print(messages.sentence(finding.as_error(), language()))
     if not findings:
         print(f"{given.file}: 0")
     return 1 if findings else 0

@@ -11,8 +11,6 @@ from brics_desk.cli.main import language
 from brics_desk.cli.output import print_record
 from brics_desk.cli.paths import contents
 from brics_desk.operations import messages
-from brics_desk.operations.desk import open_desk
-from brics_desk.operations.verification import VALID, verify
 
 if TYPE_CHECKING:
     import argparse
@@ -31,6 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Answer every file; 0 only when all are valid."""
+    from brics_desk.operations.desk import open_desk
+    from brics_desk.operations.verification import VALID, verify
+
     root = contents(given.trust)
     crl = contents(given.crl) if given.crl else None
     desk = open_desk(Path(given.workspace), passphrases.passphrase(given)) if given.workspace else None

@@ -1,8 +1,5 @@
 """The printed faces: read once per process, with their glyphs and advances."""
 
-# mypy: disallow-untyped-calls=False
-# reportlab ships no types.
-
 from __future__ import annotations
 
 from functools import cache

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from brics_desk.documents import pdfa
@@ -14,6 +14,7 @@ from brics_desk.documents.characters import code_points, invisible
 from brics_desk.documents.figures import moment
 from brics_desk.documents.fonts import missing_glyphs
 from brics_desk.documents.opinion_annex import annex
+from brics_desk.documents.opinion_evidence import texts as evidence_texts
 from brics_desk.documents.opinion_front import front
 from brics_desk.documents.typography import (
     FOOT,
@@ -31,7 +32,7 @@ from brics_desk.domain.rounds import short_code
 from brics_desk.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportlab.pdfgen.canvas import Canvas
 
@@ -48,7 +49,8 @@ class OpinionPage:
 
     `verdict` judges the opinion's own facts; `record` is its canonical JSON, embedded byte for byte; `certificate_tail` are the
     last digits of the signing certificate; `recusal` is the expert's declaration, e.g. 已声明，无应回避情形. The time printed is
-    the opinion's `device_time`.
+    the opinion's `device_time`. `words` name the countries, statuses and reasons of the evidence lines by their codes; a code without
+    a word stands for itself.
     """
 
     opinion: Opinion
@@ -59,6 +61,7 @@ class OpinionPage:
     record: bytes
     certificate_tail: str
     recusal: str
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def record_sha256(self) -> str:
@@ -87,13 +90,13 @@ def render(page: OpinionPage) -> bytes:
 
 def check_characters(page: OpinionPage) -> None:
     """Refuse texts that would print as empty boxes or hide characters; raises InputError as `render`."""
-    for field, text in _texts(page):
+    for name, text in _texts(page):
         hidden = invisible(text, allowed="\n\t")
         if hidden:
-            raise InputError("character-invisible", characters=code_points(hidden), field=field)
+            raise InputError("character-invisible", characters=code_points(hidden), field=name)
         missing = missing_glyphs(text)
         if missing:
-            raise InputError("glyph-missing", characters=missing, field=field)
+            raise InputError("glyph-missing", characters=missing, field=name)
 
 
 def _check_conclusion(page: OpinionPage) -> None:
@@ -117,6 +120,7 @@ def _texts(page: OpinionPage) -> Iterator[tuple[str, str]]:
     for finding in opinion.findings:
         yield f"findings.{finding.fact}.reason", finding.reason
         yield f"findings.{finding.fact}.page", finding.page
+    yield from evidence_texts(page)
 
 
 def _pack_words(page: OpinionPage) -> str:

@@ -12,6 +12,7 @@ from reportlab.platypus.flowables import KeepTogether, PageBreak
 
 from brics_desk.documents import typography as type_
 from brics_desk.documents.figures import figure, finding_word, tier_name, unit_of
+from brics_desk.documents.opinion_evidence import evidence
 from brics_desk.documents.opinion_front import findings, gates, numbers, pin, truths
 from brics_desk.documents.typography import TEXT_WIDTH, Text
 from brics_desk.domain.rules import Fact, Kind
@@ -36,7 +37,8 @@ def annex(page: OpinionPage) -> list[Flowable]:
         *_items(page, "二、逐项认定", truths(page)),
         *_items(page, "三、数值核定", numbers(page)),
         *_tiers(page),
-        KeepTogether([Text("五、校验信息", type_.HEADING), _hashes(page)]),
+        *evidence(page, "五、佐证清单"),
+        KeepTogether([Text(f"{'六' if page.opinion.ledgers else '五'}、校验信息", type_.HEADING), _hashes(page)]),
     ]
 
 

@@ -1,8 +1,5 @@
 """The ruled box of an opinion: what is recommended, the tier or its interval, the amount, the clause, what is open."""
 
-# mypy: disallow-untyped-calls=False
-# reportlab ships no types.
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -180,6 +180,7 @@ def _cut(fact: Fact, declared: Decimal | bool | None, verified: Decimal | None) 
 
 def _number_reasons(page: OpinionPage) -> list[Flowable]:
     found = findings(page)
+    listed = {ledger.fact for ledger in page.opinion.ledgers if ledger.totals.cut and not ledger.direct}
     said = []
     for fact in numbers(page):
         finding = found.get(fact.id)
@@ -187,6 +188,8 @@ def _number_reasons(page: OpinionPage) -> list[Flowable]:
             pin = f"（{finding.page.strip()}）" if finding.page.strip() else ""
             reason = finding.reason.strip().rstrip("。")
             said.append(f"{fact.title.zh}：{reason}{pin}。")
+        elif fact.id in listed:
+            said.append(f"{fact.title.zh}：逐笔理由见附页佐证清单。")
     return [Text(f"核定说明：{''.join(said)}", type_.NOTE)] if said else []
 
 

@@ -14,6 +14,7 @@ import zlib
 from dataclasses import dataclass
 from functools import cache, partial
 from io import BytesIO
+from itertools import product
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -25,6 +26,7 @@ from reportlab.platypus.frames import Frame
 
 from brics_desk.documents import fonts
 from brics_desk.documents.typography import FOOT, HEAD, PAGE_HEIGHT, PAGE_WIDTH, SIDE, TEXT_WIDTH
+from brics_desk.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 _PROGRAM = "BRICS Desk"
 _TO_UNICODE = "toUnicodeCMap:"
 _BLOCK = 100
+_STRUCTURE = (b"/ByteRange", b"startxref", b"%%EOF")
+_BLOCK_SIZES, _LEVELS = (8, 1, 2, 3, 4, 5), (-1, 9, 1, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +200,8 @@ class _Document(pdfdoc.PDFDocument):
         parameters = pdfdoc.PDFDictionary({"Size": len(file.data), "ModDate": pdfdoc.PDFString(_pdf_date(created))})
         # reportlab does not escape the slash inside a name.
         mime = "/" + file.mime.replace("/", "#2F")
-        content = self.Reference(
-            _stream({"Type": "/EmbeddedFile", "Subtype": mime, "Params": parameters}, file.data),
-        )
+        entries = {"Type": "/EmbeddedFile", "Subtype": mime, "Params": parameters, "Filter": "/FlateDecode"}
+        content = self.Reference(_Stream(pdfdoc.PDFDictionary(entries), _packed(file.data)))
         return pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("Filespec"),
@@ -214,6 +217,22 @@ class _Document(pdfdoc.PDFDocument):
 def _packs_to_carriage_return(content: str | bytes) -> bool:
     """Tell whether Flate data would end in a carriage return; they end with the last byte of this checksum."""
     return zlib.adler32(content.encode() if isinstance(content, str) else content) & 0xFF == ord("\r")
+
+
+def _packed(data: bytes) -> bytes:
+    """Return Flate data in which no mark of a PDF's structure stands in clear.
+
+    Where a file does not get smaller, Flate keeps stretches of it as they are; the end or the signature of an enclosed PDF would then
+    read like the enclosing file's own. Smaller blocks follow the text between its streams closely enough. Raises InputError
+    `file-not-enclosable`.
+    """
+    for memory, level in product(_BLOCK_SIZES, _LEVELS):
+        engine = zlib.compressobj(level, memLevel=memory)
+        packed = engine.compress(data) + engine.flush()
+        if not any(mark in packed for mark in _STRUCTURE):
+            # A carriage return at the end would count as part of the line end; what stands behind the checksum is not read.
+            return packed + b"\0" if packed.endswith(b"\r") else packed
+    raise InputError("file-not-enclosable")
 
 
 def _stream(entries: dict[str, object], content: bytes, *, packed: bool = True) -> _Stream:

@@ -3,9 +3,6 @@
 A bad row is refused by row, column and reason, the others are read; a file that is no sound workbook is refused whole.
 """
 
-# mypy: disallow-untyped-calls=False
-# openpyxl ships no types.
-
 from __future__ import annotations
 
 import re
@@ -16,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.workbook.workbook import Workbook
 
+from brics_desk.documents import register_evidence as evidence
 from brics_desk.documents.register_cells import is_blank
 from brics_desk.documents.register_columns import Column, columns, plain_header
 from brics_desk.documents.register_rows import RowReader
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
 
     from openpyxl.cell.cell import Cell
 
+    from brics_desk.domain.countries import CountryTable
     from brics_desk.domain.rules import RulePack
 
     Progress = Callable[[int, int], None]
@@ -55,18 +54,22 @@ def write_register(path: Path, pack: RulePack, rows: Iterable[RegisterRow]) -> N
     book = Workbook()
     sheet = book.active
     sheet.title = SHEET
-    shown = columns(pack)
+    shown, rows = columns(pack), tuple(rows)
     lay_out(sheet, shown, pack)
     fill(sheet, shown, rows, pack)
+    lines = book.create_sheet(evidence.SHEET)
+    evidence.lay_out(lines)
+    evidence.fill(lines, rows, pack)
     instruct(book.create_sheet(INSTRUCTIONS), shown, pack)
     save(book, path)
 
 
-def read_register(path: Path, pack: RulePack, progress: Progress) -> Register:
+def read_register(path: Path, pack: RulePack, progress: Progress, countries: CountryTable | None = None) -> Register:
     """Read a register; `progress(rows read, 0)` is called along the way, as the number of rows is not known before.
 
-    Raises InputError `workbook-…` as `workbook.opened`, `register-header` (missing headers), `register-header-twice` (header),
-    `register-too-many-rows` or `register-too-many-columns` (limit).
+    `countries` knows the countries of its second sheet; without it the evidence lines are not read. Raises InputError `workbook-…` as
+    `workbook.opened`, `register-header` (missing headers), `register-header-twice` (header), `register-too-many-rows` or
+    `register-too-many-columns` (limit).
     """
     check_container(path)
     second = opened(path, values=False) if _has_formulas(path) else nullcontext()
@@ -81,7 +84,23 @@ def read_register(path: Path, pack: RulePack, progress: Progress) -> Register:
             reader.read(number, cells, uncomputed)
             if number % _EVERY == 0:
                 progress(number, 0)
-    return Register(tuple(reader.rows), tuple(reader.refused), unknown)
+        found, refused = reader.rows, list(reader.refused)
+        if countries is not None and evidence.SHEET in book.sheetnames:
+            found, wrong = evidence.join(found, _lines(book, formula_book, path.name), pack, countries)
+            refused += wrong
+    return Register(tuple(found), tuple(refused), unknown)
+
+
+def _lines(
+    book: Workbook, formula_book: Workbook | None, file: str
+) -> Iterator[tuple[int, Sequence[Cell], Sequence[Cell]]]:
+    """Yield the rows of the second sheet, each with its formulas where the file has any."""
+    rows = _numbered(rows_of(book[evidence.SHEET], file))
+    formulas: Iterator[NumberedRow] = (
+        repeat((0, ())) if formula_book is None else _numbered(rows_of(formula_book[evidence.SHEET], file))
+    )
+    for (number, cells), (_, uncomputed) in zip(rows, formulas, strict=False):
+        yield number, cells, uncomputed
 
 
 def _has_formulas(path: Path) -> bool:

@@ -1,8 +1,5 @@
 """Laying out the register: title, headers, drop-downs with input notes, text formats for codes, and the sheet of instructions."""
 
-# mypy: disallow-untyped-calls=False
-# openpyxl ships no types.
-
 from __future__ import annotations
 
 from decimal import Decimal

@@ -1,5 +1,3 @@
-# mypy: disallow-untyped-calls=False
-# openpyxl ships no types.
 """评审结果汇总表: one row per application, totals with capitals, ready to print on A4 landscape. Plain values, nothing to recompute."""
 
 from __future__ import annotations

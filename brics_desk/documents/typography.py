@@ -3,9 +3,6 @@
 Texts are never read as mark-up: what a person typed is drawn character by character and cannot become anything else.
 """
 
-# mypy: disallow-untyped-calls=False
-# reportlab ships no types.
-
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
@@ -89,7 +86,7 @@ class Text(Flowable):
     height: float  # type: ignore[assignment]
 
     def __init__(self, text: str, style: Style = CELL, lines: list[Line] | None = None) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.text = text
         self.style = style
         self.spaceBefore, self.spaceAfter = style.before, style.after
@@ -148,7 +145,7 @@ class Beside(Flowable):
     height: float  # type: ignore[assignment]
 
     def __init__(self, left: Text, right: Text, share: float) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._left, self._right, self._share = left, right, share
         self.spaceBefore = 2.5
 
@@ -162,8 +159,8 @@ class Beside(Flowable):
 
     def draw(self) -> None:
         """Draw both from the same head line."""
-        self._left.drawOn(self.canv, 0, self.height - self._left.height)
-        self._right.drawOn(self.canv, self._at, self.height - self._right.height)
+        self._left.drawOn(self.canv, 0, self.height - self._left.height)  # type: ignore[no-untyped-call]
+        self._right.drawOn(self.canv, self._at, self.height - self._right.height)  # type: ignore[no-untyped-call]
 
 
 def heading(text: str) -> list[Flowable]:
@@ -175,13 +172,26 @@ def draw_line(canvas: Canvas, x: float, y: float, text: str, style: Style, width
     """Draw one unbroken line of furniture; `x`, `y` is the left end of its foot."""
     flowable = Text(text, style)
     flowable.wrap(width, style.leading)
-    flowable.drawOn(canvas, x, y)
+    flowable.drawOn(canvas, x, y)  # type: ignore[no-untyped-call]
+
+
+class Cell(Text):
+    """A text in a table's cell, which a row may be split through."""
+
+    def split(self, _width: float, height: float) -> list[Text]:
+        """Return the part that fits and the rest, or nothing.
+
+        reportlab hands over the column's whole width, padding included: broken for that, the text may fit where it does not.
+        """
+        parts = super().split(self.width, height)
+        return parts if len(parts) > 1 else []
 
 
 def grid(rows: Sequence[Sequence[Text]], widths: Sequence[float], *, heads: int = 1) -> Table:
     """Return a ruled table with shaded head rows that are repeated on every page; widths in points."""
     style = [*_CELLS, ("GRID", (0, 0), (-1, -1), HAIRLINE, black), ("BACKGROUND", (0, 0), (-1, heads - 1), SHADE)]
-    return Table(rows, widths, repeatRows=heads, splitInRow=1, style=style)
+    cells = [[Cell(one.text, one.style) for one in row] for row in rows]
+    return Table(cells, widths, repeatRows=heads, splitInRow=1, style=style)
 
 
 def labelled(rows: Sequence[Sequence[Text]], widths: Sequence[float]) -> Table:

@@ -1,12 +1,7 @@
 """Excel workbooks: opening what strangers hand in within bounds, and writing texts that stay texts."""
 
-# mypy: disallow-untyped-calls=False
-# openpyxl ships no types.
-
 from __future__ import annotations
 
-import errno
-import os
 import warnings
 import zipfile
 import zlib
@@ -19,7 +14,8 @@ from openpyxl.reader.excel import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.xml import DEFUSEDXML
 
-from brics_desk.errors import FoundationError, InputError, StorageError
+from brics_desk.disk import storage_error, write_whole
+from brics_desk.errors import FoundationError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,13 +33,6 @@ PARTS = 2_000
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_STORAGE = {
-    errno.ENOSPC: "disk-full",
-    errno.EFBIG: "disk-file-limit",
-    errno.EROFS: "read-only",
-    errno.EACCES: "read-only",
-    errno.EPERM: "read-only",
-}
 DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -67,7 +56,7 @@ def opened(path: Path, *, values: bool) -> Iterator[Workbook]:
     """Open a workbook for reading row by row; `values` gives cached results instead of formulas.
 
     Raises InputError `workbook-…`: `not-xlsx`, `old-format`, `locked` (password), `too-large` (size, limit), `unreadable`; StorageError
-    `file-unreadable`; FoundationError `defusedxml-missing`.
+    as `disk.storage_error`; FoundationError `defusedxml-missing`.
     """
     if not DEFUSEDXML:
         raise FoundationError("defusedxml-missing")
@@ -109,7 +98,7 @@ def check_container(path: Path) -> None:
             head = file.read(8)
             old = head == _OLE and _ENCRYPTED not in file.read(FILE_LIMIT)
     except OSError as error:
-        raise StorageError("file-unreadable", file=str(path), why=error.strerror or "") from error
+        raise storage_error(error, path) from error
     if head == _OLE:
         raise InputError("workbook-old-format" if old else "workbook-locked", file=path.name)
     if size > FILE_LIMIT:
@@ -134,18 +123,10 @@ def put_text(cell: Cell, text: str) -> None:
 
 
 def save(book: Workbook, path: Path) -> None:
-    """Write a workbook whole or not at all; raises StorageError `disk-full`, `disk-file-limit`, `read-only` or `io-failed`."""
+    """Write a workbook whole or not at all; raises StorageError."""
     whole = BytesIO()
-    part = path.with_name(f"{path.name}.part")
     try:
-        # The sheets pass through the system's temporary folder, which may be full as well.
         book.save(whole)
-        with part.open("wb") as file:
-            file.write(whole.getbuffer())
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        code = _STORAGE.get(error.errno or 0, "io-failed")
-        raise StorageError(code, path=str(path), detail=error.strerror or "") from error
+    except OSError as error:  # the sheets pass through the system's temporary folder, which may be full as well
+        raise storage_error(error, path) from error
+    write_whole(path, whole.getvalue())

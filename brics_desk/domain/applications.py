@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from brics_desk.domain.evidence import Evidence
     from brics_desk.domain.rules import FactValue
 
 NUMBER = re.compile(r"[A-Z]{2}[0-9]{4}-[0-9]{4}")
@@ -47,7 +48,10 @@ class GateCheck:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """申报项目: one project of one applicant in one category, with its declared values (元, counts, %) by fact id."""
+    """申报项目: one project of one applicant in one category, with its declared values (元, counts, %) by fact id.
+
+    `evidence` are the lines the applicant declared behind its amounts, sorted by fact and line.
+    """
 
     number: str
     category: str
@@ -56,6 +60,7 @@ class Application:
     declared: Mapping[str, FactValue]
     gate_checks: tuple[GateCheck, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
     def gate_check(self, fact: str) -> GateCheck | None:
         """Return the formal check of one gate, or None where it was not made."""

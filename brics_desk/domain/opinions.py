@@ -8,6 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from brics_desk.domain.evidence import certain_numbers, pending_lines
+from brics_desk.domain.evidence_records import ledger_record, pin_record, read_ledger, read_pin
 from brics_desk.domain.facts import exact_text, read_value, write_value
 from brics_desk.domain.rules import Decider, Fact, FactValue, Kind
 from brics_desk.errors import InputError
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from brics_desk.domain.applications import Application
+    from brics_desk.domain.evidence import Ledger, Pin
     from brics_desk.domain.rules import RulePack
 
 FORMAT = "brics-desk/opinion"
@@ -33,13 +36,17 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One expert's word on one fact: a mark, or a verified number (元, count, %); the reason and the page it rests on."""
+    """One expert's word on one fact: a mark, or a verified number (元, count, %); the reason and the page it rests on.
+
+    Where a `pin` leads to the page, `page` is the pin's own text.
+    """
 
     fact: str
     mark: Mark | None = None
     verified: Decimal | None = None
     reason: str = ""
     page: str = ""
+    pin: Pin | None = None
 
     @property
     def value(self) -> FactValue:
@@ -69,7 +76,7 @@ class Conclusion:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """还缺什么: a fact id (or `text`) and what is missing there: `finding`, `reason` or `text`."""
+    """还缺什么: a fact id (or `text`) and what is missing there: `finding`, `reason`, `text`, or `pending` (lines to decide)."""
 
     fact: str
     missing: str
@@ -79,7 +86,8 @@ class Gap:
 class Opinion:
     """评审意见 of one expert on one application: one revision of a chain; `previous` is the signed content digest before it.
 
-    `declared` and `findings` carry every fact of the category, so a folder of opinions is enough to rebuild a result.
+    `declared` and `findings` carry every fact of the category, so a folder of opinions is enough to rebuild a result; `ledgers` carry the
+    lines behind the numbers with the decision on each.
     `device_time` is a label (ISO, local clock), never evidence.
     """
 
@@ -104,10 +112,19 @@ class Opinion:
     pledge: str
     device_time: str
     journal_head: str
+    ledgers: tuple[Ledger, ...] = ()
+    needs_meets: frozenset[str] = frozenset()
+    """Not in the record: the facts for which the readings it is read under take only 符合 (A-01 strict)."""
 
     def facts(self) -> dict[str, FactValue]:
         """Return what this opinion establishes, by fact id."""
-        return {finding.fact: finding.value for finding in self.findings}
+        return established(self.findings, self.needs_meets)
+
+
+def established(findings: Iterable[Finding], needs_meets: frozenset[str]) -> dict[str, FactValue]:
+    """Return what findings establish, by fact id; of the facts in `needs_meets` 基本符合 establishes the opposite."""
+    strict = {Mark.MOSTLY} if needs_meets else set()
+    return {one.fact: False if one.mark in strict and one.fact in needs_meets else one.value for one in findings}
 
 
 def secretariat_findings(pack: RulePack, application: Application) -> tuple[Finding, ...]:
@@ -122,24 +139,40 @@ def secretariat_findings(pack: RulePack, application: Application) -> tuple[Find
     return tuple(found)
 
 
-def gaps(facts: Iterable[Fact], declared: Mapping[str, FactValue], findings: Iterable[Finding], text: str) -> list[Gap]:
+def gaps(
+    facts: Iterable[Fact],
+    declared: Mapping[str, FactValue],
+    findings: Iterable[Finding],
+    text: str,
+    ledgers: Sequence[Ledger] = (),
+) -> list[Gap]:
     """Return what is missing before an opinion can be signed, in form order.
 
-    A reason is required for 不符合 and 无法判断, and for a verified number that differs from the declared one.
+    A reason is required for 不符合 and 无法判断, and for a verified number that differs from the declared one; one that its ledger
+    gives has its reasons line by line, and needs one of its own only above the declared value (核增).
     """
     by_fact = {finding.fact: finding for finding in findings}
+    given, pending = certain_numbers(ledgers), pending_lines(ledgers)
     missing = []
     for fact in facts:
         if fact.decider is Decider.SECRETARIAT:
             continue
         finding = by_fact.get(fact.id)
-        if finding is None or finding.is_empty:
+        if fact.id in pending:
+            missing.append(Gap(fact.id, "pending"))
+        elif finding is None or finding.is_empty:
             missing.append(Gap(fact.id, "finding"))
-        elif not finding.reason.strip() and needs_reason(fact, declared.get(fact.id), finding):
+        elif not finding.reason.strip() and _lacks_reason(fact, declared.get(fact.id), finding, given):
             missing.append(Gap(fact.id, "reason"))
     if not text.strip():
         missing.append(Gap("text", "text"))
     return missing
+
+
+def _lacks_reason(fact: Fact, declared: FactValue, finding: Finding, given: Mapping[str, Decimal]) -> bool:
+    if fact.id in given:
+        return declared is None or given[fact.id] > declared
+    return needs_reason(fact, declared, finding)
 
 
 def needs_reason(fact: Fact, declared: FactValue, finding: Finding) -> bool:
@@ -171,9 +204,11 @@ def to_record(opinion: Opinion, facts: Sequence[Fact]) -> dict[str, object]:
                 "verified": write_value(by_id[finding.fact], finding.verified),
                 "reason": finding.reason,
                 "page": finding.page,
+                "pin": pin_record(finding.pin),
             }
             for finding in opinion.findings
         ],
+        "ledgers": [ledger_record(ledger) for ledger in opinion.ledgers],
     }
     return record
 
@@ -184,7 +219,7 @@ def from_record(record: object, pack: RulePack) -> Opinion:
         raise InputError("opinion-record", wrong="format")
     if record.get("version") != FORMAT_VERSION:
         raise InputError("opinion-newer", version=str(record.get("version")))
-    if set(record) != {*_TEXTS, "format", "version", "revision", "conclusion", "declared", "findings"}:
+    if set(record) != {*_TEXTS, "format", "version", "revision", "conclusion", "declared", "findings", "ledgers"}:
         raise InputError("opinion-record", wrong="keys")
     texts = {name: record[name] for name in _TEXTS}
     if not all(isinstance(text, str) for text in texts.values()):
@@ -192,12 +227,15 @@ def from_record(record: object, pack: RulePack) -> Opinion:
     if texts["category"] not in pack.categories:
         raise InputError("category-unknown", category=texts["category"], known=sorted(pack.categories))
     facts = {fact.id: fact for fact in pack.facts_of(texts["category"])}
+    findings = _findings(record["findings"], facts)
     return Opinion(
         **texts,
         revision=_revision(record["revision"]),
         conclusion=_conclusion(record["conclusion"]),
         declared=_declared(record["declared"], facts),
-        findings=_findings(record["findings"], facts),
+        findings=findings,
+        ledgers=_ledgers(record["ledgers"], facts, findings),
+        needs_meets=pack.needs_meets(texts["category"]),
     )
 
 
@@ -260,7 +298,7 @@ def _findings(value: object, facts: Mapping[str, Fact]) -> tuple[Finding, ...]:
 
 
 def _finding(item: object, facts: Mapping[str, Fact]) -> Finding:
-    if not isinstance(item, dict) or set(item) != {"fact", "finding", "verified", "reason", "page"}:
+    if not isinstance(item, dict) or set(item) != {"fact", "finding", "verified", "reason", "page", "pin"}:
         raise InputError("opinion-record", wrong="finding")
     fact = facts.get(item["fact"]) if isinstance(item["fact"], str) else None
     if fact is None:
@@ -274,4 +312,25 @@ def _finding(item: object, facts: Mapping[str, Fact]) -> Finding:
         raise InputError("opinion-record", wrong=fact.id)
     mark = Mark(item["finding"]) if truth and item["finding"] is not None else None
     number = None if item["verified"] is None else read_value(fact, item["verified"])
-    return Finding(fact.id, mark, None if isinstance(number, bool) else number, item["reason"], item["page"])
+    pin = read_pin(item["pin"])
+    if pin is not None and pin.text != item["page"]:
+        raise InputError("opinion-record", wrong=fact.id)
+    return Finding(fact.id, mark, None if isinstance(number, bool) else number, item["reason"], item["page"], pin)
+
+
+def _ledgers(value: object, facts: Mapping[str, Fact], findings: Sequence[Finding]) -> tuple[Ledger, ...]:
+    """Read the ledgers; what they add up to must be the number the finding states, and no line may be left open."""
+    if not isinstance(value, list):
+        raise InputError("opinion-record", wrong="ledgers")
+    ledgers = tuple(map(read_ledger, value))
+    names = [ledger.fact for ledger in ledgers]
+    amounts = [name for name, fact in facts.items() if fact.kind is Kind.AMOUNT and name in names]
+    tallies = [ledger.tally.fact for ledger in ledgers if ledger.tally is not None]
+    counts = {name for name, fact in facts.items() if fact.kind is Kind.COUNT}
+    if names != amounts or len(set(tallies)) != len(tallies) or not set(tallies) <= counts:
+        raise InputError("opinion-record", wrong="ledgers")
+    stated = {finding.fact: finding.verified for finding in findings}
+    for fact, number in certain_numbers(ledgers).items():
+        if stated.get(fact) != number or fact in pending_lines(ledgers):
+            raise InputError("opinion-record", wrong=fact)
+    return ledgers

@@ -6,8 +6,9 @@ Nothing here knows arrival order, clocks, machines or files: the same set gives 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from brics_desk.domain.rules import Nature
@@ -29,6 +30,7 @@ class Standing(StrEnum):
     EFFECTIVE = "effective"
     SUPERSEDED = "superseded"
     FORK = "fork"
+    SET_ASIDE = "set_aside"
     MISSING_PREDECESSOR = "missing_predecessor"
     UNKNOWN_SIGNER = "unknown_signer"
     RECUSED = "recused"
@@ -49,13 +51,32 @@ class SignedOpinion:
     opinion: Opinion
 
 
+class Fork(NamedTuple):
+    """Where a line of revisions divides: one expert on one application, after the digest `previous` (empty: at the first)."""
+
+    expert: str
+    application: str
+    previous: str
+
+
+class Choice(NamedTuple):
+    """What a ruling makes of a fork: the digests it was made on, and the one that counts (empty: nothing of the line)."""
+
+    rivals: frozenset[str]
+    counts: str
+
+
 @dataclass(frozen=True, slots=True)
 class MergedFact:
-    """One fact of a merged case: its value, whether it is in dispute, and the votes (yes, no, no vote) of a truth."""
+    """One fact of a merged case: its value, whether it is in dispute, and the votes (yes, no, no vote) of a truth.
+
+    `settled` where the opinions left it open and a resolution of the panel gave the value.
+    """
 
     value: FactValue
     disputed: bool
     votes: tuple[int, int, int]
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,46 +118,87 @@ class Roster:
     recusals: frozenset[tuple[str, str]] = frozenset()
 
 
-def standings(opinions: Iterable[SignedOpinion], roster: Roster) -> dict[Identity, Standing]:
+_NO_CHOICES: Mapping[Fork, Choice] = MappingProxyType({})
+_NOTHING_SETTLED: Mapping[str, FactValue] = MappingProxyType({})
+
+
+def standings(
+    opinions: Iterable[SignedOpinion], roster: Roster, choices: Mapping[Fork, Choice] = _NO_CHOICES
+) -> dict[Identity, Standing]:
     """Return what each opinion counts as.
 
     Per expert and application: the line starts at the one revision without predecessor and follows `previous`. Two different
-    beginnings or two different successors are a fork, and then nothing of that line counts until it is ruled on.
+    beginnings or two different successors are a fork, and then nothing of that line counts until it is ruled on; a choice
+    holds for exactly the rivals it was made on, and the line goes on from the chosen one.
     """
-    known: dict[tuple[str, str], list[SignedOpinion]] = defaultdict(list)
-    found: dict[Identity, Standing] = {}
-    for signed in opinions:
-        if roster.experts.get(signed.identity.certificate_sha256) != signed.opinion.expert:
-            found[signed.identity] = Standing.UNKNOWN_SIGNER
-        elif (signed.opinion.expert, signed.opinion.application) in roster.recusals:
-            found[signed.identity] = Standing.RECUSED
-        else:
-            known[signed.opinion.expert, signed.opinion.application].append(signed)
-    for line in known.values():
-        found |= _line(line)
+    found, known = _sorted_out(opinions, roster)
+    for (expert, application), line in known.items():
+        ruled = {
+            fork.previous: choice
+            for fork, choice in choices.items()
+            if (fork.expert, fork.application) == (expert, application)
+        }
+        found |= _line(line, ruled)
     return found
 
 
-def effective(opinions: Iterable[SignedOpinion], roster: Roster) -> dict[str, list[Opinion]]:
-    """Return the opinions that count, by application, each list sorted by expert."""
+def forks(opinions: Iterable[SignedOpinion], roster: Roster) -> dict[Fork, frozenset[str]]:
+    """Return every place where a line divides, ruled on or not, with the digests that rival there."""
+    _, known = _sorted_out(opinions, roster)
+    return {
+        Fork(expert, application, previous): frozenset(digests)
+        for (expert, application), line in known.items()
+        for previous, digests in _successors(line).items()
+        if len(digests) > 1
+    }
+
+
+def counting(
+    opinions: Iterable[SignedOpinion], roster: Roster, choices: Mapping[Fork, Choice] = _NO_CHOICES
+) -> dict[str, tuple[SignedOpinion, ...]]:
+    """Return the signed opinions that count, by application, one per expert and sorted by expert."""
     opinions = list(opinions)
-    counted = standings(opinions, roster)
-    cases: dict[str, dict[str, Opinion]] = defaultdict(dict)
-    for signed in opinions:
-        if counted[signed.identity] is Standing.EFFECTIVE:
-            cases[signed.opinion.application][signed.opinion.expert] = signed.opinion
-    return {number: [by_expert[expert] for expert in sorted(by_expert)] for number, by_expert in cases.items()}
+    standing = standings(opinions, roster, choices)
+    cases: dict[str, dict[str, SignedOpinion]] = defaultdict(dict)
+    # The same content may stand under two certificates of one expert: the lower one speaks for it, whoever came first.
+    for signed in sorted(opinions, key=lambda one: one.identity, reverse=True):
+        if standing[signed.identity] is Standing.EFFECTIVE:
+            cases[signed.opinion.application][signed.opinion.expert] = signed
+    return {number: tuple(by_expert[expert] for expert in sorted(by_expert)) for number, by_expert in cases.items()}
+
+
+def effective(opinions: Iterable[SignedOpinion], roster: Roster) -> dict[str, list[Opinion]]:
+    """Return the opinions that count before any ruling, by application, each list sorted by expert."""
+    return {number: [one.opinion for one in signed] for number, signed in counting(opinions, roster).items()}
 
 
 def merge(
-    application: str, category: str, facts: Sequence[Fact], opinions: Sequence[Opinion], judge: Judge
+    application: str,
+    category: str,
+    facts: Sequence[Fact],
+    opinions: Sequence[Opinion],
+    judge: Judge,
+    settled: Mapping[str, FactValue] = _NOTHING_SETTLED,
 ) -> MergedCase:
-    """Fold the counting opinions of one application (one per expert) into its merged case."""
+    """Fold the counting opinions of one application (one per expert) into its merged case.
+
+    `settled` holds what resolutions say by fact id; it fills only what the opinions leave open, agreement is never overruled.
+    """
     stated = [opinion.facts() for opinion in opinions]
-    merged = {fact.id: _merge_fact(fact, [values.get(fact.id) for values in stated]) for fact in facts}
+    merged = {fact.id: merge_fact(fact, [values.get(fact.id) for values in stated], settled) for fact in facts}
     verdict = judge.verdict({name: fact.value for name, fact in merged.items()})
     own = {opinion.expert: judge.judge(values).tier for opinion, values in zip(opinions, stated, strict=True)}
     return MergedCase(application, category, merged, len(opinions), verdict, own)
+
+
+def merge_fact(
+    fact: Fact, values: Sequence[FactValue], settled: Mapping[str, FactValue] = _NOTHING_SETTLED
+) -> MergedFact:
+    """Fold what the counting experts say on one fact, and what a resolution says where they leave it open."""
+    merged = _merge_fact(fact, values)
+    if merged.value is None and fact.id in settled:
+        return replace(merged, value=settled[fact.id], disputed=False, settled=True)
+    return merged
 
 
 def _merge_fact(fact: Fact, values: Sequence[FactValue]) -> MergedFact:
@@ -156,25 +218,60 @@ def _merge_fact(fact: Fact, values: Sequence[FactValue]) -> MergedFact:
     return MergedFact(None, bool(values), votes)
 
 
-def _line(line: Sequence[SignedOpinion]) -> dict[Identity, Standing]:
+def _sorted_out(
+    opinions: Iterable[SignedOpinion], roster: Roster
+) -> tuple[dict[Identity, Standing], dict[tuple[str, str], list[SignedOpinion]]]:
+    """Return what is not to be considered and why, and the rest by expert and application."""
+    aside: dict[Identity, Standing] = {}
+    known: dict[tuple[str, str], list[SignedOpinion]] = defaultdict(list)
+    for signed in opinions:
+        if roster.experts.get(signed.identity.certificate_sha256) != signed.opinion.expert:
+            aside[signed.identity] = Standing.UNKNOWN_SIGNER
+        elif (signed.opinion.expert, signed.opinion.application) in roster.recusals:
+            aside[signed.identity] = Standing.RECUSED
+        else:
+            known[signed.opinion.expert, signed.opinion.application].append(signed)
+    return aside, known
+
+
+def _successors(line: Sequence[SignedOpinion]) -> dict[str, set[str]]:
     # The same content under two certificates of one expert is one opinion: either may stand for it.
-    by_digest: dict[str, list[SignedOpinion]] = defaultdict(list)
     successors: dict[str, set[str]] = defaultdict(set)
     for signed in line:
-        by_digest[signed.identity.content_digest].append(signed)
         successors[signed.opinion.previous].add(signed.identity.content_digest)
+    return dict(successors)
+
+
+def _line(line: Sequence[SignedOpinion], ruled: Mapping[str, Choice]) -> dict[Identity, Standing]:
+    successors = _successors(line)
     walked: list[str] = []
-    following = successors[""]
-    while len(following) == 1:
-        walked.append(next(iter(following)))
-        following = successors.get(walked[-1], set()) - set(walked)
-    if len(following) > 1:
-        return {signed.identity: Standing.FORK for signed in line}
-    found = {}
-    for digest, same in by_digest.items():
-        for signed in same:
-            if digest not in walked:
-                found[signed.identity] = Standing.MISSING_PREDECESSOR
-            else:
-                found[signed.identity] = Standing.EFFECTIVE if digest == walked[-1] else Standing.SUPERSEDED
+    rejected: set[str] = set()
+    following = successors.get("", set())
+    while following:
+        chosen = next(iter(following))
+        if len(following) > 1:
+            choice = ruled.get(walked[-1] if walked else "")
+            if choice is None or choice.rivals != following or choice.counts not in {"", *following}:
+                return {signed.identity: Standing.FORK for signed in line}
+            if not choice.counts:
+                return {signed.identity: Standing.SET_ASIDE for signed in line}
+            chosen = choice.counts
+            rejected |= following - {chosen}
+        walked.append(chosen)
+        following = successors.get(chosen, set()) - set(walked)
+    rejected = _with_descendants(rejected, successors)
+    return {signed.identity: _standing(signed.identity.content_digest, walked, rejected) for signed in line}
+
+
+def _with_descendants(digests: set[str], successors: Mapping[str, set[str]]) -> set[str]:
+    found, fresh = set(digests), set(digests)
+    while fresh:
+        fresh = {one for digest in fresh for one in successors.get(digest, ())} - found
+        found |= fresh
     return found
+
+
+def _standing(digest: str, walked: Sequence[str], rejected: set[str]) -> Standing:
+    if digest in walked:
+        return Standing.EFFECTIVE if digest == walked[-1] else Standing.SUPERSEDED
+    return Standing.SET_ASIDE if digest in rejected else Standing.MISSING_PREDECESSOR

@@ -9,13 +9,17 @@ from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from brics_desk.domain.applications import Applicant, Application, Attachment, GateCheck
+from brics_desk.domain.evidence import MAX_LINES
+from brics_desk.domain.evidence_records import in_order, line_record, read_line
 from brics_desk.domain.facts import read_facts, write_value
 from brics_desk.domain.rounds import Expert, Panel, Round, Specialty
+from brics_desk.domain.rules import Kind
 from brics_desk.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from brics_desk.domain.evidence import Evidence
     from brics_desk.domain.rules import Fact, RulePack
 
 T = TypeVar("T", Applicant, Attachment, GateCheck, Panel)
@@ -70,6 +74,7 @@ def application_record(value: Application, facts: Sequence[Fact]) -> dict[str, o
         "declared": {name: write_value(by_id[name], declared) for name, declared in value.declared.items()},
         "gate_checks": [asdict(check) for check in value.gate_checks],
         "attachments": [asdict(attachment) for attachment in value.attachments],
+        "evidence": [line_record(line) for line in value.evidence],
     }
 
 
@@ -82,13 +87,25 @@ def read_application(record: object, pack: RulePack) -> Application:
         raise InputError("record-unreadable", what="application")
     if not isinstance(checks, list) or not isinstance(attached, list):
         raise InputError("record-unreadable", what="application")
+    facts = pack.facts_of(texts["category"])
     return Application(
         **texts,
         applicant=_flat(Applicant, members["applicant"]),
-        declared=read_facts(pack.facts_of(texts["category"]), declared),
+        declared=read_facts(facts, declared),
         gate_checks=tuple(_flat(GateCheck, check) for check in checks),
         attachments=tuple(_flat(Attachment, attachment) for attachment in attached),
+        evidence=_evidence(members["evidence"], {fact.id for fact in facts if fact.kind is Kind.AMOUNT}),
     )
+
+
+def _evidence(record: object, amounts: set[str]) -> tuple[Evidence, ...]:
+    if not isinstance(record, list) or len(record) > MAX_LINES:
+        raise InputError("record-unreadable", what="evidence")
+    lines = tuple(map(read_line, record))
+    in_order(lines)
+    if any(line.fact not in amounts or line.added for line in lines):
+        raise InputError("record-unreadable", what="evidence")
+    return lines
 
 
 def _flat(kind: type[T], record: object) -> T:

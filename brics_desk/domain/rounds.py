@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,10 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """评审批次: id, title, organiser, deadline for return (ISO date), period of figures (ISO dates), pack and frozen readings."""
+    """评审批次: id, title, organiser, deadline for return (ISO date), period of figures (ISO dates), pack and frozen readings.
+
+    Call data: `notice_number` 通知文号, `application_deadline` 申报截止日 (ISO date), `decision_basis` 决定依据 (A-44); empty where not given.
+    """
 
     id: str
     title: str
@@ -57,12 +61,70 @@ class Round:
     pack: str
     pack_sha256: str
     readings: Mapping[str, str]
+    notice_number: str = ""
+    application_deadline: str = ""
+    decision_basis: str = ""
+
+    @property
+    def reading_sheet(self) -> bytes:
+        """The bytes of 口径确认表 that are signed when the readings are frozen: the pack with every switch."""
+        return canonical({"pack": self.pack, "pack_sha256": self.pack_sha256, "readings": dict(self.readings)})
 
     @property
     def readings_sha256(self) -> str:
-        """The hash of 口径确认表: the pack with every switch; equal hashes mean the same rules."""
-        frozen = {"pack": self.pack, "pack_sha256": self.pack_sha256, "readings": dict(self.readings)}
-        return hashlib.sha256(canonical(frozen)).hexdigest()
+        """The hash of 口径确认表; equal hashes mean the same rules."""
+        return hashlib.sha256(self.reading_sheet).hexdigest()
+
+
+class Phase(StrEnum):
+    """Where a round stands: applications come in, experts read, findings are settled, nothing moves any more."""
+
+    SUBMIT = "submit"
+    READ = "read"
+    EDIT = "edit"
+    FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenReadings:
+    """口径确认表 as signed: its bytes, the detached signature, who froze it, and the label of time."""
+
+    sheet: bytes
+    signature: bytes
+    officer: str
+    device_time: str
+
+    @property
+    def sha256(self) -> str:
+        """The hash that stands in every package and opinion."""
+        return hashlib.sha256(self.sheet).hexdigest()
+
+
+def missing_in(value: Round) -> tuple[str, ...]:
+    """Return the call data that a round cannot be frozen without and that are still empty."""
+    needed = ("title", "organiser", "deadline", "period_from", "period_to")
+    return tuple(name for name in needed if not getattr(value, name).strip())
+
+
+def misdated_in(value: Round) -> tuple[str, ...]:
+    """Return the dates that are no ISO dates or out of order: the period of figures, then the two deadlines."""
+    names = ("period_from", "period_to", "application_deadline", "deadline")
+    given = {name: text for name in names if (text := getattr(value, name))}
+    wrong = tuple(name for name, text in given.items() if not is_iso_date(text))
+    if wrong:
+        return wrong
+    pairs = (("period_from", "period_to"), ("application_deadline", "deadline"))
+    return tuple(
+        later for earlier, later in pairs if earlier in given and later in given and given[later] < given[earlier]
+    )
+
+
+def is_iso_date(text: str) -> bool:
+    """Tell whether a text is a day of the calendar as `2026-11-22`."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def short_code(sha256: str) -> str:

@@ -33,6 +33,7 @@ class Unmet(NamedTuple):
     """A leaf that is known and fails: what tier it bars (0: section one), what it needs, has and lacks, and its clause.
 
     `needs` is True for a truth, else the exact threshold; `short` is None for a truth. Rows with the same `group` are alternatives.
+    `exclusive` where a reading asks for more than `needs`: `short` is then the distance to the number that is itself not enough.
     """
 
     tier: int
@@ -42,6 +43,7 @@ class Unmet(NamedTuple):
     short: Decimal | None
     clause: Clause
     group: str | None
+    exclusive: bool = False
 
 
 class Verdict(NamedTuple):
@@ -77,6 +79,7 @@ class _Leaf(NamedTuple):
     clause: Clause
     group: str | None
     row: Unmet | None
+    exclusive: bool
 
 
 class _Part(NamedTuple):
@@ -91,13 +94,14 @@ class _Part(NamedTuple):
 class Judge:
     """One category of one pack, prepared for judging; immutable after construction."""
 
-    __slots__ = ("_bits", "_numbers", "_section", "_sums", "_tiers", "_truths", "category")
+    __slots__ = ("_bits", "_needs_tier", "_numbers", "_section", "_sums", "_tiers", "_truths", "category")
 
     def __init__(self, pack: RulePack, category: str) -> None:
         """Prepare `category`; raises InputError `category-unknown`, or `condition-too-wide` for a pack that branches without end."""
         if category not in pack.categories:
             raise InputError("category-unknown", category=category, known=sorted(pack.categories))
         self.category = category
+        self._needs_tier = pack.needs_tier
         self._bits: dict[tuple[tuple[str, ...], Decimal | None], int] = {}
         whole = pack.categories[category]
         sections = (pack.gates, whole.section_one, _any_route_section(whole))
@@ -121,6 +125,8 @@ class Judge:
                     if state and recognised:
                         lowest = number
                         break
+        if self._needs_tier:
+            recognised = _by_tier(lowest, highest)
         return Judgement(recognised, lowest, highest)
 
     def verdict(self, facts: Mapping[str, FactValue]) -> Verdict:
@@ -144,7 +150,7 @@ class Judge:
             if number > lowest:
                 explained.add(part, said)
         return Verdict(
-            recognised,
+            _by_tier(lowest, highest) if self._needs_tier else recognised,
             lowest,
             highest,
             tuple(tiers),
@@ -214,7 +220,7 @@ class Judge:
                 if node.threshold is None:
                     row = Unmet(tier, node.expression, True, False, None, node.clause, group)
                 needs = node.threshold or _ZERO
-                leaf = _Leaf(tier, node.facts, node.expression, needs, node.clause, group, row)
+                leaf = _Leaf(tier, node.facts, node.expression, needs, node.clause, group, row, node.exclusive)
                 leaves.setdefault(self._bit(node), leaf)
             else:
                 # The outermost choice names the group, so that all rows under it carry one name.
@@ -222,7 +228,7 @@ class Judge:
         return _Part(holds, sum(leaves), leaves, tuple(choices))
 
     def _bit(self, test: Test) -> int:
-        return self._bits.setdefault((test.facts, test.threshold), 1 << len(self._bits))
+        return self._bits.setdefault((test.facts, _limit(test)), 1 << len(self._bits))
 
     def _alternatives(self, condition: Condition) -> _Masks:
         """Return the bit masks of which one must be wholly set; also gives every new leaf its bit."""
@@ -281,11 +287,23 @@ class _Explained:
         return said
 
     def _short(self, leaf: _Leaf) -> Unmet:
-        tier, names, expression, needs, clause, group, _ = leaf
+        tier, names, expression, needs, clause, group, _, exclusive = leaf
         has = self._facts[names[0]]
         for fact in names[1:]:
             has = _add(has, self._facts[fact])
-        return Unmet(tier, expression, needs, has, _subtract(needs, has), clause, group)
+        return Unmet(tier, expression, needs, has, _subtract(needs, has), clause, group, exclusive)
+
+
+def _limit(test: Test) -> Decimal | None:
+    """Return the least number that will do. Above an exclusive threshold that is the next one of 200 digits: no accepted one lies between."""
+    if test.threshold is None or not test.exclusive:
+        return test.threshold
+    return EXACT.next_plus(test.threshold)
+
+
+def _by_tier(lowest: int, highest: int) -> bool | None:
+    """Return recognition where it asks for some tier: certain with a certain tier, out of reach without a possible one."""
+    return True if lowest else None if highest else False
 
 
 def _holds(masks: _Masks, bits: int) -> bool:

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
+from brics_desk.disk import storage_error
+from brics_desk.domain import strictjson
 from brics_desk.errors import InputError
-from brics_desk.exchange import age, bag, strictjson, ustar
+from brics_desk.exchange import age, bag, ustar
 from brics_desk.exchange.keys import recipient_of
-from brics_desk.exchange.landing import storage_error
 from brics_desk.exchange.pipe import PIECE
 from brics_desk.exchange.stream import END_ENTRY, ArchiveStream, Progress, SealedFile, damaged
 
@@ -29,7 +30,7 @@ CheckSignature: TypeAlias = Callable[[bytes, bytes], T]
 class Checked(Generic[T]):
     """A package read to its end; `size` and `sha256` are those of the encrypted file, `payload_size` is in bytes."""
 
-    contents: dict[str, strictjson.JSON]
+    contents: dict[str, strictjson.PlainJSON]
     signer: T
     package_id: str
     blobs: tuple[str, ...]
@@ -206,9 +207,9 @@ def _announced(block: bytes, path: str, entry: str, most: int) -> int:
     return size
 
 
-def _read_contents(data: bytes, package_id: str, recipient: str) -> dict[str, strictjson.JSON]:
+def _read_contents(data: bytes, package_id: str, recipient: str) -> dict[str, strictjson.PlainJSON]:
     try:
-        contents = strictjson.loads(data, limit=bag.TAG_LIMITS[bag.CONTENTS])
+        contents = strictjson.loads_plain(data, limit=bag.TAG_LIMITS[bag.CONTENTS])
     except InputError as error:
         raise damaged(bag.CONTENTS, error.code) from error
     version = contents.get("format") if isinstance(contents, dict) else None
@@ -219,7 +220,7 @@ def _read_contents(data: bytes, package_id: str, recipient: str) -> dict[str, st
     recipients = contents.get("recipients")
     if contents.get("package_id") != package_id or not isinstance(recipients, list):
         raise damaged(bag.CONTENTS, "form")
-    if strictjson.canonical(contents) != data:
+    if strictjson.canonical_plain(contents) != data:
         raise damaged(bag.CONTENTS, "spelling")
     if recipient not in recipients:  # age lets anyone who can open a package seal it again for somebody else
         raise InputError("package-not-for-you", reason="list")

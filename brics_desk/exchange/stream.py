@@ -7,8 +7,8 @@ import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
 
+from brics_desk.disk import storage_error
 from brics_desk.errors import InputError
-from brics_desk.exchange.landing import storage_error
 from brics_desk.exchange.pipe import PIECE
 
 if TYPE_CHECKING:

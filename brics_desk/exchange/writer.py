@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
 
+from brics_desk.disk import Part, landing, storage_error
+from brics_desk.domain import strictjson
 from brics_desk.errors import InputError, StorageError, UsageError
-from brics_desk.exchange import age, bag, strictjson, ustar
-from brics_desk.exchange.landing import Part, landing, storage_error
+from brics_desk.exchange import age, bag, ustar
 from brics_desk.exchange.pipe import PIECE
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _plan(contents: Mapping[str, object], blobs: Sequence[Blob], sign: Sign, rec
         bag.INFO: bag.info(bag.Oxum(sum(blob.size for blob in ordered), len(ordered))),
         bag.DECLARATION: bag.DECLARATION_TEXT,
         bag.MANIFEST: bag.manifest([blob.sha256 for blob in ordered]),
-        bag.CONTENTS: strictjson.canonical({**contents, **envelope}),
+        bag.CONTENTS: strictjson.canonical_plain({**contents, **envelope}),
     }
     signed = bag.tag_manifest(covered)
     tags = {bag.TAG_MANIFEST: signed, bag.SIGNATURE: sign(signed), **covered}

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from brics_desk.signing.verify import SignatureResult, Verifier
 
 RECORD_LIMIT = 4_000_000
-_REASONS = {"signer-unknown": "unknown_signer"}
 
 
 class Admission(NamedTuple):
@@ -38,9 +37,9 @@ def admit(pdf: bytes, verifier: Verifier, pack: RulePack, current: Round, tasks:
     """
     result = verifier.verify_pdf(pdf)
     if result.verdict != "valid" or result.signer is None or result.content_digest is None:
-        return Admission(_REASONS.get(result.reason, result.reason.replace("-", "_")), None, b"", result)
+        return Admission(result.reason.replace("-", "_"), None, b"", result)
     if result.attachment is None:
-        return Admission("unreadable_record", None, b"", result)
+        return Admission("record_unreadable", None, b"", result)
     try:
         opinion = from_record(loads(result.attachment, limit=RECORD_LIMIT), pack)
     except InputError as error:
@@ -80,4 +79,4 @@ def _concludes(opinion: Opinion, pack: RulePack) -> bool:
 
 
 def _record_reason(error: InputError) -> str:
-    return "newer_record" if error.code == "opinion-newer" else "unreadable_record"
+    return "newer_record" if error.code == "opinion-newer" else "record_unreadable"

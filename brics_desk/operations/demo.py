@@ -5,27 +5,34 @@ from __future__ import annotations
 import random
 import shutil
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from brics_desk.domain.evidence import Act
 from brics_desk.domain.strictjson import canonical
 from brics_desk.errors import UsageError
 from brics_desk.operations import (
+    adjudicating,
     assigning,
     desk,
     enrolment,
     exporting,
     handing_in,
     intake,
+    ledger,
     merging,
     opening,
+    panel_opinions,
     results,
     reviewing,
     rounds,
     rulebook,
     sample,
+    sample_panels,
     sending,
     submitting,
 )
+from brics_desk.operations.sample_panels import ScriptedOpinion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -34,6 +41,7 @@ if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
     from brics_desk.operations.merging import MergeReport
     from brics_desk.operations.sample import Review, Sample
+    from brics_desk.operations.sample_panels import PanelScript
 
     Progress = Callable[[int, int], None]
 
@@ -59,7 +67,7 @@ def play(out: Path, seed: int, progress: Progress) -> Path:
         (out / folder).mkdir(parents=True, exist_ok=True)
     (out / "passphrase.txt").write_text(f"{PASSPHRASE}\n", encoding="utf-8")
     script = sample.load(rulebook.pack())
-    steps = _Steps(progress, len(script.experts) + 4)
+    steps = _Steps(progress, len(script.experts) + 5)
     with ExitStack() as stack:
         office = desk.create_secretariat(
             out / "workspaces" / "secretariat.bricsdesk",
@@ -84,6 +92,8 @@ def play(out: Path, seed: int, progress: Progress) -> Path:
         reports.append(_merge(office, out))
         steps.next()
         _leave_products(office, experts.values(), reports, out)
+        steps.next()
+        _panels(office, experts, out)
     steps.next()
     return out
 
@@ -151,9 +161,27 @@ def _review(expert: Desk, expert_id: str, script: Sample, out: Path) -> None:
 
 def _enter(expert: Desk, review: Review) -> None:
     reviewing.adopt_formal_check(expert, review.application)
+    _decide(expert, review)
     for finding in review.findings:
         reviewing.record_finding(expert, review.application, finding)
     reviewing.record_text(expert, review.application, review.text)
+
+
+def _decide(expert: Desk, review: Review) -> None:
+    """Enter the word on every line that changed, as the page does."""
+    shown = reviewing.form(expert, review.application)
+    known = {(one.fact, entry.evidence.line): entry.decision for one in shown.ledgers for entry in one.entries}
+    hashes = {file.name: file.sha256 for file in shown.application.attachments}
+    for fact, line, said in review.decisions:
+        pin = said.pin and replace(said.pin, sha256=hashes[said.pin.name])
+        if known[fact, line] == replace(said, pin=pin):
+            continue
+        if said.act is Act.ACCEPT:
+            ledger.accept(expert, review.application, fact, line, pin=pin)
+        elif said.reason is not None and said.act is Act.CUT:
+            ledger.cut(expert, review.application, fact, line, said.cut, said.reason, note=said.note, pin=pin)
+        elif said.reason is not None:
+            ledger.reject(expert, review.application, fact, line, said.reason, note=said.note, pin=pin)
 
 
 def _revise(office: Desk, experts: dict[str, Desk], script: Sample, out: Path) -> None:
@@ -183,6 +211,36 @@ def _leave_products(office: Desk, experts: Iterable[Desk], reports: list[MergeRe
     (out / "results.json").write_bytes(b"".join(line + b"\n" for line in results.result_lines(office)))
     exporting.export(office, "results", out / "reports" / "results.xlsx")
     exporting.export(office, "merged", out / "reports" / "merged.json")
+
+
+def _panels(office: Desk, experts: dict[str, Desk], out: Path) -> None:
+    """Let the panels settle and write, on a desk of its own: the merged state stays as it was for whoever merges again."""
+    script = sample_panels.load()
+    path = out / "workspaces" / "secretariat-after-panels.bricsdesk"
+    office.workspace.backup(path)
+    with closing(desk.open_desk(path, PASSPHRASE)) as after:
+        for one in script.resolutions:
+            adjudicating.resolve(
+                after, one.application, one.fact, one.value, way=one.way, votes=one.votes, reason=one.reason
+            )
+        for case in results.merged_cases(after):
+            _panel(after, experts, script, case.application, out / "panels")
+        exporting.export(after, "merged", out / "reports" / "after-panels.json")
+
+
+def _panel(after: Desk, experts: dict[str, Desk], script: PanelScript, number: str, folder: Path) -> None:
+    """Give one panel's opinion where the panel has come to one."""
+    scripted = script.opinions.get(number, ScriptedOpinion())
+    written = scripted.into(panel_opinions.words(after, number), script.place)
+    drafted = panel_opinions.draft(after, number, written).opinion
+    if drafted.conclusion.tier != drafted.conclusion.possible_tier:
+        return
+    if scripted.by_leader and drafted.leader:
+        handed_over = panel_opinions.for_leader(after, number, written)
+        panel_opinions.take_in(after, panel_opinions.sign_as_leader(experts[drafted.leader.expert], handed_over))
+    else:
+        panel_opinions.submit(after, number, written)
+    exporting.panel_opinion_to(after, number, folder)
 
 
 def _quiet(_done: int, _total: int) -> None:

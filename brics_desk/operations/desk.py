@@ -55,14 +55,14 @@ class Desk:
 
     @property
     def pack(self) -> RulePack:
-        """The round's rule pack; raises FoundationError `pack-differs` when the bundled edition is another one."""
+        """The round's rule pack as its frozen readings read it; raises FoundationError `pack-differs` when the bundled edition is another one."""
         current = self.round
         pack = loader.bundled(current.pack)
         if pack.sha256 != current.pack_sha256:
             raise FoundationError(
                 "pack-differs", pack=current.pack, ours=pack.sha256[:8], round=current.pack_sha256[:8]
             )
-        return pack
+        return pack.under(current.readings)
 
     @property
     def trust(self) -> Trust:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brics_desk.errors import StorageError
+from brics_desk.disk import write_whole
 from brics_desk.operations import results
 from brics_desk.operations.desk import REVOCATIONS, ROOT
 from brics_desk.store import applications, opinions, secrets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from brics_desk.operations.desk import Desk
 
 
 def export(desk: Desk, kind: str, target: Path) -> None:
-    """Write one report of a kind in `KINDS`, in place of an older file of that name; raises StorageError `file-not-written`."""
+    """Write one report of a kind in `KINDS`, in place of an older file of that name; raises StorageError."""
     KINDS[kind](desk, target)
 
 
@@ -29,15 +27,25 @@ def opinions_to(desk: Desk, folder: Path) -> list[Path]:
     for signed in opinions.all_opinions(desk.workspace, desk.pack):
         one = signed.opinion
         target = folder / f"{one.application}-{one.expert}-r{one.revision}.pdf"
-        _write(target, opinions.pdf(desk.workspace, signed.identity))
+        write_whole(target, opinions.pdf(desk.workspace, signed.identity))
         written.append(target)
     return written
 
 
+def panel_opinion_to(desk: Desk, number: str, folder: Path) -> Path:
+    """Write the latest signed panel opinion on one application, byte for byte; raises InputError `panel-opinion-unknown`."""
+    # It takes a second to import all that signs; only whoever asks for a panel opinion waits for it.
+    from brics_desk.operations import panel_opinions
+
+    target = folder / f"{number}-panel.pdf"
+    write_whole(target, panel_opinions.signed_pdf(desk, number))
+    return target
+
+
 def trust_to(desk: Desk, folder: Path) -> None:
     """Write the secretariat's root and revocation list: what anybody needs to check a signature."""
-    _write(folder / "root.pem", secrets.get(desk.workspace, ROOT))
-    _write(folder / "revoked.crl", secrets.get(desk.workspace, REVOCATIONS))
+    write_whole(folder / "root.pem", secrets.get(desk.workspace, ROOT))
+    write_whole(folder / "revoked.crl", secrets.get(desk.workspace, REVOCATIONS))
 
 
 def _results_workbook(desk: Desk, target: Path) -> None:
@@ -65,25 +73,8 @@ def _results_workbook(desk: Desk, target: Path) -> None:
 
 
 def _merged(desk: Desk, target: Path) -> None:
-    _write(target, b"".join(line + b"\n" for line in results.result_lines(desk)))
+    write_whole(target, b"".join(line + b"\n" for line in results.result_lines(desk)))
 
 
 KINDS: dict[str, Callable[[Desk, Path], None]] = {"results": _results_workbook, "merged": _merged}
 """Reports by kind: `results` is the 汇总表 (xlsx), `merged` the canonical lines."""
-
-
-def _write(target: Path, data: bytes) -> None:
-    """Write beside the target first, then move: a report is whole or absent."""
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(target)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise StorageError("file-not-written", file=str(target), why=error.strerror or "") from error

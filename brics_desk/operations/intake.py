@@ -11,11 +11,13 @@ from brics_desk.documents import register as registers
 from brics_desk.documents.register_values import RegisterRow, Remark
 from brics_desk.domain.applications import Attachment
 from brics_desk.errors import InputError
+from brics_desk.packs import countries
 from brics_desk.store import applications, attachments, rounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from brics_desk.domain.evidence import Evidence
     from brics_desk.domain.rules import RulePack
     from brics_desk.operations.desk import Desk
 
@@ -51,7 +53,7 @@ def take_in(desk: Desk, register: Path, folder: Path, progress: Progress) -> Int
     Each row goes in whole, with its attachments, or not at all; when the work is cancelled, the rows before stay.
     Raises InputError `workbook-…` or `register-…` when the file as a whole cannot be read.
     """
-    found = registers.read_register(register, desk.pack, lambda _done, _total: None)
+    found = registers.read_register(register, desk.pack, lambda _done, _total: None, countries.bundled())
     panels = {panel.id for panel in rounds.panels(desk.workspace)}
     accepted: list[str] = []
     refused = list(found.refused)
@@ -82,14 +84,27 @@ def _take_row(desk: Desk, row: RegisterRow, folder: Path) -> None:
             with path.open("rb") as stream:
                 content = attachments.add(desk.workspace, stream, limit=ATTACHMENT_LIMIT)
             stored.append(Attachment(name, content.sha256, content.size))
-        applications.add(desk.workspace, replace(row.application, attachments=tuple(stored)), row.panel)
+        lines = tuple(_pinned(line, stored) for line in row.application.evidence)
+        complete = replace(row.application, attachments=tuple(stored), evidence=lines)
+        applications.add(desk.workspace, complete, row.panel)
         desk.note("application-taken-in", row.application.number, new=row.application.title)
+
+
+def _pinned(line: Evidence, stored: list[Attachment]) -> Evidence:
+    """Tie the page a line names to the bytes of its attachment."""
+    if line.pin is None:
+        return line
+    wanted = unicodedata.normalize("NFC", line.pin.name)
+    found = next((file for file in stored if unicodedata.normalize("NFC", file.name) == wanted), None)
+    if found is None:
+        raise InputError("evidence-attachment", line=line.line, file=line.pin.name[:100])
+    return replace(line, pin=replace(line.pin, sha256=found.sha256, name=found.name))
 
 
 def _file(folder: Path, number: str, name: str) -> Path:
     """Find one attachment; a name with a path in it, a link or a folder is no attachment."""
     if Path(name).name != name or name in (".", ".."):
-        raise InputError("attachment-name", file=name[:100])
+        raise InputError("attachment-name", found=name[:100])
     wanted = unicodedata.normalize("NFC", name)
     for place in (folder / number, folder):
         for path in sorted(place.iterdir()) if place.is_dir() else ():

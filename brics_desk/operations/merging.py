@@ -9,15 +9,18 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from brics_desk.domain.panels import Standing, standings
+from brics_desk.disk import storage_error
+from brics_desk.domain.adjudication import DecisionStanding
+from brics_desk.domain.panels import Standing
 from brics_desk.domain.recusal import Ground, Recusal
 from brics_desk.errors import DeskError, InputError, StorageError, UsageError
 from brics_desk.exchange import reader
+from brics_desk.operations import adjudicating, panel_opinions
 from brics_desk.operations.admission import admit
 from brics_desk.operations.sending import SUFFIX
-from brics_desk.signing.container import OPINION_LIMIT
+from brics_desk.signing.container import OPINION_LIMIT, PANEL_LIMIT
 from brics_desk.signing.verify import Verifier
-from brics_desk.store import assignments, opinions, receipts, recusals
+from brics_desk.store import adjudication, assignments, opinions, receipts, recusals
 from brics_desk.store.receipts import Receipt
 
 if TYPE_CHECKING:
@@ -35,9 +38,17 @@ _STATUS = {
     Standing.EFFECTIVE: (ACCEPTED, ""),
     Standing.SUPERSEDED: (SUPERSEDED, "newer_revision"),
     Standing.FORK: (QUARANTINED, "fork"),
+    Standing.SET_ASIDE: (SUPERSEDED, "set_aside"),
     Standing.MISSING_PREDECESSOR: (QUARANTINED, "missing_predecessor"),
     Standing.UNKNOWN_SIGNER: (QUARANTINED, "unknown_signer"),
     Standing.RECUSED: (REFUSED, "recused"),
+}
+_DECISION_STATUS = {
+    DecisionStanding.APPLIES: (ACCEPTED, ""),
+    DecisionStanding.SUPERSEDED: (SUPERSEDED, "newer_decision"),
+    DecisionStanding.CONFLICT: (QUARANTINED, "decision_conflict"),
+    DecisionStanding.STALE: (QUARANTINED, "decision_stale"),
+    DecisionStanding.UNKNOWN_SIGNER: (QUARANTINED, "unknown_signer"),
 }
 _PACKAGE_REASONS = {
     "package-not-for-you": (REFUSED, "not_for_this_desk"),
@@ -45,13 +56,12 @@ _PACKAGE_REASONS = {
     "package-newer": (REFUSED, "newer_format"),
     "package-not-a-package": (REFUSED, "not_a_package"),
     "signature-invalid": (REFUSED, "altered"),
-    "signer-revoked": (REFUSED, "revoked"),
-    "signer-unknown": (QUARANTINED, "unknown_signer"),
+    "unknown-signer": (QUARANTINED, "unknown_signer"),
 }
 
 
 class Item(NamedTuple):
-    """One line of the merge report; `kind` is `package`, `opinion` or `recusal`."""
+    """One line of the merge report; `kind` is `package`, `opinion`, `panel_opinion`, `decision` or `recusal`."""
 
     item: str
     kind: str
@@ -89,12 +99,14 @@ class _Run:
     tasks: Mapping[str, set[str]]
     items: list[Item] = field(default_factory=list)
     entered: dict[int, Identity] = field(default_factory=dict)
+    decided: dict[int, Identity] = field(default_factory=dict)
 
 
 def merge(desk: Desk, paths: Iterable[Path], *, dry_run: bool, progress: Progress) -> MergeReport:
     """Merge packages and signed opinions; folders are searched for both.
 
-    Raises UsageError `nothing-to-merge`; everything else about a single item becomes its status and reason.
+    What is wrong with a single item becomes its status and reason. Raises UsageError `nothing-to-merge`, and StorageError or FoundationError
+    where this desk's own disk or workspace fails: then nothing was written.
     """
     files = _files(paths)
     run = _Run(Verifier(desk.trust), _tasks(desk))
@@ -139,24 +151,57 @@ def _files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _take_file(desk: Desk, run: _Run, path: Path) -> None:
-    if path.suffix.lower() != SUFFIX:
-        try:
-            with path.open("rb") as file:
-                pdf = file.read(OPINION_LIMIT + 1)
-        except OSError as error:
-            raise StorageError("file-unreadable", file=str(path), why=error.strerror or "") from error
-        _take_opinion(desk, run, path.name, pdf)
-        return
+    kind, take = ("package", _take_package) if path.suffix.lower() == SUFFIX else ("opinion", _take_pdf)
     before = len(run.items)
     try:
         # A savepoint: a package that turns out damaged at its end leaves nothing behind.
         with desk.workspace.transaction():
-            _take_package(desk, run, path)
+            take(desk, run, path)
     except (InputError, StorageError) as error:
+        if isinstance(error, StorageError) and error.facts.get("path") != str(path):
+            raise  # our own disk, not the file that came
         del run.items[before:]
         run.entered = {index: identity for index, identity in run.entered.items() if index < before}
+        run.decided = {index: identity for index, identity in run.decided.items() if index < before}
         status, reason = _PACKAGE_REASONS.get(error.code, (REFUSED, _reason_of(error)))
-        run.items.append(Item(path.name, "package", status, reason, "", "", 0, ""))
+        run.items.append(Item(path.name, kind, status, reason, "", "", 0, ""))
+
+
+def _take_pdf(desk: Desk, run: _Run, path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            pdf = file.read(PANEL_LIMIT + 1)
+    except OSError as error:
+        raise storage_error(error, path) from error
+    files = panel_opinions.enclosed(pdf)
+    if files:
+        _take_panel(desk, run, path.name, pdf, files)
+    else:
+        _take_opinion(desk, run, path.name, pdf)
+
+
+def _take_panel(desk: Desk, run: _Run, name: str, pdf: bytes, files: Mapping[str, bytes]) -> None:
+    """Let every opinion and decision that a panel opinion encloses join the set, and keep it beside them; all of it or nothing."""
+    try:
+        taken = panel_opinions.take_in(desk, pdf)
+    except InputError as error:
+        raise InputError("panel-not-valid", reason=error.code) from error
+    for file, data in sorted(files.items()):
+        within = f"{name}/{file}"
+        if file.endswith(".pdf"):
+            _take_opinion(desk, run, within, data)
+        elif f"{file.removesuffix('.json')}.p7s" in files:
+            signature = files[f"{file.removesuffix('.json')}.p7s"]
+            signed = adjudicating.admit_decision(desk, data, signature)
+            new = adjudication.add_decision(desk.workspace, signed, data, signature)
+            about = (signed.decision.application, 0, signed.identity.content_digest)
+            run.items.append(Item(within, "decision", "" if new else DUPLICATE, "", "", *about))
+            if new:
+                run.decided[len(run.items) - 1] = signed.identity
+    status = ACCEPTED if taken.new else DUPLICATE
+    run.items.append(
+        Item(name, "panel_opinion", status, "", "", taken.application, taken.revision, taken.content_digest)
+    )
 
 
 def _take_package(desk: Desk, run: _Run, path: Path) -> None:
@@ -232,11 +277,16 @@ def _report(desk: Desk, run: _Run, *, written: bool) -> MergeReport:
     """Fold the set as it is now and give every item that entered it its standing."""
     held = opinions.all_opinions(desk.workspace, desk.pack)
     roster = desk.roster
-    standing = standings(held, roster)
+    docket = adjudicating.docket(desk)
+    standing = docket.standings
     items = list(run.items)
     for index, identity in run.entered.items():
         status, reason = _STATUS[standing[identity]]
         items[index] = items[index]._replace(status=status, reason=reason)
+    for index, identity in run.decided.items():
+        status, reason = _DECISION_STATUS[docket.decisions[identity]]
+        kept = items[index]
+        items[index] = Item(kept.item, kept.kind, status, reason, "", kept.application, 0, kept.content_digest)
     counted = {
         (one.opinion.expert, one.opinion.application) for one in held if standing[one.identity] is Standing.EFFECTIVE
     }

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from brics_desk.domain.panels import Standing, standings
+from brics_desk.domain.panels import Standing
 from brics_desk.domain.verdicts import Judge
-from brics_desk.operations import results
+from brics_desk.operations import adjudicating, results
 from brics_desk.operations.desk import fingerprint
 from brics_desk.signing import keys
 from brics_desk.store import applications as stored
@@ -95,7 +95,7 @@ def overview(desk: Desk) -> Overview:
     """Return the state of the round; raises UsageError `round-missing` before there is one."""
     current, pack = desk.round, desk.pack
     held = opinions.all_opinions(desk.workspace, pack)
-    standing = standings(held, desk.roster)
+    standing = adjudicating.docket(desk).standings
     counted: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for signed in held:
         if standing[signed.identity] is Standing.EFFECTIVE:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brics_desk.domain.facts import exact_text, write_value
-from brics_desk.domain.panels import Standing, effective, merge, standings
+from brics_desk.domain.panels import Standing
 from brics_desk.domain.strictjson import canonical
-from brics_desk.domain.verdicts import Judge
 from brics_desk.errors import UsageError
-from brics_desk.store import applications, opinions
+from brics_desk.operations import adjudicating
+from brics_desk.store import opinions
 
 if TYPE_CHECKING:
     from brics_desk.domain.panels import Identity, MergedCase
@@ -19,17 +19,11 @@ if TYPE_CHECKING:
 
 def merged_cases(desk: Desk) -> list[MergedCase]:
     """Return the merged case of every application, sorted by number."""
-    pack = desk.pack
-    counted = effective(opinions.all_opinions(desk.workspace, pack), desk.roster)
-    judges = {category: Judge(pack, category) for category in pack.categories}
-    return [
-        merge(one.number, one.category, pack.facts_of(one.category), counted.get(one.number, []), judges[one.category])
-        for one in applications.all_applications(desk.workspace)
-    ]
+    return adjudicating.merged_cases(desk)
 
 
 def result_lines(desk: Desk) -> list[bytes]:
-    """Return the canonical lines; the same set of opinions gives the same bytes on every machine."""
+    """Return the canonical lines; the same set of opinions, rulings and resolutions gives the same bytes on every machine."""
     pack = desk.pack
     return [canonical(result_record(case, pack)) for case in merged_cases(desk)]
 
@@ -49,7 +43,7 @@ def table(desk: Desk) -> list[str]:
 def effective_identity(desk: Desk, expert: str, application: str) -> Identity:
     """Return the identity of the opinion that counts; raises UsageError `opinion-not-here`."""
     held = opinions.all_opinions(desk.workspace, desk.pack)
-    standing = standings(held, desk.roster)
+    standing = adjudicating.docket(desk).standings
     for signed in held:
         about = (signed.opinion.expert, signed.opinion.application)
         if about == (expert, application) and standing[signed.identity] is Standing.EFFECTIVE:

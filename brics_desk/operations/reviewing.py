@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from brics_desk import assets
-from brics_desk.domain.opinions import Finding, Gap, Mark, gaps, secretariat_findings
+from brics_desk.domain.evidence import certain_numbers
+from brics_desk.domain.opinions import Finding, Gap, Mark, established, gaps, secretariat_findings
+from brics_desk.domain.outlook import Outlook, outlook
 from brics_desk.domain.recusal import Ground, Recusal, hint
 from brics_desk.domain.rules import Decider, Kind
 from brics_desk.domain.verdicts import Judge
 from brics_desk.errors import UsageError
+from brics_desk.operations import evidence
 from brics_desk.operations.desk import PLEDGE
 from brics_desk.store import applications, assignments, attachments, drafts, experts, journal, recusals, rounds, secrets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from brics_desk.domain.applications import Application
+    from brics_desk.domain.evidence import Ledger, Pin
     from brics_desk.domain.rounds import Expert
     from brics_desk.domain.rules import Fact, FactValue
     from brics_desk.domain.verdicts import Verdict
@@ -46,7 +50,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Everything the application page shows: application, facts in form order, findings so far, text, state, return reason."""
+    """Everything the application page shows: application, facts in form order, findings so far, text, state, return reason.
+
+    A number that its ledger gives stands among the findings as far as lines are decided.
+    """
 
     application: Application
     facts: tuple[Fact, ...]
@@ -54,6 +61,7 @@ class Form:
     text: str
     state: str
     return_reason: str
+    ledgers: tuple[Ledger, ...] = ()
 
     @property
     def locked(self) -> bool:
@@ -138,13 +146,13 @@ def task(desk: Desk, number: str) -> Task:
     if (expert(desk).id, number) in desk.roster.recusals:
         return Task(*head, "recused", 0, 0, None)
     shown = form(desk, number)
-    missing = gaps(shown.facts, application.declared, shown.findings.values(), shown.text)
+    missing = _missing(shown)
     wanted = sum(fact.decider is Decider.EXPERT for fact in shown.facts) + 1
     done = wanted - len({gap.fact for gap in missing})
     state = shown.state
     if state == "open":
         state = "ready" if not missing else "open" if done else "untouched"
-    verdict = preview(desk, application.category, shown.findings) if done else None
+    verdict = judged(desk, shown).by_verified if done else None
     return Task(*head, state, done, wanted, verdict)
 
 
@@ -156,6 +164,9 @@ def form(desk: Desk, number: str) -> Form:
     # The secretariat's own findings (a waiver) stand in every form unchanged.
     entered = {finding.fact: finding for finding in drafts.findings(desk.workspace, number)}
     findings = {finding.fact: finding for finding in secretariat_findings(pack, application)} | entered
+    ledgers = evidence.ledgers(desk, application, entered)
+    given = certain_numbers(ledger for ledger in ledgers if ledger.is_begun)
+    findings |= {fact: replace(findings.get(fact, Finding(fact)), verified=given[fact]) for fact in given}
     return Form(
         application,
         pack.facts_of(application.category),
@@ -163,30 +174,48 @@ def form(desk: Desk, number: str) -> Form:
         drafts.text(desk.workspace, number),
         drafts.state(desk.workspace, number),
         _return_reason(desk, number),
+        ledgers,
     )
 
 
 def preview(desk: Desk, category: str, findings: Mapping[str, Finding]) -> Verdict:
     """Judge findings as they stand: the same function as `evaluate`; nothing is saved."""
-    return Judge(desk.pack, category).verdict({name: finding.value for name, finding in findings.items()})
+    pack = desk.pack
+    return Judge(pack, category).verdict(established(findings.values(), pack.needs_meets(category)))
 
 
-def declared_verdict(desk: Desk, application: Application, findings: Mapping[str, Finding]) -> Verdict:
-    """Judge the same findings with every number as the applicant declared it."""
-    facts: dict[str, FactValue] = {name: finding.value for name, finding in findings.items()}
-    numbers = {fact.id for fact in desk.pack.facts_of(application.category) if fact.kind is not Kind.TRUTH}
-    facts |= {name: value for name, value in application.declared.items() if name in numbers}
-    return Judge(desk.pack, application.category).verdict(facts)
+def judged(desk: Desk, shown: Form) -> Outlook:
+    """Judge the page as it stands: by what is verified up to what pending lines may add, and by the declared numbers; nothing is saved."""
+    pack, category = desk.pack, shown.application.category
+    values = established(shown.findings.values(), pack.needs_meets(category))
+    judge = Judge(pack, category)
+    return outlook(judge, values, _declared_numbers(shown.application, shown.facts), shown.ledgers)
 
 
 def record_finding(desk: Desk, number: str, finding: Finding) -> None:
-    """Save one finding; raises UsageError `locked` once the opinion is signed, `fact-not-yours` for the secretariat's facts."""
-    _unlocked(desk, number)
-    application = applications.get(desk.workspace, number)
+    """Save one finding; a number other than its ledger's bypasses the ledger, none gives it back to the ledger.
+
+    Raises UsageError `locked` once the opinion is signed, `fact-not-yours` for the secretariat's facts, `pin-elsewhere` (name).
+    """
+    application = unlocked(desk, number)
     fact = next((fact for fact in desk.pack.facts_of(application.category) if fact.id == finding.fact), None)
     if fact is None or fact.decider is Decider.SECRETARIAT:
         raise UsageError("fact-not-yours", fact=finding.fact)
+    check_pin(application, finding.pin)
+    entered = {saved.fact: saved for saved in drafts.findings(desk.workspace, number)}
+    begun = (ledger for ledger in evidence.ledgers(desk, application, entered) if ledger.is_begun)
+    if finding.verified is not None and certain_numbers(begun).get(finding.fact) == finding.verified:
+        finding = replace(finding, verified=None)
+    if finding.pin is not None and finding.page != finding.pin.text:
+        # A page written over a pin is the newer word; an empty one follows its pin.
+        finding = replace(finding, pin=None) if finding.page else replace(finding, page=finding.pin.text)
     drafts.save_finding(desk.workspace, number, finding, device_time=desk.clock())
+
+
+def check_pin(application: Application, pin: Pin | None) -> None:
+    """Refuse a pin into something that is not attached to this application: UsageError `pin-elsewhere` (name)."""
+    if pin is not None and pin.sha256 not in {attached.sha256 for attached in application.attachments}:
+        raise UsageError("pin-elsewhere", name=pin.name)
 
 
 def adopt_formal_check(desk: Desk, number: str) -> list[Finding]:
@@ -205,7 +234,7 @@ def adopt_formal_check(desk: Desk, number: str) -> list[Finding]:
 
 def record_text(desk: Desk, number: str, text: str) -> None:
     """Save the opinion text; raises UsageError `locked`."""
-    _unlocked(desk, number)
+    unlocked(desk, number)
     with desk.workspace.transaction():
         drafts.save_text(desk.workspace, number, text)
         desk.note("text-entered", number, new=f"{len(text)}")
@@ -213,8 +242,7 @@ def record_text(desk: Desk, number: str, text: str) -> None:
 
 def missing(desk: Desk, number: str) -> list[Gap]:
     """Return 还缺什么, in form order."""
-    shown = form(desk, number)
-    return gaps(shown.facts, shown.application.declared, shown.findings.values(), shown.text)
+    return _missing(form(desk, number))
 
 
 def attachment(desk: Desk, sha256: str) -> bytes:
@@ -222,11 +250,22 @@ def attachment(desk: Desk, sha256: str) -> bytes:
     return attachments.read(desk.workspace, sha256)
 
 
-def _unlocked(desk: Desk, number: str) -> None:
+def unlocked(desk: Desk, number: str) -> Application:
+    """Return an application whose page may be changed now; raises UsageError `recused` or `locked`."""
     if (expert(desk).id, number) in desk.roster.recusals:
         raise UsageError("recused", application=number)
     if drafts.state(desk.workspace, number) in LOCKED:
         raise UsageError("locked", application=number)
+    return applications.get(desk.workspace, number)
+
+
+def _missing(shown: Form) -> list[Gap]:
+    return gaps(shown.facts, shown.application.declared, shown.findings.values(), shown.text, shown.ledgers)
+
+
+def _declared_numbers(application: Application, facts: Iterable[Fact]) -> dict[str, FactValue]:
+    numbers = {fact.id for fact in facts if fact.kind is not Kind.TRUTH}
+    return {name: value for name, value in application.declared.items() if name in numbers}
 
 
 def _return_reason(desk: Desk, number: str) -> str:

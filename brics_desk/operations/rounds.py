@@ -1,28 +1,191 @@
-"""批次: setting up a round with its panels and experts, and freezing its readings."""
+"""批次: call data and readings until they are frozen under the secretariat's signature; phases; after the freeze nothing changes silently."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, NamedTuple
 
+from brics_desk.domain.readings import sheet, undecided
+from brics_desk.domain.rounds import FrozenReadings, Phase, Round, misdated_in, missing_in
+from brics_desk.errors import FoundationError, InputError, UsageError
 from brics_desk.packs import loader
 from brics_desk.store import experts
 from brics_desk.store import rounds as stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from brics_desk.domain.rounds import Expert, Panel, Round
+    from brics_desk.domain.readings import SheetLine
+    from brics_desk.domain.rounds import Expert, Panel
     from brics_desk.operations.desk import Desk
+
+_REMINDERS = ("notice_number", "application_deadline", "decision_basis")
+_ORDER = tuple(Phase)
+
+
+class SetUp(NamedTuple):
+    """A round as the wizard shows it: its readings line by line, and what stands in the way of the freeze.
+
+    `undecided` are the ids of readings that must be decided, `missing` and `misdated` names of call data; `reminders` are empty ones that
+    do not bar the freeze. `frozen` is None before it.
+    """
+
+    round: Round
+    phase: Phase
+    lines: tuple[SheetLine, ...]
+    undecided: tuple[str, ...]
+    missing: tuple[str, ...]
+    misdated: tuple[str, ...]
+    reminders: tuple[str, ...]
+    frozen: FrozenReadings | None
+
+    @property
+    def can_freeze(self) -> bool:
+        """True where nothing is open and it was not done yet."""
+        return self.frozen is None and not (self.undecided or self.missing or self.misdated)
+
+
+def create(desk: Desk, wanted: Round) -> Round:
+    """Store a new round with every reading of its pack (the default where none is named) and the pack's own hash.
+
+    Raises UsageError `round-other` where the workspace holds another round, `round-exists` for the same one, and as `edit`.
+    """
+    known = stored.current(desk.workspace)
+    if known is not None and known.id == wanted.id:
+        raise UsageError("round-exists", round=known.id)
+    return _save(desk, wanted, "round-created", "")
+
+
+def edit(desk: Desk, wanted: Round, why: str = "") -> Round:
+    """Change call data, pack or readings of the round before the freeze; the journal names what changed.
+
+    Raises UsageError `round-frozen` (`changed`: names of fields or readings) after it, `pack-not-bundled`, `round-dates`;
+    InputError `reading-unknown`.
+    """
+    if stored.current(desk.workspace) is None:
+        raise UsageError("round-missing")
+    return _save(desk, wanted, "round-edited", why)
+
+
+def choose(desk: Desk, reading: str, option: str, why: str = "") -> Round:
+    """Choose one option of one reading before the freeze; raises as `edit`."""
+    current = desk.round
+    return edit(desk, replace(current, readings={**current.readings, reading: option}), why)
+
+
+def show(desk: Desk) -> SetUp:
+    """Return the round for the wizard and for 口径确认表 (D12); raises UsageError `round-missing`."""
+    current, pack = desk.round, loader.bundled(desk.round.pack)
+    return SetUp(
+        round=current,
+        phase=stored.phase(desk.workspace),
+        lines=sheet(pack, current.readings),
+        undecided=undecided(pack, current.readings),
+        missing=missing_in(current),
+        misdated=misdated_in(current),
+        reminders=tuple(name for name in _REMINDERS if not getattr(current, name).strip()),
+        frozen=stored.frozen(desk.workspace),
+    )
+
+
+def freeze(desk: Desk) -> FrozenReadings:
+    """Freeze the readings: the sheet, whose hash is `readings_sha256`, is signed and kept for good.
+
+    Raises UsageError `round-frozen`, `readings-undecided` (`readings`: their ids), `round-incomplete` (`missing`), `round-dates`.
+    """
+    state = show(desk)
+    if state.frozen is not None:
+        raise UsageError("round-frozen", changed=[])
+    if state.undecided:
+        raise UsageError("readings-undecided", readings=list(state.undecided))
+    if state.missing:
+        raise UsageError("round-incomplete", missing=list(state.missing))
+    if state.misdated:
+        raise UsageError("round-dates", wrong=list(state.misdated))
+    data = state.round.reading_sheet
+    made = FrozenReadings(data, desk.sign(data), desk.workspace.owner, desk.clock())
+    with desk.workspace.transaction():
+        stored.freeze(desk.workspace, made)
+        desk.note("readings-frozen", state.round.id, new=made.sha256)
+    return made
+
+
+def check_frozen(desk: Desk) -> FrozenReadings:
+    """Return the signed readings after checking signature and round against each other, as before anything leaves the desk.
+
+    Raises UsageError `round-not-frozen`; FoundationError `readings-altered` where the stored round is not the one that was signed.
+    """
+    found = stored.frozen(desk.workspace)
+    if found is None:
+        raise UsageError("round-not-frozen", round=desk.round.id)
+    if found.sha256 != desk.round.readings_sha256:
+        raise FoundationError("readings-altered", signed=found.sha256[:8], stored=desk.round.readings_sha256[:8])
+    try:
+        desk.check_signature(found.sheet, found.signature)
+    except InputError as error:
+        raise FoundationError("readings-altered", signed=error.code, stored=found.sha256[:8]) from error
+    return found
+
+
+def move_to(desk: Desk, phase: Phase, why: str = "") -> None:
+    """Take the round to the next phase, or back one with a reason; the journal tells of it.
+
+    Raises UsageError `phase-order` for any other step, `phase-reason-missing`, and as `check_frozen` when leaving `submit`.
+    """
+    now = stored.phase(desk.workspace)
+    step = _ORDER.index(phase) - _ORDER.index(now)
+    if step not in (1, -1):
+        raise UsageError("phase-order", now=now.value, wanted=phase.value)
+    if step < 0 and not why.strip():
+        raise UsageError("phase-reason-missing", now=now.value, wanted=phase.value)
+    if step > 0:
+        check_frozen(desk)
+    with desk.workspace.transaction():
+        stored.set_phase(desk.workspace, phase)
+        desk.note("phase-changed", desk.round.id, old=now.value, new=phase.value, why=why.strip())
 
 
 def set_up(desk: Desk, current: Round, panels: Iterable[Panel], roster: Iterable[Expert]) -> None:
-    """Store round, panels and experts; from here on the pack and every reading are frozen by their hash.
+    """Store a round that is decided in every point, with panels and experts, and freeze it. Again with the same changes nothing.
 
-    Raises UsageError `pack-not-bundled` for an unknown pack, UsageError `round-other` where the workspace holds another round.
+    Raises as `create`, `edit` and `freeze`.
     """
-    loader.bundled(current.pack)
     with desk.workspace.transaction():
-        stored.save(desk.workspace, current, list(panels))
+        whole = _save(desk, current, "round-set-up", "")
+        stored.save(desk.workspace, whole, list(panels))
         for expert in roster:
             experts.save(desk.workspace, expert)
-        desk.note("round-set-up", current.id, new=current.readings_sha256)
+        if stored.frozen(desk.workspace) is None:
+            freeze(desk)
+
+
+def _save(desk: Desk, wanted: Round, act: str, why: str) -> Round:
+    pack = loader.bundled(wanted.pack)
+    whole = replace(wanted, pack_sha256=pack.sha256, readings=pack.choices(wanted.readings))
+    known = stored.current(desk.workspace)
+    changed = _differences(known, whole)
+    if known is not None and known.id == whole.id and not changed:
+        return whole
+    if stored.frozen(desk.workspace) is not None:
+        raise UsageError("round-frozen", changed=sorted(changed))
+    if misdated_in(whole):
+        raise UsageError("round-dates", wrong=list(misdated_in(whole)))
+    with desk.workspace.transaction():
+        stored.save(desk.workspace, whole, stored.panels(desk.workspace))
+        old = " ".join(f"{name}={before}" for name, (before, _) in sorted(changed.items()))
+        new = " ".join(f"{name}={after}" for name, (_, after) in sorted(changed.items()))
+        desk.note(act, whole.id, old=old, new=new, why=why.strip())
+    return whole
+
+
+def _differences(before: Round | None, after: Round) -> Mapping[str, tuple[str, str]]:
+    """Return what differs by name: fields of the round, and readings by their ids."""
+    old, new = (_texts(one) for one in (before, after))
+    return {name: (old.get(name, ""), new.get(name, "")) for name in old | new if old.get(name) != new.get(name)}
+
+
+def _texts(value: Round | None) -> dict[str, str]:
+    if value is None:
+        return {}
+    plain = {field.name: getattr(value, field.name) for field in fields(Round) if field.name != "readings"}
+    return plain | dict(value.readings)

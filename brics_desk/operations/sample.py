@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from brics_desk import assets
 from brics_desk.documents.register_values import RegisterRow
 from brics_desk.domain.applications import Applicant, Application, GateCheck
+from brics_desk.domain.evidence import ZERO, Act, Area, Decision, Evidence, Pin, Reason
 from brics_desk.domain.facts import read_facts
 from brics_desk.domain.opinions import Finding, Mark
+from brics_desk.domain.rates import HOME, Rate, read_quotes
 from brics_desk.domain.recusal import Ground, Recusal
 from brics_desk.domain.rounds import Expert, Panel, Round, Specialty
 from brics_desk.domain.rules import Decider, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from brics_desk.domain.rules import Fact, RulePack
@@ -46,6 +49,15 @@ class Review:
     application: str
     findings: tuple[Finding, ...]
     text: str
+    decisions: tuple[LineDecision, ...] = ()
+
+
+class LineDecision(NamedTuple):
+    """The expert's word on one evidence line; its pin names the attachment, whose bytes the desk knows."""
+
+    fact: str
+    line: int
+    decision: Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +90,7 @@ def load(pack: RulePack) -> Sample:
     script = tomllib.loads(assets.path("resources", "sample", "reviews.toml").read_text("utf-8"))
     leaders = {panel["leader"] for panel in head["panel"]}
     entries = tuple(_entry(one, pack) for one in head["application"])
-    by_number = {entry.application.number: entry.application for entry in entries}
+    by_number = {entry.application.number: entry.row for entry in entries}
     return Sample(
         round=_round(head["round"], pack),
         officer=head["round"]["secretariat_officer"],
@@ -133,7 +145,40 @@ def _entry(one: Script, pack: RulePack) -> Entry:
     files = tuple(
         (f"附件{index} {file['title']}.pdf", folder / file["file"]) for index, file in enumerate(one["attachment"], 1)
     )
-    return Entry(RegisterRow(application, one["panel"], tuple(name for name, _ in files)), files)
+    names = tuple(name for name, _ in files)
+    complete = replace(application, evidence=tuple(_evidence(one.get("evidence", ()), names)))
+    return Entry(RegisterRow(complete, one["panel"], names), files)
+
+
+def _evidence(lines: Iterable[Script], names: Sequence[str]) -> Iterable[Evidence]:
+    met: Counter[str] = Counter()
+    for one in lines:
+        met[one["fact"]] += 1
+        currency, day = one.get("currency", HOME), one["date"].isoformat() if "date" in one else ""
+        rate = None
+        if "rate" in one:
+            rate = Rate(read_quotes(one["rate"], currency), day, one["rate_source"])
+        yield Evidence(
+            fact=one["fact"],
+            line=met[one["fact"]],
+            party=one["party"],
+            group="",
+            related=one.get("related", False),
+            country=one.get("country", ""),
+            document=one["document"],
+            document_number=one["document_number"],
+            date=day,
+            currency=currency,
+            amount=Decimal(one.get("amount") or one["yuan"]),
+            rate=rate,
+            yuan=Decimal(one["yuan"]),
+            pin=_pin(one["at"], names),
+        )
+
+
+def _pin(at: Sequence[int], names: Sequence[str], area: Sequence[str] = ()) -> Pin:
+    """Return the pin of [attachment from 1, page]; the desk that holds the files knows the hash."""
+    return Pin("", names[at[0] - 1], at[1], Area(*map(Decimal, area)) if area else None)
 
 
 def _gate(fact: str, gate: Script) -> GateCheck:
@@ -149,23 +194,38 @@ def _recusals(script: Script, when: str) -> tuple[Recusal, ...]:
     )
 
 
-def _reviews(script: Script, by_number: Mapping[str, Application], pack: RulePack) -> Iterable[Review]:
+def _reviews(script: Script, by_number: Mapping[str, RegisterRow], pack: RulePack) -> Iterable[Review]:
     for review in script["review"]:
-        application = by_number[review["application"]]
+        row = by_number[review["application"]]
+        application = row.application
         for expert, text in review["opinion"].items():
             own = [review, review.get("by", {}).get(expert, {})]
             findings = _findings(own, application, pack, script["not_claimed_reason"])
-            yield Review(expert, application.number, findings, text)
+            yield Review(expert, application.number, findings, text, tuple(_decisions(own, row)))
 
 
-def _revision(one: Script, script: Script, by_number: Mapping[str, Application], pack: RulePack) -> Revision:
-    application = by_number[one["application"]]
+def _revision(one: Script, script: Script, by_number: Mapping[str, RegisterRow], pack: RulePack) -> Revision:
+    row = by_number[one["application"]]
+    application = row.application
     review = next(review for review in script["review"] if review["application"] == application.number)
     layers = [review, review.get("by", {}).get(one["expert"], {}), one]
     findings = _findings(layers, application, pack, script["not_claimed_reason"])
-    return Revision(
-        Review(one["expert"], application.number, findings, one["opinion"]), one["return_reason"], one["reason"]
-    )
+    decisions = tuple(_decisions(layers, row))
+    revised = Review(one["expert"], application.number, findings, one["opinion"], decisions)
+    return Revision(revised, one["return_reason"], one["reason"])
+
+
+def _decisions(layers: list[Script], row: RegisterRow) -> Iterable[LineDecision]:
+    """Expand the decisions on the lines: what the later layers say goes before, what nobody mentions is accepted."""
+    said = {(one["fact"], one["line"]): one for layer in layers for one in layer.get("lines", ())}
+    for line in row.application.evidence:
+        one = said.get((line.fact, line.line), {})
+        if "code" not in one:
+            yield LineDecision(line.fact, line.line, Decision(Act.ACCEPT))
+            continue
+        pin = _pin(one["at"], row.attachments, one["area"])
+        act, cut = (Act.CUT, Decimal(one["cut"])) if "cut" in one else (Act.REJECT, ZERO)
+        yield LineDecision(line.fact, line.line, Decision(act, cut, Reason(one["code"]), one["note"], pin))
 
 
 def _findings(layers: list[Script], application: Application, pack: RulePack, not_claimed: str) -> tuple[Finding, ...]:

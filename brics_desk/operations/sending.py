@@ -9,6 +9,8 @@ from brics_desk.errors import UsageError
 from brics_desk.exchange import keys as age
 from brics_desk.exchange import writer
 from brics_desk.exchange.writer import Blob
+from brics_desk.operations import assigning
+from brics_desk.operations import rounds as set_up
 from brics_desk.operations.desk import CERTIFICATE, REVOCATIONS, ROOT
 from brics_desk.store import applications, assignments, attachments, experts, opinions, receipts, rounds, secrets
 from brics_desk.store.receipts import Receipt
@@ -30,13 +32,17 @@ SUFFIX = ".bdp"
 def send_assignment(desk: Desk, expert_id: str, folder: Path, progress: Progress) -> Written:
     """Write one expert's assignment package into `folder`: only that expert's tasks, encrypted to that expert, read back.
 
-    Raises UsageError `expert-not-enrolled` or `nothing-assigned`, and what `exchange.writer.write` raises.
+    Raises UsageError `expert-not-enrolled`, `nothing-assigned`, `recusal-open` (the data suggest a ground and nobody has decided) or
+    `round-not-frozen`, FoundationError `readings-altered`, and what `exchange.writer.write` raises.
     """
     expert = _enrolled(desk, expert_id)
     pack = desk.pack
     tasks = [applications.get(desk.workspace, number) for number in assignments.of_expert(desk.workspace, expert_id)]
     if not tasks:
         raise UsageError("nothing-assigned", expert=expert_id)
+    for open_one in assigning.recusal_hints(desk):
+        if open_one.expert == expert_id:
+            raise UsageError("recusal-open", expert=expert_id, application=open_one.application)
     contents = {
         **_envelope(desk, "assignment", expert),
         "applications": [records.application_record(task, pack.facts_of(task.category)) for task in tasks],
@@ -65,6 +71,8 @@ def send_return(desk: Desk, identity: Identity, why: str, folder: Path, progress
 
 def _envelope(desk: Desk, kind: str, expert: Expert) -> dict[str, object]:
     """Return what every package of the secretariat carries: round, readings, roster, and the means to trust and to answer."""
+    # What travels is what was signed: a round that was never frozen, or was altered since, sends nothing.
+    set_up.check_frozen(desk)
     enrolments = experts.enrolments(desk.workspace)
     return {
         "kind": kind,

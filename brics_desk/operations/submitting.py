@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from brics_desk.domain.opinions import Conclusion, Opinion, from_record, gaps, to_record
+from brics_desk.domain.opinions import Conclusion, Opinion, established, from_record, gaps, to_record
 from brics_desk.domain.panels import Identity, SignedOpinion
 from brics_desk.domain.strictjson import canonical, loads
 from brics_desk.domain.verdicts import Judge
 from brics_desk.errors import FoundationError, UsageError
 from brics_desk.operations import reviewing
 from brics_desk.operations.desk import CERTIFICATE, PLEDGE, ROOT, SIGNING_KEY, certificate_tail
-from brics_desk.signing.pdf import sign_pdf
+from brics_desk.operations.ledger_view import paper_words
 from brics_desk.signing.verify import Verifier
 from brics_desk.store import drafts, journal, opinions, secrets
 from brics_desk.store.drafts import DraftState
@@ -76,13 +76,15 @@ def _submit(desk: Desk, number: str, revision_reason: str) -> Submitted:
     shown = reviewing.form(desk, number)
     if shown.locked:
         raise UsageError("locked", application=number)
-    missing = gaps(shown.facts, shown.application.declared, shown.findings.values(), shown.text)
+    missing = gaps(shown.facts, shown.application.declared, shown.findings.values(), shown.text, shown.ledgers)
     if missing:
         raise UsageError("opinion-incomplete", application=number, count=len(missing))
     if shown.state == "returned" and not revision_reason.strip():
         raise UsageError("revision-reason-missing", application=number)
     opinion = _opinion(desk, number, revision_reason)
     key, certificate, root = (secrets.get(desk.workspace, name) for name in (SIGNING_KEY, CERTIFICATE, ROOT))
+    from brics_desk.signing.pdf import sign_pdf  # slow to import, see `signing.verify`
+
     pdf = sign_pdf(
         _render(desk, opinion),
         key_pem=key,
@@ -110,14 +112,15 @@ def _submit(desk: Desk, number: str, revision_reason: str) -> Submitted:
 def _opinion(desk: Desk, number: str, revision_reason: str) -> Opinion:
     pack, current, author = desk.pack, desk.round, reviewing.expert(desk)
     shown = reviewing.form(desk, number)
-    facts = {name: finding.value for name, finding in shown.findings.items()}
-    verdict = Judge(pack, shown.application.category).judge(facts)
+    category = shown.application.category
+    facts = established(shown.findings.values(), pack.needs_meets(category))
+    verdict = Judge(pack, category).judge(facts)
     before = [one for one in opinions.of_application(desk.workspace, number, pack) if one.opinion.expert == author.id]
     last = max(before, key=lambda one: one.opinion.revision, default=None)
     return Opinion(
         round=current.id,
         application=number,
-        category=shown.application.category,
+        category=category,
         title=shown.application.title,
         applicant=shown.application.applicant.name,
         expert=author.id,
@@ -136,6 +139,8 @@ def _opinion(desk: Desk, number: str, revision_reason: str) -> Opinion:
         pledge=secrets.get(desk.workspace, PLEDGE).decode() if reviewing.has_pledged(desk) else "",
         device_time=desk.clock(),
         journal_head=journal.head(desk.workspace),
+        needs_meets=pack.needs_meets(category),
+        ledgers=shown.ledgers,
     )
 
 
@@ -154,5 +159,6 @@ def _render(desk: Desk, opinion: Opinion) -> bytes:
             record=record,
             certificate_tail=certificate_tail(desk),
             recusal="已声明，无应回避情形",
+            words=paper_words(),
         )
     )

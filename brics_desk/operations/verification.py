@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from brics_desk.domain.strictjson import loads
 from brics_desk.errors import DeskError, FoundationError, InputError, StorageError
 from brics_desk.exchange import reader
+from brics_desk.operations import panel_checking
 from brics_desk.operations.admission import RECORD_LIMIT
 from brics_desk.operations.desk import REVOCATIONS
 from brics_desk.operations.sending import SUFFIX
 from brics_desk.signing import cms
+from brics_desk.signing.attachments import embedded
 from brics_desk.signing.container import OPINION_LIMIT
 from brics_desk.signing.trust import Trust
 from brics_desk.signing.verify import Verifier
@@ -59,12 +61,12 @@ def verify(paths: Iterable[Path], root_pem: bytes, crl_pem: bytes | None, desk: 
     verifier = Verifier(trust)
     for path in paths:
         try:
-            yield _package(path, trust, desk) if path.suffix.lower() == SUFFIX else _pdf(path, verifier)
+            yield _package(path, trust, desk) if path.suffix.lower() == SUFFIX else _pdf(path, verifier, trust)
         except OSError:
             yield Verified(str(path), INVALID, "unreadable", "unchecked")
 
 
-def _pdf(path: Path, verifier: Verifier) -> Verified:
+def _pdf(path: Path, verifier: Verifier, trust: Trust) -> Verified:
     with path.open("rb") as file:
         data = file.read(OPINION_LIMIT * 8 + 1)
     result = verifier.verify_pdf(data)
@@ -80,7 +82,24 @@ def _pdf(path: Path, verifier: Verifier) -> Verified:
     )
     if result.verdict != VALID:
         return known
+    files = embedded(data)
+    if panel_checking.RECORD_NAME in files:
+        return _panel(known, files, verifier, trust)
     return _with_record(known, result.attachment)
+
+
+def _panel(known: Verified, files: dict[str, bytes], verifier: Verifier, trust: Trust) -> Verified:
+    """Hold a panel opinion against every signed file inside it; an edition of the method we do not have leaves it undecided."""
+    members = {name: getattr(known, name) for name in known.__dataclass_fields__}
+    try:
+        opinion = panel_checking.check(files[panel_checking.RECORD_NAME], files, verifier, trust).opinion
+    except InputError as error:
+        other = error.code == "panel-other-pack"
+        return Verified(**members | {"verdict": INDETERMINATE if other else INVALID, "reason": error.code})
+    if opinion.signed_by != known.signer:
+        return Verified(**members | {"verdict": INVALID, "reason": "signer-not-author"})
+    about = {"round": opinion.round, "application": opinion.application, "revision": opinion.revision}
+    return Verified(**members | about)
 
 
 def _with_record(known: Verified, attachment: bytes | None) -> Verified:
@@ -112,10 +131,9 @@ def _package(path: Path, trust: Trust, desk: Desk | None) -> Verified:
     except (FoundationError, StorageError):
         raise
     except DeskError as error:
-        if error.code in ("package-not-for-you", "signer-unknown"):
+        if error.code in ("package-not-for-you", "unknown-signer"):
             return Verified(str(path), INDETERMINATE, error.code, "unchecked")
-        revoked = error.code == "signer-revoked"
-        return Verified(str(path), INVALID, "revoked" if revoked else error.code, "revoked" if revoked else "unchecked")
+        return Verified(str(path), INVALID, error.code, "revoked" if error.code == "signer-revoked" else "unchecked")
     current = found.contents.get("round")
     name = current.get("id") if isinstance(current, dict) else current
     signer = found.signer

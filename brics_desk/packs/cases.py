@@ -2,7 +2,7 @@
 
 `[[case]]` is one set of facts; `[[boundary]]` is one set in which one fact runs through `values`, with one expected tier each.
 `base = "all-true"` starts from all truths true, the numbers of section one just met and every other number zero;
-`base = "empty"` from nothing established. `not_established` names facts to leave open.
+`base = "empty"` from nothing established. `not_established` names facts to leave open, `readings` the options other than the defaults.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from brics_desk.domain.facts import read_facts
-from brics_desk.domain.rules import FactValue, Kind, RulePack
+from brics_desk.domain.rules import FactValue, Kind, RulePack, leaves
 from brics_desk.domain.verdicts import Judge
 from brics_desk.errors import DeskError
 from brics_desk.packs.findings import Finding
 from brics_desk.packs.reader import parse_toml, read_bytes
-from brics_desk.packs.trees import leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from brics_desk.domain.verdicts import Verdict
 
 _OPEN = "open"
-_INPUT = {"id", "category", "base", "facts", "not_established"}
+_INPUT = {"id", "category", "base", "facts", "not_established", "readings"}
 _CASE = _INPUT | {"recognised", "tier", "possible_tier", "unmet", "unknown"}
 _BOUNDARY = _INPUT | {"fact", "values", "recognised", "tiers"}
 
@@ -41,6 +40,7 @@ class Case:
     facts: Mapping[str, object]
     not_established: tuple[str, ...]
     expected: Mapping[str, object]
+    readings: Mapping[str, str]
 
 
 def read_cases(path: Path) -> list[Case]:
@@ -75,7 +75,7 @@ def run_cases(pack: RulePack, path: Path) -> list[Finding]:
 
 def judge_case(pack: RulePack, case: Case) -> Verdict:
     """Return the verdict on a case; raises InputError for an unknown category or unusable facts."""
-    judge = Judge(pack, case.category)
+    judge = Judge(pack.under(case.readings), case.category)
     facts = _base(pack, case.category) if case.base == "all-true" else {}
     facts |= read_facts(pack.facts_of(case.category), case.facts)
     facts |= read_facts(pack.facts_of(case.category), dict.fromkeys(case.not_established))
@@ -114,8 +114,12 @@ def _with(entry: Mapping[str, object], case_id: str, more: dict[str, object], ex
     facts, base = entry.get("facts", {}), entry["base"]
     if not isinstance(facts, dict) or base not in ("all-true", "empty"):
         raise ValueError("facts must be a table, base all-true or empty")
+    readings = entry.get("readings", {})
+    if not isinstance(readings, dict):
+        raise ValueError("readings must be a table")
     unset = tuple(str(fact) for fact in _list(entry.get("not_established", [])))
-    return Case(case_id, str(entry["category"]), str(base), facts | more, unset, expected)
+    read = {str(name): str(choice) for name, choice in readings.items()}
+    return Case(case_id, str(entry["category"]), str(base), facts | more, unset, expected, read)
 
 
 def _list(value: object) -> Sequence[object]:

@@ -32,6 +32,7 @@ def check(path: Path) -> list[Finding]:
         source, expected = path.with_name(SOURCE_TEXT), path.with_name(CASES)
         if findings:
             return findings
+        findings += soundness.option_findings(parsed.pack, path.name)
         if source.is_file():
             text = reader.decode(reader.read_bytes(source), source.name)
             findings += _clause_findings(parsed.pack, path.name, text)

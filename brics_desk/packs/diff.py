@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brics_desk.domain.facts import exact_text
-from brics_desk.packs.trees import condition_text, conditions_of, own_clauses
+from brics_desk.packs.trees import condition_text, conditions_of, option_conditions_of, own_clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,6 +44,8 @@ def _rows(pack: RulePack) -> Iterator[tuple[str, str]]:
     yield from _conditions(pack)
     for reading in pack.readings:
         yield from _reading(reading)
+    for placed in option_conditions_of(pack):
+        yield placed.key, condition_text(placed.condition, {fact.id: fact for fact in placed.facts})
 
 
 def _award(award: Award) -> Iterator[tuple[str, str]]:
@@ -86,7 +88,10 @@ def _reading(reading: Reading) -> Iterator[tuple[str, str]]:
     yield from _wording(f"{key}.problem", reading.problem)
     yield from _wording(f"{key}.reason", reading.reason)
     for option in reading.options:
-        yield from _wording(f"{key}.option.{option.id}.text", option.text)
+        path = f"{key}.option.{option.id}"
+        yield from _wording(f"{path}.text", option.text)
+        yield f"{path}.modes", " ".join(option.modes)
+        yield f"{path}.exclusive", " ".join(option.exclusive)
 
 
 def _wording(key: str, wording: Wording) -> Iterator[tuple[str, str]]:

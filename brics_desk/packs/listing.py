@@ -30,6 +30,7 @@ _WORDS = {
         "any": "满足其一：",
         "readings": "口径",
         "undecided": "须由组织单位逐批次选定",
+        "effect": "（改变判定）",
         "wan": "万元",
         "open": "「",
         "close": "」",
@@ -49,6 +50,7 @@ _WORDS = {
         "any": "Any of:",
         "readings": "Readings",
         "undecided": "to be decided by the organiser for each round",
+        "effect": " (changes verdicts)",
         "wan": "× 10,000 CNY",
         "open": "“",
         "close": "”",
@@ -146,7 +148,8 @@ class _Listing:
             yield f"    ○ {self._words['undecided']}"
         for option in reading.options:
             mark = "●" if option.id == reading.default else "○"
-            yield f"    {mark} {option.id}: {option.text.in_language(say)}"
+            effect = self._words["effect"] if option.has_effect else ""
+            yield f"    {mark} {option.id}: {option.text.in_language(say)}{effect}"
         yield f"    {reading.reason.in_language(say)}"
 
     def _quoted(self, clause: str) -> str:

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 def load(path: Path) -> RulePack:
-    """Return the pack in `path`; raises FoundationError with `file`, `key` and facts at the first defect.
+    """Return the pack in `path` under its own default readings; raises FoundationError with `file`, `key` and facts at the first defect.
 
     `sha256` is that of the file with Unix line ends.
     """
     parsed = reader.read(path)
     for finding in parsed.findings or soundness.findings(parsed.pack, path.name):
         raise finding.as_error()
-    return parsed.pack
+    return parsed.pack.under({})
 
 
 @cache

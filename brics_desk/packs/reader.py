@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from dataclasses import replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from brics_desk.domain import expressions
 from brics_desk.domain.rules import (
     All,
     Award,
@@ -19,14 +19,14 @@ from brics_desk.domain.rules import (
     Fact,
     Kind,
     Nature,
-    Reading,
-    ReadingOption,
     Route,
     RulePack,
     Tier,
     Wording,
 )
-from brics_desk.errors import FoundationError, InputError
+from brics_desk.errors import FoundationError
+from brics_desk.packs.conditions import read_condition
+from brics_desk.packs.readings import read_reading
 from brics_desk.packs.tables import Table
 
 if TYPE_CHECKING:
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 LARGEST_FILE = 4_000_000
-_UNITS = {Kind.AMOUNT: ("万元", "元"), Kind.COUNT: ("",), Kind.PERCENT: ("%",)}
-_THRESHOLD = re.compile(r"([a-z][a-z0-9_]*)\s*>=\s*([0-9.]+)\s*(万元|元|%|)")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -124,8 +122,10 @@ def _pack(top: Table, head: Table, sha256: str) -> RulePack:
         categories=MappingProxyType(
             {category.id: category for category in (_category(table, gate_facts) for table in top.tables("category"))}
         ),
-        readings=tuple(_reading(table) for table in top.tables("reading")),
+        readings=(),
     )
+    # What an option replaces can only be understood once the conditions that stand there are known.
+    pack = replace(pack, readings=tuple(read_reading(table, pack) for table in top.tables("reading")))
     gates.close()
     head.close()
     top.close()
@@ -196,8 +196,7 @@ def _tier(table: Table, by_id: Mapping[str, Fact]) -> Tier:
 def _condition(
     table: Table, name: str, by_id: Mapping[str, Fact], own: Mapping[str, Clause] | None = None
 ) -> Condition | None:
-    """Parse a condition; a leaf takes the tier's own piece of the method, else the clause of its (first) fact."""
-    text = table.text(name)
+    """Read a condition; a leaf takes the tier's own piece of the method, else the clause of its (first) fact."""
     pieces = dict(own or {})
     used: set[str] = set()
 
@@ -206,40 +205,12 @@ def _condition(
         fact = by_id.get(expression.partition(" + ")[0])
         return pieces.get(expression) or (fact.clause if fact else Clause("", ""))
 
-    if not text.strip():
-        return None
-    try:
-        condition = expressions.parse(text, clause_of)
-    except InputError as error:
-        table.note(name, error.code, **error.facts)
-        return None
-    for expression in pieces:
+    condition = read_condition(table, name, by_id, clause_of)
+    for expression in pieces if condition is not None else ():
         if expression not in used:
             table.note(f"clauses.{expression}", "pack-clause-unused")
-    _note_units(table, name, text, by_id)
     return condition
-
-
-def _note_units(table: Table, name: str, text: str, by_id: Mapping[str, Fact]) -> None:
-    """Note a threshold without its unit or in a foreign one: `rd_spend_cny >= 500` would mean 500 元."""
-    for fact_id, number, unit in _THRESHOLD.findall(text):
-        units = _UNITS.get(by_id[fact_id].kind) if fact_id in by_id else None
-        if units is not None and unit not in units:
-            table.note(name, "pack-threshold-unit", fact=fact_id, found=number + unit, expected=" / ".join(units))
 
 
 def _by_id(facts: tuple[Fact, ...]) -> dict[str, Fact]:
     return {fact.id: fact for fact in facts}
-
-
-def _reading(table: Table) -> Reading:
-    options = []
-    for inner in table.tables("option"):
-        options.append(ReadingOption(inner.text("id"), inner.wording("text")))
-        inner.close()
-    default = table.text("default", empty=True)
-    if default and default not in [option.id for option in options]:
-        table.note("default", "pack-reading-default", found=default[:40], known=[option.id for option in options])
-    reading = Reading(table.text("id"), table.wording("problem"), default, table.wording("reason"), tuple(options))
-    table.close()
-    return reading

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from brics_desk.domain.rules import All, Kind
+from brics_desk.domain.rules import All, Kind, leaves
 from brics_desk.domain.verdicts import Judge
 from brics_desk.errors import InputError
 from brics_desk.packs.findings import Finding
-from brics_desk.packs.trees import alternatives, conditions_of, least_facts, leaves
+from brics_desk.packs.trees import alternatives, conditions_of, least_facts, option_conditions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,8 +25,27 @@ def findings(pack: RulePack, file: str) -> list[Finding]:
     return _local(pack, file) or _overall(pack, file)
 
 
+def option_findings(pack: RulePack, file: str) -> list[Finding]:
+    """Return the tiers that an option, chosen by itself, puts out of reach: no reading abolishes a tier of the method."""
+    found = []
+    for reading in pack.readings:
+        for option in reading.options:
+            key = f"reading.{reading.id}.option.{option.id}"
+            read = pack.under({reading.id: option.id}) if option.has_effect else pack
+            lost = (
+                []
+                if read is pack
+                else [one for whole in read.categories.values() for one in _unreachable(read, whole, file)]
+            )
+            found += [Finding(file, key, "pack-reading-unreachable", {"place": one.key}) for one in lost]
+    return found
+
+
 def _local(pack: RulePack, file: str) -> list[Finding]:
-    found = [finding for placed in conditions_of(pack) for finding in _leaf_findings(placed, file)]
+    placed = (*conditions_of(pack), *option_conditions_of(pack))
+    found = [finding for one in placed for finding in _leaf_findings(one, file)]
+    found += _figure_findings(pack, file)
+    found += _clash_findings(pack, file)
     found += _award_findings(pack, file)
     for category in pack.categories.values():
         found += _name_findings(pack, category, file)
@@ -82,6 +101,41 @@ def _threshold_findings(test: Test, by_id: Mapping[str, Fact], key: str, file: s
         yield Finding(file, key, "pack-threshold-percent", {**facts, "found": str(test.threshold)})
     elif Kind.COUNT in kinds and test.threshold != test.threshold.to_integral_value():
         yield Finding(file, key, "pack-threshold-not-whole", {**facts, "found": str(test.threshold)})
+
+
+def _figure_findings(pack: RulePack, file: str) -> Iterator[Finding]:
+    """Yield figures of an option that the place it replaces does not have: a reading reads the figures of the method, it makes none."""
+    for placed in option_conditions_of(pack):
+        known = list(leaves(placed.replaced)) if placed.replaced is not None else []
+        for test in leaves(placed.condition):
+            own = {one.threshold for one in known if set(one.facts) & set(test.facts)}
+            if test.threshold is not None and test.threshold not in own:
+                facts = {"fact": test.expression, "found": str(test.threshold)}
+                yield Finding(file, placed.key, "pack-reading-figure", facts)
+
+
+def _clash_findings(pack: RulePack, file: str) -> Iterator[Finding]:
+    """Yield options of two readings that replace one condition without saying what holds when both are chosen."""
+    options = [(reading.id, option) for reading in pack.readings for option in reading.options]
+    for (first, one), (second, other) in combinations(options, 2):
+        if first == second:
+            continue
+        said = {
+            place
+            for both in one.together
+            if (both.reading, both.option) == (second, other.id)
+            for place in both.conditions
+        }
+        said |= {
+            place
+            for both in other.together
+            if (both.reading, both.option) == (first, one.id)
+            for place in both.conditions
+        }
+        for place in sorted(set(one.conditions) & set(other.conditions) - said):
+            yield Finding(
+                file, f"reading.{second}.option.{other.id}", "pack-readings-clash", {"other": first, "place": place}
+            )
 
 
 def _award_findings(pack: RulePack, file: str) -> Iterator[Finding]:

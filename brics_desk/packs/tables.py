@@ -130,6 +130,16 @@ class Table:
         table = self.table(name)
         return {key: table.text(key) for key in table.names()}
 
+    def phrases(self, name: str) -> tuple[str, ...]:
+        """Return an optional list of texts."""
+        if not self.has(name):
+            return ()
+        entries = self._value(name, list) or []
+        if not all(isinstance(entry, str) and entry.strip() for entry in entries):
+            self.note(name, "pack-key-type", expected="texts", found="list")
+            return ()
+        return tuple(str(entry) for entry in entries)
+
     def _value(self, name: str, kind: type[_Value]) -> _Value | None:
         self._asked.add(name)
         if name not in self._values:

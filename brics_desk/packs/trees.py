@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, Decimal
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from brics_desk.domain.rules import All, Condition, Fact, FactValue, Kind, RulePack, Test
+from brics_desk.domain.rules import All, Condition, Fact, FactValue, Kind, RulePack, Test, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,11 +18,12 @@ _WAN = Decimal(10_000)
 
 
 class Placed(NamedTuple):
-    """A condition with its key path and the facts that its form offers."""
+    """A condition with its key path and the facts that its form offers; `replaced` is what an option puts it in place of."""
 
     key: str
     condition: Condition
     facts: tuple[Fact, ...]
+    replaced: Condition | None = None
 
 
 def conditions_of(pack: RulePack) -> Iterator[Placed]:
@@ -39,21 +40,33 @@ def conditions_of(pack: RulePack) -> Iterator[Placed]:
                 yield Placed(f"{key}.route.{route.id}.tier.{tier.number}.condition", tier.condition, facts)
 
 
+def option_conditions_of(pack: RulePack) -> Iterator[Placed]:
+    """Yield every condition that an option of a reading puts in place of one of the pack, keyed by reading, option and place."""
+    standing = {placed.key: placed for placed in conditions_of(pack)}
+    for reading in pack.readings:
+        for option in reading.options:
+            key = f"reading.{reading.id}.option.{option.id}"
+            yield from _replacing(f"{key}.conditions", option.conditions, standing, pack)
+            for both in option.together:
+                yield from _replacing(f"{key}.together.{both.reading}.{both.option}", both.conditions, standing, pack)
+
+
+def _replacing(
+    key: str, conditions: Mapping[str, Condition], standing: Mapping[str, Placed], pack: RulePack
+) -> Iterator[Placed]:
+    for place, condition in conditions.items():
+        found = standing.get(place)
+        # A route without a section of its own may get one by a reading.
+        facts = found.facts if found else pack.facts_of(place.split(".")[1])
+        yield Placed(f"{key}.{place}", condition, facts, found.condition if found else None)
+
+
 def own_clauses(placed: Placed) -> Iterator[tuple[str, Clause]]:
     """Yield the pieces of the method that leaves of a tier have of their own (others stand beside their fact), with key paths."""
     by_id = {fact.id: fact for fact in placed.facts}
     for test in leaves(placed.condition):
         if test.clause != by_id[test.facts[0]].clause:
             yield f"{placed.key.removesuffix('condition')}clauses.{test.expression}", test.clause
-
-
-def leaves(condition: Condition) -> Iterator[Test]:
-    """Yield the leaves of a condition from left to right."""
-    if isinstance(condition, Test):
-        yield condition
-    else:
-        for branch in condition.branches:
-            yield from leaves(branch)
 
 
 def condition_text(condition: Condition, facts: Mapping[str, Fact]) -> str:
@@ -63,7 +76,8 @@ def condition_text(condition: Condition, facts: Mapping[str, Fact]) -> str:
         return f"{'all' if isinstance(condition, All) else 'any'}({inner})"
     if condition.threshold is None:
         return condition.expression
-    return f"{condition.expression} >= {threshold_text(condition.threshold, facts[condition.facts[0]].kind)}"
+    sign = ">" if condition.exclusive else ">="
+    return f"{condition.expression} {sign} {threshold_text(condition.threshold, facts[condition.facts[0]].kind)}"
 
 
 def threshold_text(threshold: Decimal, kind: Kind) -> str:
@@ -106,7 +120,9 @@ def _least(tests: Sequence[Test], by_id: Mapping[str, Fact], turn: int) -> dict[
             truths[test.facts[0]] = True
             continue
         fact = by_id[test.facts[min(turn, len(test.facts) - 1)]]
-        lacking = max(Decimal(0), test.threshold - sum(numbers[summand] for summand in test.facts))
+        # Above an exclusive threshold the least answer is one fen, one hundredth of a percent or one item more.
+        more = Decimal(1 if fact.kind is Kind.COUNT else "0.01") if test.exclusive else Decimal(0)
+        lacking = max(Decimal(0), test.threshold + more - sum(numbers[summand] for summand in test.facts))
         if fact.kind is Kind.COUNT:
             lacking = lacking.to_integral_value(ROUND_CEILING)
         numbers[fact.id] += lacking

@@ -33,7 +33,7 @@ DOCUMENT_SIGNING = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")
 def new_root(organisation: str) -> tuple[bytes, bytes]:
     """Make the root of one secretariat: its private key and its self-signed certificate, both PEM.
 
-    Raises UsageError `identity-unusable` when the organisation's name does not fit a certificate (1 to 64 characters).
+    Raises UsageError `holder-unusable` when the organisation's name does not fit a certificate (1 to 64 characters).
     """
     name = keys.organisation(organisation)
     key_pem = keys.generate()
@@ -49,7 +49,7 @@ def new_root(organisation: str) -> tuple[bytes, bytes]:
 def issue(root_key: bytes, root_cert: bytes, request_pem: bytes, *, expert_id: str, name: str) -> bytes:
     """Certify an expert's key (PEM); id and name are the secretariat's, what the request claims is not taken over.
 
-    Raises InputError `request-unreadable`, UsageError `identity-unusable` or `identity-reserved`, FoundationError
+    Raises InputError `request-unreadable`, UsageError `holder-unusable` or `identity-reserved`, FoundationError
     `key-unreadable` or `root-unreadable`.
     """
     if expert_id == SECRETARIAT:

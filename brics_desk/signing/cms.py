@@ -34,7 +34,7 @@ def sign_detached(data: bytes, key_pem: bytes, cert_pem: bytes, chain: Sequence[
 def verify_detached(data: bytes, signature: bytes, *, root_pem: bytes, crl_pem: bytes | None) -> Signer:
     """Return who signed `data`.
 
-    Raises InputError `signature-invalid` (altered or damaged), `signer-unknown` (not certified by this root),
+    Raises InputError `signature-invalid` (altered or damaged), `unknown-signer` (not certified by this root),
     `signer-revoked` (both with `expert_id` and `name`), FoundationError as `Anchor` does.
     """
     anchor = Anchor(Trust(root_pem, crl_pem))
@@ -44,7 +44,7 @@ def verify_detached(data: bytes, signature: bytes, *, root_pem: bytes, crl_pem: 
         raise InputError("signature-invalid")
     facts = {"expert_id": holder.signer.serial_number, "name": holder.signer.name}
     if holder.standing == "unknown":
-        raise InputError("signer-unknown", **facts)
+        raise InputError("unknown-signer", **facts)
     if any(one != anchor.root_der for one in parts.chain):
         raise InputError("signature-invalid")
     if holder.standing == "revoked":

@@ -102,13 +102,13 @@ def short_fingerprint(full: str) -> str:
 def subject(serial_number: str, name: str) -> x509.Name:
     """Return the distinguished name of a person: CN is the name, serialNumber the expert id.
 
-    Raises UsageError `identity-unusable` with the field when one is empty, longer than 64 bytes of UTF-8 (21 hanzi), not
+    Raises UsageError `holder-unusable` with the field when one is empty, longer than 64 bytes of UTF-8 (21 hanzi), not
     printable, or (expert id) beyond the letters a certificate may carry there.
     """
     _checked("name", name, len(name.encode()))
     _checked("expert_id", serial_number, len(serial_number))
     if _ID.fullmatch(serial_number) is None:
-        raise UsageError("identity-unusable", field="expert_id", value=serial_number)
+        raise UsageError("holder-unusable", field="expert_id", value=serial_number)
     return _named(NameOID.COMMON_NAME, name, serial_number)
 
 
@@ -120,7 +120,7 @@ def organisation(name: str, serial_number: str | None = None) -> x509.Name:
 
 def _checked(field: str, text: str, length: int) -> None:
     if not 1 <= length <= 64 or not text.isprintable() or text != text.strip():
-        raise UsageError("identity-unusable", field=field, value=text)
+        raise UsageError("holder-unusable", field=field, value=text)
 
 
 def _named(oid: x509.ObjectIdentifier, name: str, serial_number: str | None) -> x509.Name:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from brics_desk.errors import InputError
-from brics_desk.signing import full_rule, signed_data
+from brics_desk.signing import signed_data
 from brics_desk.signing.attachments import embedded
 from brics_desk.signing.container import OPINION_LIMIT, open_container
 from brics_desk.signing.trust import Anchor, Signer, Trust
@@ -25,9 +25,9 @@ OPINION, PANEL_OPINION = "opinion.json", "panel-opinion.json"
 class SignatureResult:
     """What one file's signature is worth.
 
-    `reason` is `ok` when valid; `signer-unknown` when indeterminate; else `too-large`, `unreadable`, `not-signed`,
+    `reason` is `ok` when valid; `unknown-signer` when indeterminate; else `too-large`, `unreadable`, `not-signed`,
     `more-than-one-signature`, `extra-revision`, `not-whole-file`, `unusual-form`, `signature-invalid`, `altered`,
-    `revoked`, `attachments-damaged` or `not-confirmed` (pyHanko disagrees).
+    `signer-revoked`, `attachments-damaged` or `not-confirmed` (pyHanko disagrees).
     `signer` and `content_digest` (hex SHA-256 of what was signed) are set as soon as the signature itself holds,
     `attachment` (the JSON inside) only when valid; it is None when the file carries none of the two or both.
     """
@@ -46,6 +46,10 @@ class Verifier:
     def __init__(self, trust: Trust) -> None:
         """Read what is trusted; raises FoundationError `root-unreadable`, `revocation-list-unreadable`, `-foreign`."""
         self._anchor = Anchor(trust)
+        # pyHanko takes half a second to import: whoever only opens a window or a desk does not pay.
+        from brics_desk.signing import full_rule
+
+        self._confirm = full_rule.confirm
         self._context = full_rule.context(self._anchor.root_der, self._anchor.crl_der)
 
     def verify_pdf(self, data: bytes) -> SignatureResult:
@@ -62,12 +66,12 @@ class Verifier:
             return _refused("altered")
         signer, digest = holder.signer, container.digest.hex()
         if holder.standing == "unknown":
-            return SignatureResult("indeterminate", "signer-unknown", "unchecked", signer, digest, None)
+            return SignatureResult("indeterminate", "unknown-signer", "unchecked", signer, digest, None)
         revocation = holder.standing
         if any(one != self._anchor.root_der for one in parts.chain):
             return SignatureResult("invalid", "signature-invalid", revocation, signer, digest, None)
         if revocation == "revoked":
-            return SignatureResult("invalid", "revoked", revocation, signer, digest, None)
+            return SignatureResult("invalid", "signer-revoked", revocation, signer, digest, None)
         try:
             attachment = self._confirmed(data)
         except InputError as error:
@@ -75,7 +79,7 @@ class Verifier:
         return SignatureResult("valid", "ok", revocation, signer, digest, attachment)
 
     def _confirmed(self, data: bytes) -> bytes | None:
-        full_rule.confirm(data, self._context)
+        self._confirm(data, self._context)
         found = embedded(data, (OPINION, PANEL_OPINION))
         if OPINION in found and len(data) > OPINION_LIMIT:
             raise InputError("too-large", size=len(data), limit=OPINION_LIMIT)

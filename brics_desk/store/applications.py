@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brics_desk.domain.applications import Applicant, Application, Attachment, GateCheck
 from brics_desk.errors import InputError
-from brics_desk.store import attachments
+from brics_desk.store import attachments, evidence
 from brics_desk.store.values import columns_of, value_in
 
 if TYPE_CHECKING:
@@ -62,6 +62,30 @@ def set_panel(ws: Workspace, number: str, panel: str) -> None:
         ws.change("UPDATE applications SET panel = ? WHERE number = ?", panel, number)
 
 
+def clear_panel(ws: Workspace, number: str) -> None:
+    """Take an application off its panel; where it had none nothing changes."""
+    ws.change("UPDATE applications SET panel = NULL WHERE number = ?", number)
+
+
+def set_gate_check(ws: Workspace, number: str, check: GateCheck) -> None:
+    """Put one gate's formal check in place of the earlier one; raises InputError `application-unknown`."""
+    with ws.transaction():
+        _row(ws, number)
+        last = ws.rows("SELECT max(position) AS position FROM gate_checks WHERE application = ?", number)[0]["position"]
+        ws.change(
+            "INSERT INTO gate_checks (application, fact, position, holds, source, date, note) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (application, fact) DO UPDATE SET holds = excluded.holds, source = excluded.source,"
+            " date = excluded.date, note = excluded.note",
+            number,
+            check.fact,
+            0 if last is None else last + 1,
+            int(check.holds),
+            check.source,
+            check.date,
+            check.note,
+        )
+
+
 def removed(ws: Workspace) -> frozenset[str]:
     """Return the numbers whose material was removed; only number, category, title and applicant are left of them."""
     rows = ws.rows("SELECT number FROM applications WHERE materials_removed = 1")
@@ -69,7 +93,7 @@ def removed(ws: Workspace) -> frozenset[str]:
 
 
 def remove_material(ws: Workspace, number: str) -> None:
-    """Delete for good what a recused expert must not keep: declared values, formal check, attachments, contact, draft.
+    """Delete for good what a recused expert must not keep: declared values, evidence, formal check, attachments, contact, draft.
 
     Bytes that no other application refers to are overwritten and also leave the log. Raises InputError `application-unknown`.
     Copies made before (a backup, the package on the stick) are not reached.
@@ -105,6 +129,7 @@ def _record(application: Application) -> dict[str, object]:
 
 
 def _drop_material(ws: Workspace, number: str) -> None:
+    evidence.drop_lines(ws, number)
     for table in ("declared_values", "gate_checks", "attachments"):
         ws.change(f"DELETE FROM {table} WHERE application = ?", number)
 
@@ -143,6 +168,7 @@ def _store_material(ws: Workspace, application: Application) -> None:
             for position, attachment in enumerate(application.attachments)
         ),
     )
+    evidence.store_lines(ws, number, application.evidence)
 
 
 def _application(ws: Workspace, row: Row) -> Application:
@@ -164,4 +190,5 @@ def _application(ws: Workspace, row: Row) -> Application:
             for check in checks
         ),
         attachments=tuple(Attachment(file["name"], file["sha256"], file["size"]) for file in files),
+        evidence=evidence.lines(ws, number, added=False),
     )

@@ -24,12 +24,6 @@ def of_expert(ws: Workspace, expert: str) -> list[str]:
     return [row["application"] for row in rows]
 
 
-def of_application(ws: Workspace, application: str) -> list[str]:
-    """Return the ids of the experts of one application, sorted."""
-    rows = ws.rows("SELECT expert FROM assignments WHERE application = ? ORDER BY expert", application)
-    return [row["expert"] for row in rows]
-
-
 def all_assignments(ws: Workspace) -> list[tuple[str, str]]:
     """Return all pairs of expert id and application number, sorted."""
     rows = ws.rows("SELECT expert, application FROM assignments ORDER BY expert, application")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from brics_desk.errors import FoundationError, StorageError, UsageError
+from brics_desk.disk import storage_error, sync_folder
+from brics_desk.errors import FoundationError, UsageError
 from brics_desk.store.connection import APPLICATION_ID, connect, number
 from brics_desk.store.driver import dbapi2
 from brics_desk.store.faults import meaning, primary
@@ -42,7 +41,7 @@ def write(connection: dbapi2.Connection, source: Path, passphrase: str, target: 
     except dbapi2.Error as error:
         raise meaning(error, target) or error from error
     except OSError as error:
-        raise StorageError("io-failed", path=str(target), detail=os.strerror(error.errno or 0)) from error
+        raise storage_error(error, target) from error
     finally:
         _discard(part)
 
@@ -56,17 +55,6 @@ def before_migration(connection: dbapi2.Connection, path: Path, passphrase: str,
     for old in sorted(file for file in path.parent.iterdir() if file.name.startswith(prefix))[:-KEPT]:
         old.unlink()
     return target
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring a new name to the medium; Windows has no such call and needs none."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _copy(connection: dbapi2.Connection, part: Path, passphrase: str) -> None:

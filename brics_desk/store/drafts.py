@@ -7,10 +7,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from brics_desk.domain.evidence_records import pin_record, read_pin
 from brics_desk.domain.facts import exact_text
 from brics_desk.domain.opinions import Finding, Mark
 from brics_desk.errors import UsageError
-from brics_desk.store import journal
+from brics_desk.store import evidence, journal
 from brics_desk.store.values import number_columns, number_in
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Change:
 def save_finding(ws: Workspace, application: str, finding: Finding, *, device_time: str, why: str = "") -> bool:
     """Keep one finding and its line in the journal in one commit; return False where nothing changed.
 
-    Raises UsageError `draft-locked` once the opinion is signed (a later change is a new revision: set the state first), InputError
+    Raises UsageError `locked` once the opinion is signed (a later change is a new revision: set the state first), InputError
     `amount-below-fen` or `reference-unknown`.
     """
     with ws.transaction():
@@ -59,6 +60,7 @@ def save_finding(ws: Workspace, application: str, finding: Finding, *, device_ti
             "mark": finding.mark.value if finding.mark else None,
             "reason": finding.reason,
             "page": finding.page,
+            "pin": evidence.pin_text(finding.pin),
             **number_columns(finding.fact, finding.verified),
         }
         ws.upsert("findings", record, key=("application", "fact"))
@@ -74,7 +76,7 @@ def findings(ws: Workspace, application: str) -> list[Finding]:
 
 
 def save_text(ws: Workspace, application: str, text: str) -> None:
-    """Keep the text of the opinion; raises UsageError `draft-locked`, InputError `reference-unknown`."""
+    """Keep the text of the opinion; raises UsageError `locked`, InputError `reference-unknown`."""
     with ws.transaction():
         _unlocked(ws, application)
         ws.upsert("drafts", {"application": application, "text": text}, key=("application",))
@@ -114,7 +116,7 @@ def _subject(application: str, fact: str) -> str:
 
 def _unlocked(ws: Workspace, application: str) -> None:
     if state(ws, application) in _LOCKED:
-        raise UsageError("draft-locked", application=application)
+        raise UsageError("locked", application=application)
 
 
 def _stored(ws: Workspace, application: str, fact: str) -> Finding | None:
@@ -124,7 +126,7 @@ def _stored(ws: Workspace, application: str, fact: str) -> Finding | None:
 
 def _finding(row: Row) -> Finding:
     mark = None if row["mark"] is None else Mark(row["mark"])
-    return Finding(row["fact"], mark, number_in(row), row["reason"], row["page"])
+    return Finding(row["fact"], mark, number_in(row), row["reason"], row["page"], evidence.pin_in(row["pin"]))
 
 
 def _json(finding: Finding | None) -> dict[str, object] | None:
@@ -135,6 +137,7 @@ def _json(finding: Finding | None) -> dict[str, object] | None:
         "verified": None if finding.verified is None else exact_text(finding.verified),
         "reason": finding.reason,
         "page": finding.page,
+        "pin": pin_record(finding.pin),
     }
 
 
@@ -148,4 +151,5 @@ def _from_json(fact: str, value: JSON) -> Finding | None:
         None if verified is None else Decimal(str(verified)),
         str(value["reason"]),
         str(value["page"]),
+        read_pin(value.get("pin")),
     )

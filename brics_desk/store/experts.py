@@ -38,6 +38,11 @@ def save(ws: Workspace, expert: Expert) -> None:
         ws.upsert("experts", record, key=("id",))
 
 
+def remove(ws: Workspace, expert_id: str) -> None:
+    """Take an expert off the panels; raises InputError `reference-unknown` once a certificate, task or recusal names them."""
+    ws.change("DELETE FROM experts WHERE id = ?", expert_id)
+
+
 def all_experts(ws: Workspace) -> list[Expert]:
     """Return all experts sorted by id."""
     return [_expert(row) for row in ws.rows("SELECT * FROM experts ORDER BY id")]

@@ -1,4 +1,4 @@
-"""What SQLite's refusals are called: the one place where its error numbers become codes."""
+"""What SQLite's refusals are called: the one place where its error numbers become codes, those of `disk` where the disk is meant."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 _STORAGE = {
     dbapi2.SQLITE_FULL: "disk-full",
     dbapi2.SQLITE_READONLY: "read-only",
-    dbapi2.SQLITE_PERM: "read-only",
-    dbapi2.SQLITE_IOERR: "io-failed",
-    dbapi2.SQLITE_CANTOPEN: "io-failed",
+    dbapi2.SQLITE_PERM: "not-permitted",
+    dbapi2.SQLITE_IOERR: "storage-failed",
+    dbapi2.SQLITE_CANTOPEN: "storage-failed",
 }
 _FOUNDATION = {
     dbapi2.SQLITE_CORRUPT: "workspace-damaged",

@@ -65,12 +65,12 @@ def identities(ws: Workspace) -> list[Identity]:
 
 
 def pdf(ws: Workspace, identity: Identity) -> bytes:
-    """Return the signed file byte for byte; raises InputError `opinion-unknown`, FoundationError `opinion-damaged`."""
+    """Return the signed file byte for byte; raises InputError `opinion-not-here`, FoundationError `opinion-damaged`."""
     found = ws.rows(
         "SELECT pdf, pdf_sha256 FROM opinions WHERE content_digest = ? AND certificate_sha256 = ?", *identity
     )
     if not found:
-        raise InputError("opinion-unknown", content_digest=identity.content_digest)
+        raise InputError("opinion-not-here", digest=identity.content_digest[:16])
     return _whole(bytes(found[0]["pdf"]), found[0]["pdf_sha256"], identity)
 
 

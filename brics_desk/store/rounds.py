@@ -1,18 +1,31 @@
-"""评审批次 of the desk: one round per workspace, with its panels and frozen readings."""
+"""评审批次 of the desk: one round per workspace, with its panels, its phase and its frozen readings."""
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
-from brics_desk.domain.rounds import Panel, Round
-from brics_desk.errors import UsageError
+from brics_desk.domain.rounds import FrozenReadings, Panel, Phase, Round
+from brics_desk.errors import FoundationError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from brics_desk.store.workspace import Workspace
 
-_COLUMNS = ("id", "title", "organiser", "deadline", "period_from", "period_to", "pack", "pack_sha256")
+_COLUMNS = (
+    "id",
+    "title",
+    "organiser",
+    "deadline",
+    "period_from",
+    "period_to",
+    "pack",
+    "pack_sha256",
+    "notice_number",
+    "application_deadline",
+    "decision_basis",
+)
 
 
 def save(ws: Workspace, round_: Round, panels: Iterable[Panel]) -> None:
@@ -46,6 +59,49 @@ def current(ws: Workspace) -> Round | None:
 def panels(ws: Workspace) -> tuple[Panel, ...]:
     """Return the panels of the round, in the order they were given."""
     return tuple(Panel(row["id"], row["name"]) for row in ws.rows("SELECT id, name FROM panels ORDER BY position"))
+
+
+def phase(ws: Workspace) -> Phase:
+    """Return where the round stands; a new one takes applications in."""
+    found = ws.rows("SELECT name FROM phase")
+    return Phase(found[0]["name"]) if found else Phase.SUBMIT
+
+
+def set_phase(ws: Workspace, value: Phase) -> None:
+    """Note where the round stands now."""
+    ws.upsert("phase", {"only": 1, "name": value.value}, key=("only",))
+
+
+def freeze(ws: Workspace, frozen: FrozenReadings) -> None:
+    """Keep the signed readings for good; the database lets nobody change or remove them."""
+    ws.insert(
+        "frozen_readings",
+        {
+            "only": 1,
+            "officer": frozen.officer,
+            "device_time": frozen.device_time,
+            "sheet_sha256": frozen.sha256,
+            "signature_sha256": hashlib.sha256(frozen.signature).hexdigest(),
+            "sheet": frozen.sheet,
+            "signature": frozen.signature,
+        },
+    )
+
+
+def frozen(ws: Workspace) -> FrozenReadings | None:
+    """Return the signed readings, None before the freeze; raises FoundationError `workspace-damaged`."""
+    rows = ws.rows("SELECT * FROM frozen_readings")
+    if not rows:
+        return None
+    row = rows[0]
+    found = FrozenReadings(bytes(row["sheet"]), bytes(row["signature"]), row["officer"], row["device_time"])
+    whole = (found.sha256, hashlib.sha256(found.signature).hexdigest()) == (
+        row["sheet_sha256"],
+        row["signature_sha256"],
+    )
+    if not whole:
+        raise FoundationError("workspace-damaged", path=str(ws.path), detail="frozen_readings")
+    return found
 
 
 def _replace_panels(ws: Workspace, wanted: list[Panel]) -> None:

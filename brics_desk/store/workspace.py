@@ -9,6 +9,7 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, Self, TypeAlias, get_args
 
+from brics_desk.disk import sync_folder
 from brics_desk.errors import DeskError, FoundationError, InputError, StorageError, UsageError
 from brics_desk.store import backups, migrations
 from brics_desk.store.connection import APPLICATION_ID, PAGE, connect, database, number, write_ahead
@@ -181,7 +182,7 @@ def create(path: Path, passphrase: str, kind: DeskKind, owner: str) -> Workspace
             opened = database(connection)
             _lay_out(opened, kind, owner)
             write_ahead(connection)
-            backups.sync_folder(path.parent)
+            sync_folder(path.parent)
             return Workspace(path, opened, passphrase, was_killed=False)
         except BaseException:
             connection.close()

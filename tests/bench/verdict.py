@@ -5,15 +5,14 @@ Peers (OpenFisca-core, one json-logic library, zen-engine) judge the tier alone 
 
 from __future__ import annotations
 
-import gc
 import random
 import statistics
-import time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from brics_desk.domain.verdicts import Judge
 from brics_desk.packs.loader import bundled
+from tests.bench.timing import FLOOR, OURS, Case, Side, interleaved, summed_up
 from tests.bench.verdict_floor import FULL
 from tests.bench.verdict_peers import peers_of
 from tests.domain.plain_method import CATEGORIES, GATES, METHODS, NUMBERS, TRUTHS, mixed_facts
@@ -29,7 +28,7 @@ PACK = bundled("xiamen-demonstration-2025-draft")
 ROUNDS = 9
 
 
-def run(n: int = 2_000) -> list[dict[str, Any]]:
+def run(n: int = 2_000) -> list[Case]:
     """Measure on `n` cases per category; times are medians in ms per case, `spread` is the quartile range of the ratio."""
     results = []
     for category in CATEGORIES:
@@ -46,13 +45,13 @@ def material(category: str, n: int) -> list[dict[str, FactValue]]:
     return [mixed_facts(category, chance, unknown=0.05, good=0.98) for _ in range(n)]
 
 
-def _full(category: str, cases: Sequence[Mapping[str, FactValue]]) -> dict[str, Any]:
+def _full(category: str, cases: Sequence[Mapping[str, FactValue]]) -> Case:
     judge, floor = Judge(PACK, category), FULL[category]
     agree = all(same_answer(judge.verdict(facts), floor(facts)) for facts in cases)
     return _measured(f"verdict/full/{category}", cases, judge.verdict, cases, floor, agree=agree)
 
 
-def _judging(category: str, cases: Sequence[Mapping[str, FactValue]]) -> dict[str, Any]:
+def _judging(category: str, cases: Sequence[Mapping[str, FactValue]]) -> Case:
     """Judge the interval; the floor and the peers know no unknowns and give the certain tier alone."""
     judge, floor = Judge(PACK, category).judge, METHODS[category]
     filled = [settled(category, facts) for facts in cases]
@@ -63,7 +62,7 @@ def _judging(category: str, cases: Sequence[Mapping[str, FactValue]]) -> dict[st
     return result
 
 
-def _stream(cases: Sequence[Mapping[str, FactValue]]) -> dict[str, Any]:
+def _stream(cases: Sequence[Mapping[str, FactValue]]) -> Case:
     """Judge a long stream without keeping what is judged."""
     judge, floor = Judge(PACK, "capability").judge, METHODS["capability"]
     filled = [settled("capability", facts) for facts in cases]
@@ -105,19 +104,9 @@ def _measured(
     floor: Callable[[Any], object],
     *,
     agree: bool,
-) -> dict[str, Any]:
-    ours_ms, floor_ms = _interleaved(ours, cases, floor, floor_cases)
-    ratios = sorted(one / other for one, other in zip(ours_ms, floor_ms, strict=True))
-    return {
-        "name": name,
-        "n": len(cases),
-        "ours_ms": statistics.median(ours_ms),
-        "floor_ms": statistics.median(floor_ms),
-        "ratio_to_floor": statistics.median(ratios),
-        "peers": {},
-        "agree": agree,
-        "spread": ratios[-len(ratios) // 4] - ratios[len(ratios) // 4],
-    }
+) -> Case:
+    sides = {OURS: _side(ours, cases), FLOOR: _side(floor, floor_cases)}
+    return summed_up(name, len(cases), interleaved(sides, ROUNDS, collecting=False), agree=agree)
 
 
 def _beside(
@@ -130,26 +119,16 @@ def _beside(
     some = cases[:200]
     prepared = [peer.prepare(facts) for facts in filled[:200]]
     differing = sum(ours(facts).tier != peer.tier(facts_of) for facts, facts_of in zip(some, prepared, strict=True))
-    ours_ms, peer_ms = _interleaved(ours, some, peer.tier, prepared)
-    median = statistics.median(peer_ms)
-    return {"ms": median, "times_faster": median / statistics.median(ours_ms), "differing": differing}
+    times = interleaved({OURS: _side(ours, some), "peer": _side(peer.tier, prepared)}, ROUNDS, collecting=False)
+    median = statistics.median(times["peer"])
+    return {"ms": median, "times_faster": median / statistics.median(times[OURS]), "differing": differing}
 
 
-def _interleaved(
-    ours: Callable[[Any], object], cases: Sequence[Any], floor: Callable[[Any], object], floor_cases: Sequence[Any]
-) -> tuple[list[float], list[float]]:
-    """Time both in turns, the order turned round every time, so that drift of the machine meets both alike."""
-    times: tuple[list[float], list[float]] = ([], [])
-    gc.collect()
-    gc.disable()
-    try:
-        for turn in range(ROUNDS):
-            pairs = [(times[0], ours, cases), (times[1], floor, floor_cases)]
-            for kept, function, given in reversed(pairs) if turn % 2 else pairs:
-                start = time.perf_counter()
-                for facts in given:
-                    function(facts)
-                kept.append((time.perf_counter() - start) * 1000 / len(given))
-    finally:
-        gc.enable()
-    return times
+def _side(function: Callable[[Any], object], cases: Sequence[Any]) -> Side:
+    """One case after the other, nothing kept."""
+
+    def work() -> None:
+        for facts in cases:
+            function(facts)
+
+    return Side(work, len(cases))

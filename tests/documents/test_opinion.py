@@ -1,4 +1,3 @@
-# mypy: disallow-untyped-calls=False
 from __future__ import annotations
 
 import hashlib

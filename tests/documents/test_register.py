@@ -1,4 +1,3 @@
-# mypy: disallow-untyped-calls=False
 from __future__ import annotations
 
 import shutil
@@ -65,7 +64,7 @@ def test_the_template_guides_and_holds_no_row(tmp_path: Path, pack: RulePack) ->
     write_template(path, pack)
     assert read(path, pack).rows == ()
     book = load_workbook(path)
-    assert book.sheetnames == ["申报项目", "填写说明"]
+    assert book.sheetnames == ["申报项目", "佐证清单", "填写说明"]
     sheet = book["申报项目"]
     assert sheet.freeze_panes == "D3"
     lists = {rule.formula1 for rule in sheet.data_validations.dataValidation if rule.type == "list"}

@@ -1,4 +1,3 @@
-# mypy: disallow-untyped-calls=False
 """Files as other programs and hostile hands make them."""
 
 from __future__ import annotations

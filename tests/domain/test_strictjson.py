@@ -25,7 +25,7 @@ LIMIT = 200_000
         (b'{"a":' * 30_000, "json-too-deep"),
         (b'"\\ud800"', "json-text"),
         (b'{"\\udfff": 1}', "json-text"),
-        (b'"\xff"', "json-text"),
+        (b'"\xff"', "json-encoding"),
         (b"\xef\xbb\xbf{}", "json-syntax"),
         (b"", "json-syntax"),
         (b"{'a': 1}", "json-syntax"),

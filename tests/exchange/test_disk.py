@@ -12,16 +12,15 @@ import subprocess
 import sys
 import textwrap
 import threading
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from brics_desk.disk import storage_error
 from brics_desk.errors import StorageError
 from brics_desk.exchange import age
-from brics_desk.exchange.landing import storage_error
 from brics_desk.exchange.reader import verify
 from brics_desk.exchange.writer import read_back, write
 from tests.exchange.material import (
@@ -35,24 +34,13 @@ from tests.exchange.material import (
     sign,
     write_package,
 )
+from tests.limits import largest_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from io import RawIOBase
 
 ROOT = Path(__file__).parents[2]
-
-
-@contextmanager
-def largest_file(size: int) -> Iterator[None]:
-    """Let no file of this process grow beyond `size` bytes: a disk's limit without a disk."""
-    resource = pytest.importorskip("resource", reason="needs POSIX resource limits")
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_a_disk_that_refuses_at_any_byte_keeps_the_older_package(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from brics_desk.domain import strictjson
 from brics_desk.errors import InputError
-from brics_desk.exchange import bag, keys, strictjson, ustar
+from brics_desk.exchange import bag, keys, ustar
 from tests.exchange.material import (
     RECIPIENT,
     Archive,
@@ -42,9 +43,9 @@ def header_of(name: str, *, size: int = 0, kind: bytes = tarfile.REGTYPE, link: 
 
 
 def contents_with(archive: Archive, **changed: object) -> Archive:
-    contents = strictjson.loads(archive.data(bag.CONTENTS), limit=1 << 20)
+    contents = strictjson.loads_plain(archive.data(bag.CONTENTS), limit=1 << 20)
     assert isinstance(contents, dict)
-    return archive.with_data({bag.CONTENTS: strictjson.canonical({**contents, **changed})}).signed_again()
+    return archive.with_data({bag.CONTENTS: strictjson.canonical_plain({**contents, **changed})}).signed_again()
 
 
 def test_the_forger_can_make_an_honest_package(tmp_path: Path, honest: Archive) -> None:

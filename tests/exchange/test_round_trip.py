@@ -126,9 +126,9 @@ def test_what_the_signature_check_says_arrives_unchanged(tmp_path: Path) -> None
     write_package(tmp_path / "a.bdp")
 
     def unknown(data: bytes, signature: bytes) -> str:
-        raise InputError("signer-unknown", name="示例")
+        raise InputError("unknown-signer", name="示例")
 
-    with pytest.raises(InputError, match="signer-unknown name='示例'"):
+    with pytest.raises(InputError, match="unknown-signer name='示例'"):
         verify(tmp_path / "a.bdp", identity=IDENTITY, check=unknown, progress=quiet)
 
 

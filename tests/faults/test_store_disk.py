@@ -157,7 +157,7 @@ except StorageError as error:
     out, err = python(child, str(path), PASSPHRASE).communicate()
     assert not err
     code, steps = out.split()[:2]
-    assert code in ("io-failed", "disk-full")
+    assert code in ("storage-failed", "disk-full")
     with open_workspace(path, PASSPHRASE) as ws:
         assert last(ws) == int(steps) > 0
         assert check(ws, lambda done, total: None) == []

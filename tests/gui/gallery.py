@@ -6,7 +6,9 @@ import os
 import shutil
 import sys
 import tempfile
-from itertools import product
+from decimal import Decimal
+from functools import partial
+from itertools import chain, product
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -17,15 +19,18 @@ from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from brics_desk.domain.evidence import Reason
 from brics_desk.gui import app as program
 from brics_desk.gui import fonts, theme
 from brics_desk.gui.main_window import MainWindow
 from brics_desk.gui.screens.application_page import ApplicationPage
 from brics_desk.gui.screens.expert_desk import ExpertDesk
+from brics_desk.gui.screens.secretariat_desk import PAGES, SecretariatDesk
+from brics_desk.gui.screens.secretariat_receive import ReceivePage
 from brics_desk.gui.screens.start import StartScreen
 from brics_desk.gui.settings import Settings
+from brics_desk.operations import demo, ledger, reviewing
 from brics_desk.operations import desk as desks
-from brics_desk.operations import reviewing
 from tests.gui.desks import PASSPHRASE, fill, receive, send
 
 if TYPE_CHECKING:
@@ -46,11 +51,16 @@ def places(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
     if isinstance(room, StartScreen):
         for name in ("", "enrol", "verify", "demo"):
             yield f"start-{name or 'home'}", _start(room, name)
+    if isinstance(room, SecretariatDesk):
+        QTest.qWait(800)
+        for name in PAGES:
+            yield f"secretariat-{name}", partial(room.go, name)
     if isinstance(room, ExpertDesk):
         yield "expert-1-pledge", lambda: room.go("pledge")
         yield "expert-2-list", lambda: room.go("review")
         yield "application-open", lambda: room.open_application(OPEN)
         yield "application-filled", lambda: _application(room, AMOUNT)
+        yield "application-ledger", lambda: _ledger(room)
         yield "application-text", lambda: _application(room, "text")
         yield "application-gaps", lambda: _gaps(room)
         yield "application-explained", lambda: _page(room, OPEN).panel.explain_requested.emit()
@@ -67,6 +77,11 @@ def prepare(folder: Path) -> Path:
         reviewing.declare_clear(mine, task.number)
     for number in ("JZ2026-0003", "JZ2026-0006", FILLED):
         fill(mine, number)
+    for fact in (AMOUNT, "brics_customer_count"):
+        ledger.resume(mine, FILLED, fact)
+    for line in (1, 2):
+        ledger.accept(mine, FILLED, AMOUNT, line)
+    ledger.cut(mine, FILLED, AMOUNT, 3, Decimal(200_000), Reason.DUPLICATE, note="发票 0031 已计入第 2 笔尾款")
     reviewing.adopt_formal_check(mine, OPEN)
     mine.close()
     return made.workspace
@@ -82,6 +97,8 @@ def main(target: Path, *, few: bool) -> None:
         program.dress(app, settings)
         (folder / "round").mkdir()
         workspace = prepare(folder / "round")
+        played = demo.play(folder / "played", 0, lambda _done, _total: None)
+        office, review = played / "workspaces" / "secretariat.bricsdesk", played / "packages" / "review"
         stick = folder / "BRICS-06"
         stick.mkdir()
         shutil.copy(next((folder / "round").glob("*.bdp")), stick)
@@ -92,24 +109,42 @@ def main(target: Path, *, few: bool) -> None:
         for language in languages:
             program.translate(app, language)
             window.show_start()
-            _draw_all(window, target / language, few=few)
+            _draw_all(window, target / language, review, few=few)
             window.show_desk(desks.open_desk(workspace, PASSPHRASE), workspace)
-            _draw_all(window, target / language, few=few)
+            _draw_all(window, target / language, review, few=few)
+            window.show_start()
+            window.show_desk(desks.open_desk(office, demo.PASSPHRASE), office)
+            _draw_all(window, target / language, review, few=few)
         window.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def _draw_all(window: MainWindow, folder: Path, *, few: bool) -> None:
+def _draw_all(window: MainWindow, folder: Path, receiving: Path, *, few: bool) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     looks, sizes = (LOOKS[:2], SIZES[:1]) if few else (LOOKS, SIZES)
     for size, factor, (scheme, contrast) in product(sizes, FACTORS, looks):
         window.resize(size)
         window.set_theme(theme.Theme(scheme, factor, contrast, fonts.BUNDLED))
-        for name, go in places(window):
+        for name, go in chain(places(window), _received(window, receiving)):
             go()
             QTest.qWait(60 if "application" not in name else 350)
             look = f"{scheme}{'-contrast' if contrast else ''}-{size.width()}-{round(factor * 100)}"
             window.grab().save(str(folder / f"{name}-{look}.png"))
+
+
+def _received(window: MainWindow, receiving: Path) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Yield what the secretariat's desk shows of a package on trial; `receiving` holds review packages."""
+    room = window.room()
+    if isinstance(room, SecretariatDesk):
+        yield "secretariat-receive-tried", lambda: _try(room, receiving / "2026-1-E-07-review.bdp")
+
+
+def _try(room: SecretariatDesk, package: Path) -> None:
+    room.go("receive")
+    page = cast(ReceivePage, room.page("receive"))
+    page.take([package])
+    while page.is_busy():
+        QTest.qWait(20)
 
 
 def _start(room: StartScreen, name: str) -> Callable[[], None]:
@@ -129,9 +164,18 @@ def _page(room: ExpertDesk, number: str) -> ApplicationPage:
 
 def _application(room: ExpertDesk, fact: str) -> None:
     page = _page(room, FILLED)
+    page.show_ledger(shown=False)
     page.fold()
     page.bring_form()
     page.form.go_to(fact)
+
+
+def _ledger(room: ExpertDesk) -> None:
+    page = _page(room, FILLED)
+    page.bring_form()
+    page.form.go_to(AMOUNT)
+    page.form.ledger_requested.emit(AMOUNT)
+    page.ledger.go_to(3)
 
 
 def _gaps(room: ExpertDesk) -> None:

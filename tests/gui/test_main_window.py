@@ -57,6 +57,7 @@ def window(qtbot: QtBot, workspace: Path, settings: Settings, tmp_path: Path) ->
     qtbot.waitUntil(made.isActiveWindow)
     yield made
     made.close()
+    made.deleteLater()
 
 
 def desk_of(window: MainWindow) -> ExpertDesk:

@@ -17,7 +17,7 @@ from brics_desk.domain.money import parse_amount
 from brics_desk.domain.panels import Standing
 from brics_desk.domain.recusal import Ground
 from brics_desk.errors import FoundationError, InputError, UsageError
-from brics_desk.operations import admission, exporting, merging, messages
+from brics_desk.operations import exporting, merging, messages
 from brics_desk.store.workspace import open_workspace
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ CODE = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
 class Carrier(NamedTuple):
     """A constructor or function that takes codes: where it may stand, at which positions, and where its facts are."""
 
-    room: str
+    room: str | tuple[str, ...]
     codes: tuple[int, ...]
     facts: int | None = None
     given: frozenset[str] = frozenset()
@@ -52,7 +52,7 @@ CARRIERS = {
     "Verified": Carrier("operations", (1, 2, 3)),
     "Item": Carrier("operations", (2, 3)),
     "Admission": Carrier("operations", (0,)),
-    "words": Carrier("", (0,)),
+    "words": Carrier(("cli", "gui", "operations"), (0,)),  # packs read words of their own
 }
 SHOWN_IN_TABLES = ("SignatureResult", "Verified", "Item", "Admission", "Problem", "_refused", "words")
 
@@ -214,17 +214,15 @@ PACKAGE_ROOMS = ("exchange/age.py", "exchange/reader.py", "exchange/stream.py", 
 
 def signature_reasons() -> set[str]:
     """Return what the merge report says about a PDF whose signature does not hold."""
-    return {
-        admission._REASONS.get(code, code.replace("-", "_"))
-        for code in raised_in(*SIGNATURE_ROOMS) - {"valid", "invalid", "indeterminate", "good", "unchecked", "ok"}
-    }
+    shown = {"valid", "invalid", "indeterminate", "good", "revoked", "unchecked", "ok"}
+    return {code.replace("-", "_") for code in raised_in(*SIGNATURE_ROOMS) - shown}
 
 
 def package_reasons() -> set[str]:
     """Return what the merge report says about a package that cannot be taken in."""
     codes = raised_in(*PACKAGE_ROOMS, "operations/merging.py", "store/faults.py", "store/workspace.py")
-    codes |= raised_in("exchange/landing.py", "store/faults.py", kinds=("StorageError",))
-    codes -= {"disk-file-limit"}  # a disk's word about writing a package, and merging writes none
+    codes |= raised_in("disk.py", kinds=("StorageError",))
+    codes -= {"disk-full", "disk-file-limit", "read-only"}  # words about writing, and merging only reads what came
     known = merging._PACKAGE_REASONS
     return {known[code][1] if code in known else merging._reason_of(InputError(code)) for code in codes}
 
@@ -257,6 +255,11 @@ def demanded() -> set[str]:
     return raised() | tabled() | {f"uscc-{kind.value}" for kind in CreditCode if kind not in blocking}
 
 
+def wording(code: str) -> str:
+    """Return the code under which the words for `code` stand: its own, or that of its spelling with `-`."""
+    return code if code in messages.templates() else code.replace("_", "-")
+
+
 def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
@@ -284,13 +287,18 @@ def test_every_code_has_a_wording_in_both_languages() -> None:
     lacking = {
         code: where.get(code, "shown in a table")
         for code in sorted(demanded())
-        if any(not messages.templates().get(code, {}).get(language, "").strip() for language in messages.LANGUAGES)
+        if not all(messages.templates().get(wording(code), {}).get(language) for language in messages.LANGUAGES)
     }
     assert not lacking
 
 
 def test_no_wording_is_left_that_nobody_says() -> None:
-    assert sorted(set(messages.templates()) - demanded()) == []
+    assert sorted(set(messages.templates()) - {wording(code) for code in demanded()}) == []
+
+
+def test_the_same_is_not_worded_twice() -> None:
+    known = messages.templates()
+    assert [code for code in known if "_" in code and known[code] == known.get(code.replace("_", "-"))] == []
 
 
 def test_both_languages_name_the_same_facts() -> None:
@@ -310,7 +318,7 @@ def test_every_place_that_raises_a_code_gives_the_facts_its_sentence_names() -> 
 
 
 def test_what_a_table_shows_holds_no_placeholder() -> None:
-    assert sorted(code for code in tabled() if fields(messages.templates().get(code, {}).get("zh", ""))) == []
+    assert sorted(code for code in tabled() if fields(messages.words(code, "zh"))) == []
 
 
 def test_no_sentence_names_a_secret() -> None:
@@ -349,6 +357,22 @@ def test_an_error_of_the_program_becomes_one_sentence_with_its_code(tmp_path: Pa
 def test_a_list_of_facts_reads_as_a_list() -> None:
     error = UsageError("export-kind-unknown", kind="pdf", known=["merged", "results"])
     assert "可用：merged、results。" in messages.sentence(error, "zh")
+    assert "kinds: merged, results." in messages.sentence(error, "en")
+
+
+def test_an_error_in_a_rule_pack_says_file_and_key_once() -> None:
+    error = FoundationError("pack-tier-unreachable", file="pack.toml", key="tiers.3", tier=3)
+    assert messages.sentence(error, "zh").startswith("pack.toml: tiers.3: 任何事实都达不到第 3 档。")
+    error = FoundationError("pack-syntax", file="pack.toml", key="", reason="示例")
+    assert messages.sentence(error, "en").count("pack.toml") == 1
+    doubled = InputError("json-duplicate-key", key="facts")
+    assert messages.sentence(doubled, "en").startswith("The JSON key facts stands twice")
+
+
+def test_a_reason_of_the_report_and_of_verify_has_one_wording() -> None:
+    for code in ("unknown-signer", "signer-revoked", "not-whole-file", "record-unreadable"):
+        assert messages.words(code.replace("-", "_"), "zh") == messages.words(code, "zh") != code
+    assert messages.words("conclusion_differs", "en") != messages.words("conclusion-differs", "en")
 
 
 def test_a_missing_fact_leaves_a_gap_and_an_unknown_code_stands_for_itself() -> None:

@@ -156,7 +156,7 @@ def test_an_opinion_of_another_round_and_of_other_readings_is_refused(played: Pa
     from brics_desk.store import rounds
 
     desk = copied(played, tmp_path, BEFORE)
-    readings = dict(desk.round.readings) | {"A-28": "partners"}
+    readings = dict(desk.round.readings) | {"A-28": "with-partners"}
     rounds.save(desk.workspace, replace(desk.round, readings=readings), rounds.panels(desk.workspace))
     report = merge(desk, [played / "opinions"], dry_run=True, progress=quiet)
     assert set(statuses(report)) == {("refused", "wrong_readings")}

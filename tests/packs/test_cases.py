@@ -44,5 +44,5 @@ def test_every_figure_of_the_method_is_tried_below_at_and_above() -> None:
 
 def test_an_expectation_that_is_wrong_is_seen() -> None:
     case = next(case for case in CASES if case.id == "V12")
-    wrong = Case(case.id, case.category, case.base, case.facts, case.not_established, {"tier": 3})
+    wrong = Case(case.id, case.category, case.base, case.facts, case.not_established, {"tier": 3}, {})
     assert differences(wrong, judge_case(PACK, wrong)) == {"tier": (3, 2)}

@@ -111,8 +111,8 @@ def test_a_tier_that_asks_no_less_than_the_next_one_is_unreachable(tmp_path: Pat
 
 
 def test_a_tier_without_an_award_is_named(tmp_path: Path) -> None:
-    path = edition(tmp_path, ("number = 3\n", "number = 4\n"))
-    assert ("category.talent.route.1.tier.4", "pack-award-missing") in found(path)
+    path = edition(tmp_path, ('number = 3\nwhere = "二（二）第三档"', 'number = 4\nwhere = "二（二）第三档"'))
+    assert ("category.digital.route.1.tier.4", "pack-award-missing") in found(path)
 
 
 def test_words_that_are_not_the_methods_are_named(tmp_path: Path) -> None:
@@ -163,3 +163,66 @@ def test_a_file_that_is_no_toml_is_one_finding(tmp_path: Path) -> None:
     path = tmp_path / "pack.toml"
     path.write_text("[pack", encoding="utf-8")
     assert found(path) == [("", "pack-syntax")]
+
+
+SAME_KIND = "reading.A-06.option.same-kind.conditions.category.talent.route.1.tier.3.condition"
+ALTERNATIVES = "granted_invention_patents >= 2, regional_standards_top2 >= 2"
+
+
+@pytest.mark.parametrize(
+    ("edits", "expected"),
+    [
+        (
+            [(ALTERNATIVES, "granted_invention_patents >= 3, regional_standards_top2 >= 2")],
+            (SAME_KIND, "pack-reading-figure"),
+        ),
+        ([(ALTERNATIVES, "granted_invention_patents >= 2, standards >= 2")], (SAME_KIND, "pack-fact-unknown")),
+        (
+            [('"category.market.route.A.section_one"', '"category.market.route.C.section_one"')],
+            (
+                "reading.A-16.option.platform-stands-in.conditions.category.market.route.C.section_one",
+                "pack-place-unknown",
+            ),
+        ),
+        (
+            [('modes = ["tier-required"]', 'modes = ["tier-wanted"]')],
+            ("reading.A-02.option.some-tier.modes", "pack-value-unknown"),
+        ),
+        (
+            [('exclusive = ["以上", "达"]', 'exclusive = "以上"')],
+            ("reading.A-03.option.exclusive.exclusive", "pack-key-type"),
+        ),
+        (
+            [('reading = "A-22"\noption = "pooled"', 'reading = "A-22"\noption = "separate"')],
+            ("reading.A-23.option.rights-alone", "pack-readings-clash"),
+        ),
+        (
+            [
+                (
+                    'technical_breakthrough_count + brics_ip_count >= 5)"',
+                    'technical_breakthrough_count + brics_ip_count >= 3)"',
+                )
+            ],
+            (
+                "reading.A-22.option.pooled.conditions.category.capability.route.B.tier.3.condition",
+                "pack-reading-figure",
+            ),
+        ),
+    ],
+)
+def test_a_reading_that_cannot_be_meant_is_named(
+    tmp_path: Path, edits: list[tuple[str, str]], expected: tuple[str, str]
+) -> None:
+    assert expected in found(edition(tmp_path, *edits))
+
+
+def test_no_reading_may_abolish_a_tier(tmp_path: Path) -> None:
+    whole = "all(rd_spend_cny >= 500万元, major_breakthrough, strong_demonstration, any("
+    path = edition(
+        tmp_path,
+        (
+            f'tier.3.condition" = "{whole}{ALTERNATIVES}))"',
+            'tier.2.condition" = "any(joint_implementation, direct_recruitment)"',
+        ),
+    )
+    assert found(path) == [("reading.A-06.option.same-kind", "pack-reading-unreachable")]

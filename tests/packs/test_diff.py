@@ -31,7 +31,11 @@ def test_a_later_edition_is_told_by_key_path(tmp_path: Path) -> None:
         )
     )
     tier = "category.talent.route.1.tier.2"
-    assert diff(PACK, later) == [
+    (section,) = (one for one in diff(PACK, later) if one.key == "category.talent.section_one")
+    assert "any(joint_implementation, all(direct_recruitment, recruited_talent_count >= 2" in str(section.before)
+    # A default with an effect is already read into the conditions of its edition.
+    assert "any(joint_implementation, direct_recruitment), recruited_talent_count >= 2" in str(section.after)
+    assert [one for one in diff(PACK, later) if one != section] == [
         Difference("pack.status", "draft", "final"),
         Difference("pack.effective_from", "", "2027-01-01"),
         Difference("award.1.amount_cny", "500000.00", "600000.00"),
@@ -49,11 +53,17 @@ def test_a_later_edition_is_told_by_key_path(tmp_path: Path) -> None:
 
 
 def test_what_was_added_or_dropped_has_one_side_only(tmp_path: Path) -> None:
-    option = '  { id = "lenient", text = { zh = "定性事项只影响评分，不作前置条件", en = "Soft items only influence the score" } },\n'
+    option = (
+        '[[reading.option]]\nid = "lenient"\n'
+        'text = { zh = "定性事项只影响评分，不作前置条件", en = "Soft items only influence the score" }\n'
+        'modes = ["soft-as-score"]\n'
+    )
     later = load(edition(tmp_path, (option, "")))
     key = "reading.A-01.option.lenient.text"
     assert diff(PACK, later) == [
         Difference(f"{key}.zh", "定性事项只影响评分，不作前置条件", None),
         Difference(f"{key}.en", "Soft items only influence the score", None),
+        Difference("reading.A-01.option.lenient.modes", "soft-as-score", None),
+        Difference("reading.A-01.option.lenient.exclusive", "", None),
     ]
-    assert [one.before for one in diff(later, PACK)] == [None, None]
+    assert {one.before for one in diff(later, PACK)} == {None}

@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 
 from brics_desk.domain import rules
-from brics_desk.domain.rules import Decider, Kind, Nature
+from brics_desk.domain.rules import Decider, Kind, Nature, leaves
 from brics_desk.packs.checks import check, clauses_of
 from brics_desk.packs.loader import bundled, bundled_ids
-from brics_desk.packs.trees import condition_text, conditions_of, leaves
+from brics_desk.packs.trees import condition_text, conditions_of
 from tests.domain.plain_method import GATES, NUMBERS, TRUTHS
 from tests.packs.editions import FOLDER, PACK_ID
 

@@ -50,7 +50,7 @@ def test_key_is_p256(house: House) -> None:
     ],
 )
 def test_an_identity_that_fits_no_certificate_is_named(house: House, expert_id: str, name: str, field: str) -> None:
-    with pytest.raises(UsageError, match="identity-unusable") as caught:
+    with pytest.raises(UsageError, match="holder-unusable") as caught:
         keys.request(house.key, expert_id=expert_id, name=name)
     assert caught.value.facts["field"] == field
 

@@ -47,7 +47,7 @@ def test_without_a_list_revocation_is_unchecked(house: House, signed: bytes) -> 
 
 def test_revoked_signer_is_invalid(house: House, signed: bytes) -> None:
     result = house.verifier(authority.serial(house.cert)).verify_pdf(signed)
-    assert (result.verdict, result.reason, result.revocation) == ("invalid", "revoked", "revoked")
+    assert (result.verdict, result.reason, result.revocation) == ("invalid", "signer-revoked", "revoked")
     assert result.attachment is None
 
 
@@ -71,12 +71,12 @@ def test_pyhanko_alone_sees_the_revocation_the_alteration_and_the_stranger(house
 def test_foreign_root_is_indeterminate_and_never_shown_as_valid(house: House, signed: bytes) -> None:
     for stranger in (make_house(), House(*authority.new_root("厦门示例秘书处（虚构）"), house.key, house.cert)):
         result = stranger.verifier().verify_pdf(signed)
-        assert (result.verdict, result.reason, result.attachment) == ("indeterminate", "signer-unknown", None)
+        assert (result.verdict, result.reason, result.attachment) == ("indeterminate", "unknown-signer", None)
     cheat = make_house()
     smuggled = pdf.sign_pdf(
         render({}), key_pem=cheat.key, cert_pem=cheat.cert, chain=[cheat.root, house.root], reason="", name="示例"
     )
-    assert house.verifier().verify_pdf(smuggled).reason == "signer-unknown"
+    assert house.verifier().verify_pdf(smuggled).reason == "unknown-signer"
 
 
 def test_altered_file_of_a_stranger_is_invalid_not_indeterminate(house: House, signed: bytes) -> None:

@@ -158,9 +158,8 @@ def test_assignments_are_a_set_of_pairs(ws: Workspace) -> None:
         assignments.assign(ws, expert, number)
     assert assignments.all_assignments(ws) == [("E-01", ONE), ("E-01", TWO), ("E-02", ONE)]
     assert assignments.of_expert(ws, "E-01") == [ONE, TWO]
-    assert assignments.of_application(ws, ONE) == ["E-01", "E-02"]
     assignments.unassign(ws, "E-01", ONE)
-    assert assignments.of_application(ws, ONE) == ["E-02"]
+    assert assignments.all_assignments(ws) == [("E-01", TWO), ("E-02", ONE)]
     with pytest.raises(InputError, match="reference-unknown"):
         assignments.assign(ws, "E-99", ONE)
 
@@ -199,9 +198,9 @@ def test_what_was_signed_is_locked_until_it_is_returned(ws: Workspace) -> None:
     for state in (DraftState.SIGNED, DraftState.HANDED_IN):
         drafts.set_state(ws, ONE, state)
         assert drafts.text(ws, ONE) == "同意（示例）。"
-        with pytest.raises(UsageError, match="draft-locked"):
+        with pytest.raises(UsageError, match=r"^locked "):
             drafts.save_finding(ws, ONE, finding, device_time=TIME)
-        with pytest.raises(UsageError, match="draft-locked"):
+        with pytest.raises(UsageError, match=r"^locked "):
             drafts.save_text(ws, ONE, "")
     drafts.set_state(ws, ONE, DraftState.RETURNED)
     assert drafts.save_finding(ws, ONE, finding, device_time=TIME)
@@ -219,7 +218,7 @@ def test_opinions_are_a_set_that_only_grows(ws: Workspace, pack: RulePack) -> No
     assert opinions.count(ws) == 2
     assert sorted(opinions.all_opinions(ws, pack), key=str) == sorted([first, stranger], key=str)
     assert opinions.of_application(ws, ONE, pack) == [first]
-    with pytest.raises(InputError, match="opinion-unknown"):
+    with pytest.raises(InputError, match="opinion-not-here"):
         opinions.pdf(ws, first.identity._replace(content_digest="0" * 64))
 
 

@@ -37,6 +37,7 @@ class TaskTable(QAbstractTableModel):
         super().__init__(parent)
         self._pack = pack
         self._all: list[Task] = []
+        self._haystacks: dict[str, str] = {}
         self._shown: list[Task] = []
         self._filter: Filter = "all"
         self._words, self._order = "", "number"
@@ -44,6 +45,9 @@ class TaskTable(QAbstractTableModel):
     def set_tasks(self, tasks: Sequence[Task]) -> None:
         """Take the tasks over."""
         self._all = list(tasks)
+        self._haystacks = {
+            task.number: f"{task.number}\n{task.title}\n{task.applicant}".casefold() for task in self._all
+        }
         self._arrange()
 
     def show(self, chosen: Filter, search: str, order: str) -> None:
@@ -99,7 +103,9 @@ class TaskTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column == AWARD:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.AccessibleTextRole and column == NUMBER:
-            return "，".join(part for part in (task.number, task.title, words.state_badge(task.state)[0]) if part)
+            return self.tr("，").join(
+                part for part in (task.number, task.title, words.state_badge(task.state)[0]) if part
+            )
         if role == Role.SECOND:
             return task.applicant if column == PROJECT else None
         if role in (Role.TONE, Role.ICON) and column == STATE:
@@ -135,7 +141,7 @@ class TaskTable(QAbstractTableModel):
         self.endResetModel()
 
     def _matches(self, task: Task) -> bool:
-        return self._words in f"{task.number}\n{task.title}\n{task.applicant}".casefold()
+        return self._words in self._haystacks[task.number]
 
     def _key(self, task: Task) -> tuple[object, ...]:
         award = -task.verdict.possible_tier if task.verdict else 1

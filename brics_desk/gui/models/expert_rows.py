@@ -13,9 +13,12 @@ from brics_desk.domain.rules import Decider, Kind
 from brics_desk.gui import forms
 from brics_desk.gui.messages import language
 from brics_desk.gui.models import expert_words as words
+from brics_desk.gui.models.ledger_rows import bar, chip
 from brics_desk.gui.widgets.values import BarView, ConditionView, NumberView, Pin, Threshold
 
 if TYPE_CHECKING:
+    from brics_desk.domain.evidence import Ledger
+    from brics_desk.domain.evidence import Pin as Place
     from brics_desk.domain.rules import Fact
     from brics_desk.gui.models.expert_sheet import Sheet
 
@@ -37,8 +40,8 @@ def condition(sheet: Sheet, fact: Fact) -> ConditionView:
     )
 
 
-def number(sheet: Sheet, fact: Fact, unit: str, error: str = "") -> NumberView:
-    """Return the row of a number; `unit` is the one its field shows."""
+def number(sheet: Sheet, fact: Fact, unit: str, error: str = "", *, typed: bool = False) -> NumberView:
+    """Return the row of a number; `unit` is the one its field shows, `typed` asks for the field where a ledger feeds it."""
     finding, limits = sheet.finding(fact.id), forms.thresholds(sheet.pack, sheet.application.category, fact.id)
     values = [limit for _, limit in limits]
     verified, declared = finding.verified, sheet.application.declared.get(fact.id)
@@ -55,11 +58,15 @@ def number(sheet: Sheet, fact: Fact, unit: str, error: str = "") -> NumberView:
         clause=fact.clause.text,
         declared=words.amount_text(fact, declared, values),
         verified="" if verified is None else words.figure(fact, verified, unit, values),
-        exact=f"{money.in_yuan(verified)} 元" if known and verified is not None else "",
-        capital=money.in_capitals(verified) if known and verified is not None else "",
+        exact=translate("ExpertRows", "{figure} 元").format(figure=money.in_yuan(verified))
+        if known and verified is not None
+        else "",
+        capital=money.in_capitals(verified) if known and verified is not None and language() == "zh" else "",
         pins=pins(sheet, fact.id),
         bar=_bar(sheet, fact, limits),
-        typed=sheet.is_mine(fact.id),
+        ledger=translate("ExpertRows", "打开佐证清单") if sheet.ledger(fact.id) else "",
+        ledger_note=_waiting(sheet, fact.id),
+        typed=sheet.is_mine(fact.id) and (typed or not sheet.is_fed(fact.id)),
         reason=finding.reason,
         reason_needed=sheet.needs_reason(fact.id),
         error=error,
@@ -67,13 +74,29 @@ def number(sheet: Sheet, fact: Fact, unit: str, error: str = "") -> NumberView:
 
 
 def pins(sheet: Sheet, fact: str) -> tuple[Pin, ...]:
-    """Return the page a finding rests on, as a pin that leads there; a page that is no page stays words."""
-    found = _PIN.search(sheet.finding(fact).page)
+    """Return the pages a finding rests on, each as a pin that leads there; a page that is no page stays words."""
+    own = sheet.finding(fact)
+    if own.pin is not None:
+        return (chip(own.pin, sheet.application),)
+    ledger = sheet.ledger(fact)
+    if ledger is not None and sheet.is_fed(fact):
+        return _ledger_pins(sheet, ledger) if ledger.fact == fact else ()
+    found = _PIN.search(own.page)
     if found is None:
         return ()
     missing = not 1 <= int(found[1]) <= len(sheet.application.attachments)
     text = translate("ExpertRows", "附件{number} 第{page}页").format(number=found[1], page=found[2])
     return (Pin(f"{found[1]}:{found[2]}", text, missing),)
+
+
+def places(sheet: Sheet, fact: str) -> list[tuple[int, Place]]:
+    """Return the pages a finding rests on with the numbers they bear: 1, or those of the ledger's lines."""
+    own, ledger = sheet.finding(fact).pin, sheet.ledger(fact)
+    if own is not None:
+        return [(1, own)]
+    entries = ledger.entries if ledger is not None and sheet.is_fed(fact) else ()
+    decided = [(entry.evidence.line, entry.decision.pin) for entry in entries if entry.decision is not None]
+    return [(line, place) for line, place in decided if place is not None]
 
 
 def formal_check(sheet: Sheet, fact: Fact) -> str:
@@ -88,13 +111,31 @@ def formal_check(sheet: Sheet, fact: Fact) -> str:
     )
 
 
-def page_text(attachment: int, page: int) -> str:
-    """Return how a page is kept in a finding; both counted from 1. One form in every language: it is signed."""
-    return f"附件{attachment} 第{page}页"
+def _ledger_pins(sheet: Sheet, ledger: Ledger) -> tuple[Pin, ...]:
+    """Return the pages the lines of a ledger rest on, each once, in order."""
+    places = [entry.decision.pin for entry in ledger.entries if entry.decision and entry.decision.pin]
+    chips = {(place.sha256, place.page): chip(place, sheet.application) for place in reversed(places)}
+    return tuple(chips[key] for key in sorted(chips, key=lambda key: chips[key].text))
+
+
+def _waiting(sheet: Sheet, fact: str) -> str:
+    ledger = sheet.ledger(fact)
+    if ledger is None or not ledger.pending or not sheet.is_fed(fact):
+        return ""
+    return translate("ExpertRows", "{count} 笔待核").format(count=ledger.pending)
 
 
 def _location(sheet: Sheet, fact: Fact) -> str:
     check = sheet.application.gate_check(fact.id)
+    ledger = sheet.ledger(fact.id)
+    if ledger is not None and ledger.fact != fact.id and sheet.is_fed(fact.id):
+        waiting = len(ledger.parties.pending)
+        text = (
+            translate("ExpertRows", "{where} · 随佐证清单计数，{count} 家待核")
+            if waiting
+            else translate("ExpertRows", "{where} · 随佐证清单计数")
+        )
+        return text.format(where=fact.clause.where, count=waiting)
     if check is None:
         if fact.decider is Decider.SECRETARIAT:
             return translate("ExpertRows", "{where} · 由秘书处认定，本项目未豁免").format(where=fact.clause.where)
@@ -107,6 +148,9 @@ def _location(sheet: Sheet, fact: Fact) -> str:
 
 def _bar(sheet: Sheet, fact: Fact, limits: tuple[tuple[int, Decimal], ...]) -> BarView | None:
     declared, verified = sheet.application.declared.get(fact.id), sheet.finding(fact.id).verified
+    ledger = sheet.ledger(fact.id)
+    if ledger is not None and ledger.fact == fact.id and not ledger.direct and limits:
+        return bar(ledger.totals, limits, sheet.pack, legend=True)
     if fact.kind is not Kind.AMOUNT or verified is None or not limits or declared is None or isinstance(declared, bool):
         return None
     cut = max(declared - verified, verified * 0)

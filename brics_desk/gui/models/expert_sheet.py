@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from brics_desk.domain.evidence import certain_numbers, possible_numbers
 from brics_desk.domain.facts import read_facts
-from brics_desk.domain.opinions import Finding, Mark, gaps, needs_reason
+from brics_desk.domain.opinions import Finding, Mark, established, gaps, needs_reason
+from brics_desk.domain.outlook import outlook
 from brics_desk.domain.rules import Decider, Kind
 from brics_desk.domain.verdicts import Judge
 
@@ -14,8 +16,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from brics_desk.domain.applications import Application
+    from brics_desk.domain.evidence import Ledger, Pin
     from brics_desk.domain.opinions import Gap
-    from brics_desk.domain.rules import Fact, FactValue, RulePack
+    from brics_desk.domain.rules import Fact, RulePack
     from brics_desk.domain.verdicts import Verdict
     from brics_desk.operations.reviewing import Form
 
@@ -35,6 +38,7 @@ class Sheet:
         self.application: Application = form.application
         self.facts = {fact.id: fact for fact in form.facts}
         self.findings: dict[str, Finding] = dict(form.findings)
+        self.ledgers: tuple[Ledger, ...] = form.ledgers
         self.text = form.text
         self.state = form.state
         self.locked = form.locked
@@ -58,15 +62,35 @@ class Sheet:
         changed = replace(self.finding(fact), verified=value)
         numbers: dict[str, object] = {name: found.verified for name, found in self.findings.items() if found.verified}
         read_facts(self.facts.values(), numbers | {fact: value})
-        return self._put(changed)
+        self.ledgers = tuple(_bypassed(one, fact, value) for one in self.ledgers)
+        self._put(changed)
+        begun = certain_numbers(one for one in self.ledgers if one.is_begun)
+        self.findings |= {name: replace(self.finding(name), verified=begun[name]) for name in begun}
+        return changed
+
+    def take(self, form: Form) -> None:
+        """Take over what was saved beside this page: findings and ledgers."""
+        self.findings, self.ledgers = dict(form.findings), form.ledgers
+
+    def ledger(self, fact: str) -> Ledger | None:
+        """Return the ledger that feeds a number, also while it is bypassed."""
+        return next((one for one in self.ledgers if fact in (one.fact, one.tally.fact if one.tally else "")), None)
+
+    def is_fed(self, fact: str) -> bool:
+        """Tell whether a number comes from its ledger."""
+        return fact in certain_numbers(self.ledgers)
+
+    def possible(self, fact: str) -> Decimal | None:
+        """Return a number with every pending line as declared; None for one no ledger feeds."""
+        return possible_numbers(self.ledgers).get(fact)
 
     def reason(self, fact: str, text: str) -> Finding:
         """Enter the reason of a finding; return what is to be saved."""
         return self._put(replace(self.finding(fact), reason=text))
 
-    def page(self, fact: str, page: str) -> Finding:
-        """Enter the page a finding rests on; return what is to be saved."""
-        return self._put(replace(self.finding(fact), page=page))
+    def pin(self, fact: str, place: Pin) -> Finding:
+        """Enter the page, or the rectangle on it, that a finding rests on; return what is to be saved."""
+        return self._put(replace(self.finding(fact), page=place.text, pin=place))
 
     def adopt(self, findings: list[Finding]) -> None:
         """Take findings over that are saved already."""
@@ -74,21 +98,27 @@ class Sheet:
 
     def answer(self) -> Answer:
         """Judge the findings as they stand, and with every number as declared."""
-        facts: dict[str, FactValue] = {name: finding.value for name, finding in self.findings.items()}
+        facts = established(self.findings.values(), self.pack.needs_meets(self.application.category))
         numbers = {
             name: value
             for name, value in self.application.declared.items()
             if name in self.facts and self.facts[name].kind is not Kind.TRUTH
         }
-        return Answer(self._judge.verdict(facts), self._judge.verdict(facts | numbers))
+        both = outlook(self._judge, facts, numbers, self.ledgers)
+        return Answer(both.by_verified, both.by_declared)
 
     def gaps(self) -> list[Gap]:
         """Return 还缺什么, in form order."""
-        return gaps(self.facts.values(), self.application.declared, self.findings.values(), self.text)
+        declared = self.application.declared
+        return gaps(self.facts.values(), declared, self.findings.values(), self.text, self.ledgers)
 
     def needs_reason(self, fact: str) -> bool:
         """Tell whether the finding on a fact must give its reason."""
-        return needs_reason(self.facts[fact], self.application.declared.get(fact), self.finding(fact))
+        declared, given = self.application.declared.get(fact), certain_numbers(self.ledgers)
+        if fact in given:
+            # A ledger has its reasons line by line; only more than was declared (核增) needs one of its own.
+            return declared is None or given[fact] > declared
+        return self.ledger(fact) is not None or needs_reason(self.facts[fact], declared, self.finding(fact))
 
     def can_adopt(self) -> list[Fact]:
         """Return the gates whose formal check could still be taken over."""
@@ -103,3 +133,14 @@ class Sheet:
     def _put(self, finding: Finding) -> Finding:
         self.findings[finding.fact] = finding
         return finding
+
+
+def _bypassed(ledger: Ledger, fact: str, value: Decimal | None) -> Ledger:
+    """Return a ledger as it stands once a number was entered beside it, or taken away again."""
+    plain = replace(ledger, direct=False, tally=replace(ledger.tally, direct=False) if ledger.tally else None)
+    direct = value is not None and (not plain.is_begun or certain_numbers([plain]).get(fact) != value)
+    if fact == ledger.fact:
+        return replace(ledger, direct=direct)
+    if ledger.tally is not None and fact == ledger.tally.fact:
+        return replace(ledger, tally=replace(ledger.tally, direct=direct))
+    return ledger

@@ -53,13 +53,11 @@ def tell(sheet: Sheet, answer: Answer, missing: list[Gap]) -> Told:
     button, button_note = _button(sheet, missing)
     view = VerdictView(
         badge=kind,
-        headline=words.interval(pack, verdict).replace("～", " ～ ")
-        if language() == "zh"
-        else words.interval(pack, verdict),
+        headline=words.interval(pack, verdict).replace("～", " ～ "),
         amount=words.award_runs(pack, verdict) if verdict.possible_tier else _nearest_amount(sheet, target),
         capital=words.award_capitals(pack, verdict),
         stairs=tuple(
-            Stair(words.tier_name(pack, number), _with_unit(words.award_figure(pack, number)), state)
+            Stair(words.tier_name(pack, number), _stair_amount(words.award_figure(pack, number)), state)
             for number, state in enumerate(words.stair_states(verdict), start=1)
         ),
         declared=words.interval(pack, answer.declared),
@@ -88,6 +86,11 @@ def _button(sheet: Sheet, missing: list[Gap]) -> tuple[str, str]:
 
 def _with_unit(figure: str) -> str:
     return translate("ExpertVerdict", "{figure} 万元").format(figure=figure)
+
+
+def _stair_amount(figure: str) -> str:
+    # Three stand side by side in the narrow panel; the headline above them has already named the currency.
+    return translate("ExpertVerdict", "{figure} 万元", "stair").format(figure=figure)
 
 
 def _nearest_amount(sheet: Sheet, target: int) -> Runs:
@@ -144,7 +147,17 @@ def _state(sheet: Sheet, test: Test) -> LeafState:
     total = _total(sheet, test)
     if total > test.threshold or (total == test.threshold and not test.exclusive):
         return "meets"
-    return "pending" if any(finding.verified is None for finding in findings) else "fails"
+    return "pending" if any(finding.verified is None for finding in findings) or _could_reach(sheet, test) else "fails"
+
+
+def _could_reach(sheet: Sheet, test: Test) -> bool:
+    """Tell whether the pending lines of the ledgers would carry a total over its threshold."""
+    if test.threshold is None:
+        return False
+    parts = [sheet.possible(fact) for fact in test.facts]
+    known = [sheet.finding(fact).verified or Decimal(0) for fact in test.facts]
+    total = sum((own if part is None else part for part, own in zip(parts, known, strict=True)), Decimal(0))
+    return total > test.threshold or (total == test.threshold and not test.exclusive)
 
 
 def _total(sheet: Sheet, test: Test) -> Decimal:
@@ -161,14 +174,30 @@ def _row(sheet: Sheet, leaf: _Leaf) -> LeafRow:
         return LeafRow(leaf.state, title, words.finding_word(mark.value) if mark else _open_word(), note=note)
     label = f"{title} {'>' if test.exclusive else '≥'} {_threshold(facts[0], test.threshold)}"
     total = _total(sheet, test)
-    if leaf.state == "fails":
+    known = all(sheet.finding(fact).verified is not None for fact in test.facts)
+    if leaf.state == "fails" or (leaf.state == "pending" and known):
+        note = _pending_note(sheet, facts[0]) if leaf.state == "pending" else note
         short = words.shortfall(facts[0], test.threshold - total, total, test.threshold)
         return LeafRow(
-            "fails", label, translate("ExpertVerdict", "还差 {short}").format(short=short), short=True, note=note
+            leaf.state, label, translate("ExpertVerdict", "还差 {short}").format(short=short), short=True, note=note
         )
     if leaf.state == "pending":
         return LeafRow("pending", label, _open_word(), note=note)
     return LeafRow("meets", label, words.amount_text(facts[0], total, [test.threshold]), note=note)
+
+
+def _pending_note(sheet: Sheet, fact: Fact) -> str:
+    """Return what would settle a number: its pending lines, or the counterparties they would bring."""
+    ledger = sheet.ledger(fact.id)
+    if ledger is None:
+        return ""
+    if ledger.fact != fact.id:
+        names = translate("ExpertVerdict", "、").join(ledger.parties.pending)
+        text = translate("ExpertVerdict", "待核 {count} 家：{names}")
+        return text.format(count=len(ledger.parties.pending), names=names)
+    amount = words.amount_text(fact, ledger.totals.pending)
+    text = translate("ExpertVerdict", "待核 {count} 笔 {amount}，全部认可即达到")
+    return text.format(count=ledger.pending, amount=amount)
 
 
 def _open_word() -> str:
@@ -190,7 +219,12 @@ def _section_rows(sheet: Sheet, verdict: Verdict) -> list[tuple[LeafRow, str]]:
     if verdict.recognised is False and failing:
         names = [sheet.facts[part].title.in_language(language()) for row in failing for part in row.fact.split(" + ")]
         value = translate("ExpertVerdict", "未满足 {count} 项").format(count=len(failing))
-        return [(LeafRow("fails", label, value, note="、".join(names[:2])), failing[0].fact.split(" + ")[0])]
+        return [
+            (
+                LeafRow("fails", label, value, note=translate("ExpertVerdict", "、").join(names[:2])),
+                failing[0].fact.split(" + ")[0],
+            )
+        ]
     asked = [
         fact.id
         for group in forms.groups(sheet.pack, sheet.application.category, language())
@@ -257,6 +291,7 @@ def gap_rows(sheet: Sheet, missing: list[Gap]) -> list[tuple[str, list[tuple[Lea
             "finding": _open_word(),
             "reason": translate("ExpertVerdict", "缺说明"),
             "text": translate("ExpertVerdict", "未写"),
+            "pending": translate("ExpertVerdict", "有待核各笔"),
         }[gap.missing]
         told.setdefault(tab_of.get(gap.fact, "text"), []).append((LeafRow("pending", title, value), gap.fact))
     return [(names[tab], told[tab]) for tab in forms.TABS if tab in told]

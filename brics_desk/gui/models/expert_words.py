@@ -44,7 +44,7 @@ def interval(pack: RulePack, verdict: Verdict) -> str:
     low, high = tier_name(pack, verdict.tier), tier_name(pack, verdict.possible_tier)
     if verdict.tier == verdict.possible_tier:
         return low
-    return f"{low} ～ {high}" if language() == "en" else f"{low}～{high}"
+    return translate("ExpertWords", "{low}～{high}").format(low=low, high=high)
 
 
 def short_interval(pack: RulePack, verdict: Verdict) -> str:
@@ -60,13 +60,16 @@ def award_interval(pack: RulePack, verdict: Verdict) -> str:
     """Return the award in 万元 for a table: `100.00`, `100～200`, `—` for none."""
     if verdict.tier == verdict.possible_tier:
         return money.in_wan(pack.award_cny(verdict.tier)) if verdict.tier else "—"
-    return f"{award_figure(pack, verdict.tier)}～{award_figure(pack, verdict.possible_tier)}"
+    low, high = award_figure(pack, verdict.tier), award_figure(pack, verdict.possible_tier)
+    return translate("ExpertWords", "{low}～{high}", "figures").format(low=low, high=high)
 
 
 def award_runs(pack: RulePack, verdict: Verdict) -> Runs:
     """Return the amount under the headline, its figures bold."""
     low, high = award_figure(pack, verdict.tier), award_figure(pack, verdict.possible_tier)
-    figure = low if verdict.tier == verdict.possible_tier else f"{low} ～ {high}"
+    figure = low
+    if verdict.tier != verdict.possible_tier:
+        figure = translate("ExpertWords", "{low} ～ {high}").format(low=low, high=high)
     return (
         (translate("ExpertWords", "奖补 "), False),
         (figure, True),
@@ -75,8 +78,8 @@ def award_runs(pack: RulePack, verdict: Verdict) -> Runs:
 
 
 def award_capitals(pack: RulePack, verdict: Verdict) -> str:
-    """Return the amount in capitals; nothing where there is none."""
-    if verdict.possible_tier == 0:
+    """Return the amount in Chinese capitals; nothing where there is none, or where the screen is not Chinese."""
+    if verdict.possible_tier == 0 or language() != "zh":
         return ""
     high = money.in_capitals(pack.award_cny(verdict.possible_tier))
     if verdict.tier == verdict.possible_tier:
@@ -91,8 +94,10 @@ def stair_states(verdict: Verdict) -> tuple[StairState, ...]:
 
 
 def category_name(pack: RulePack, category: str) -> str:
-    """Return the name of a category without 类 and quotation marks, for tables."""
+    """Return the name of a category for tables: without 类 and quotation marks, in English up to its first `and`."""
     full = pack.categories[category].title.in_language(language())
+    if language() == "en":
+        return full.partition(" and ")[0]
     return full.replace("“", "").replace("”", "").removesuffix("类")
 
 
@@ -145,13 +150,15 @@ def amount_text(fact: Fact, value: FactValue, thresholds: Iterable[Decimal] = ()
         return ""
     unit = unit_of(fact)
     text = figure(fact, value, unit, thresholds)
+    if fact.kind is Kind.AMOUNT:
+        return translate("ExpertWords", "{figure} 万元").format(figure=text)
     return f"{text}%" if fact.kind is Kind.PERCENT else f"{text} {unit}"
 
 
 def shortfall(fact: Fact, short: Decimal, has: Decimal, threshold: Decimal) -> str:
     """Return a distance: in 万元, or in 元 where two places would hide it."""
     if fact.kind is Kind.AMOUNT and money.in_wan(has) != money.in_wan(has, [threshold]):
-        return f"{money.in_yuan(short)} {translate('ExpertWords', '元')}"
+        return translate("ExpertWords", "{figure} 元").format(figure=money.in_yuan(short))
     return amount_text(fact, short)
 
 

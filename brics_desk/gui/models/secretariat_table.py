@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from brics_desk.gui.widgets.delegates import Role
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from brics_desk.gui.widgets.values import StairState, Tone
 
 Index = QModelIndex | QPersistentModelIndex
+translate = QCoreApplication.translate
 _NONE = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -60,7 +61,9 @@ class Row:
     @property
     def spoken(self) -> str:
         """The whole row in one breath."""
-        return "，".join(part for cell in self.cells for part in (cell.text, cell.second) if part and part != "—")
+        return translate("SecretariatTable", "，").join(
+            part for cell in self.cells for part in (cell.text, cell.second) if part and part != "—"
+        )
 
 
 class ListTable(QAbstractTableModel):
@@ -161,7 +164,7 @@ class ListTable(QAbstractTableModel):
         if not self._folded or column != self.main or row.group:
             return cell.second
         hidden = [
-            "，".join(filter(None, (one.text, one.second if head.whole else "")))
+            translate("SecretariatTable", "，").join(filter(None, (one.text, one.second if head.whole else "")))
             for one, head in zip(row.cells, self.columns, strict=True)
             if head.folds
         ]

@@ -22,7 +22,7 @@ _SOUND = frozenset(
     {
         *("", "newer_revision", "fork", "missing_predecessor", "recused", "replayed", "wrong_round", "wrong_pack"),
         *("wrong_readings", "unknown_application", "not_assigned", "conclusion_differs", "signer_not_author"),
-        *("unreadable_record", "newer_record", "package_kind"),
+        *("record_unreadable", "newer_record", "package_kind"),
     }
 )
 """Reasons that are not about the signature: it was found good first."""
@@ -78,20 +78,7 @@ def result(status: str, code: str, revision_number: int) -> tuple[str, Tone, str
 
 def ground(code: str) -> str:
     """Return a ground of recusal in words."""
-    table = {
-        "COI_SAME_UNIT": translate("SecretariatWords", "与申报单位同单位"),
-        "COI_EMPLOY_3Y": translate("SecretariatWords", "近三年受聘于申报单位"),
-        "COI_BOARD_3Y": translate("SecretariatWords", "近三年在申报单位任职"),
-        "COI_EQUITY_3Y": translate("SecretariatWords", "近三年持有申报单位股权"),
-        "COI_KIN": translate("SecretariatWords", "近亲属关系"),
-        "COI_PARTICIPANT": translate("SecretariatWords", "参与申报项目"),
-        "COI_CONSULT": translate("SecretariatWords", "为申报项目提供咨询"),
-        "COI_COMPETING": translate("SecretariatWords", "存在竞争关系"),
-        "COI_NAMED": translate("SecretariatWords", "申报单位申请其回避"),
-        "COI_OTHER": translate("SecretariatWords", "其他可能影响公正的情形"),
-        "COI_ORDERED": translate("SecretariatWords", "秘书处决定回避"),
-    }
-    return table[code]
+    return messages.words(code, language())
 
 
 def specialty(code: str) -> str:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QTransform, QWheelEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from brics_desk.gui import theme, tokens
+from brics_desk.gui.widgets import paint
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from brics_desk.gui.pages.marks import PinMark
     from brics_desk.gui.pages.service import PagePicture
 
 _GAP = 8
 _NOTCH = 120
+_FLASH_MS = 400
+_LEAST_DRAG = 6
 
 
 class PageSheet(QAbstractScrollArea):
@@ -41,6 +45,14 @@ class PageSheet(QAbstractScrollArea):
         self._places: Sequence[QRectF] = ()
         self._place: QRectF | None = None
         self._wheeled = 0
+        self._pins: Sequence[PinMark] = ()
+        self._flash: QRectF | None = None
+        self._selection: QRectF | None = None
+        self._drag: QPointF | None = None
+        self._dark = QTimer(self)
+        self._dark.setSingleShot(True)
+        self._dark.setInterval(_FLASH_MS)
+        self._dark.timeout.connect(self._end_flash)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._message = label(wrap=True)
@@ -106,15 +118,47 @@ class PageSheet(QAbstractScrollArea):
     def set_places(self, places: Sequence[QRectF], current: QRectF | None) -> None:
         """Mark places on the page and bring the current one into view."""
         self._places, self._place = places, current
-        if current is not None and self._picture is not None:
-            at = self._to_view(self._picture).mapRect(current)
+        if current is not None:
+            self._bring(current)
+        self.viewport().update()
+
+    def set_pins(self, pins: Sequence[PinMark]) -> None:
+        """Frame pinned rectangles, each with its number; the strong ones are tinted."""
+        self._pins = pins
+        self.viewport().update()
+
+    def flash(self, place: QRectF) -> bool:
+        """Bring a rectangle into view and light it up once; False while there is no page yet."""
+        if self._picture is None:
+            return False
+        self._bring(place)
+        self._flash = place
+        self._dark.start()
+        self.viewport().update()
+        return True
+
+    def selection(self) -> QRectF | None:
+        """Return the rectangle drawn with the mouse, None for none."""
+        return self._selection
+
+    def clear_selection(self) -> None:
+        """Forget the rectangle drawn."""
+        self._selection = self._drag = None
+        self.viewport().update()
+
+    def _end_flash(self) -> None:
+        self._flash = None
+        self.viewport().update()
+
+    def _bring(self, place: QRectF) -> None:
+        if self._picture is not None:
+            at = self._to_view(self._picture).mapRect(place)
             for bar, start, length, view in (
                 (self.verticalScrollBar(), at.top(), at.height(), self.viewport().height()),
                 (self.horizontalScrollBar(), at.left(), at.width(), self.viewport().width()),
             ):
                 if start < 0 or start + length > view:
                     bar.setValue(round(bar.value() + start - view / 3))
-        self.viewport().update()
 
     def scroll_to(self, end: bool) -> None:
         """Go to the top of the page, or to its end."""
@@ -158,6 +202,51 @@ class PageSheet(QAbstractScrollArea):
             return
         super().wheelEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a rectangle."""
+        if self._picture is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._selection, self._drag = None, event.position()
+            self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draw the rectangle."""
+        if self._drag is None or self._picture is None:
+            return
+        drawn = QRectF(self._drag, event.position()).normalized()
+        if max(drawn.width(), drawn.height()) < _LEAST_DRAG:
+            self._selection = None
+        else:
+            back, _ = self._to_view(self._picture).inverted()
+            self._selection = back.mapRect(drawn).intersected(self._picture.part)
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the rectangle; a mere click leaves none."""
+        del event
+        self._drag = None
+        if self._selection is not None and self._selection.isEmpty():
+            self._selection = None
+
+    def _paint_pins(self, painter: QPainter, to_view: QTransform) -> None:
+        """Frame what is pinned and what is being selected; the tag stands above the right corner."""
+        ink, edge = QColor(tokens.LIGHT["pin"]), theme.px(2)
+        font = theme.font("caption", bold=True)
+        for pin in self._pins:
+            frame = to_view.mapRect(pin.area)
+            painter.setPen(QPen(ink, edge if pin.strong else max(1, edge // 2)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(frame, theme.px(3), theme.px(3))
+            wide, tall = paint.text_width(pin.tag, font) + theme.px(12), theme.px(18)
+            label_at = QRect(round(frame.right()) - wide, round(frame.top()) - tall, wide, tall)
+            painter.fillRect(label_at, ink)
+            painter.setFont(font)
+            painter.setPen(QColor(tokens.LIGHT["surface"]))
+            painter.drawText(label_at, int(Qt.AlignmentFlag.AlignCenter), pin.tag)
+        if self._selection is not None:
+            painter.setPen(QPen(QColor(tokens.LIGHT["accent"]), edge, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(to_view.mapRect(self._selection))
+
     def _paint_page(self, painter: QPainter) -> None:
         target, paper = self._target(), theme.color("paper")
         if self._picture is None:
@@ -171,11 +260,17 @@ class PageSheet(QAbstractScrollArea):
         to_view, marker = self._to_view(self._picture), QColor(tokens.LIGHT["pin_tint"])
         for place in self._places:
             painter.fillRect(to_view.mapRect(place), marker)
+        for pin in self._pins:
+            if pin.strong:
+                painter.fillRect(to_view.mapRect(pin.area), marker)
+        if self._flash is not None:
+            painter.fillRect(to_view.mapRect(self._flash), QColor(tokens.LIGHT["pin"]).lighter(190))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         if self._place is not None:
             edge = theme.px(2)
             painter.setPen(QPen(QColor(tokens.LIGHT["pin"]), edge))
             painter.drawRect(to_view.mapRect(self._place).adjusted(-edge, -edge, edge, edge))
+        self._paint_pins(painter, to_view)
 
     def _target(self) -> QRectF:
         """Return where the page lies in the view, in logical px."""

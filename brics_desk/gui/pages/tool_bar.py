@@ -24,6 +24,7 @@ class ViewerBar(QFrame):
     fitted = Signal()
     turned = Signal()
     search_requested = Signal()
+    pin_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,7 @@ class ViewerBar(QFrame):
         self.larger = _tool(self.tr("放大"), "zoom-in")
         self.turn = _tool(self.tr("顺时针旋转"), "rotate-cw")
         self.search = _tool(self.tr("查找"), "search")
+        self.pin = _tool(self.tr("把本页或选中的区域记为依据（F8）"), "map-pin-plus")
         self._connect()
         self._lay_out()
         self.restyle()
@@ -71,7 +73,16 @@ class ViewerBar(QFrame):
         self._fit_row()
         self.back.setEnabled(page > 0)
         self.forth.setEnabled(page + 1 < pages)
-        for widget in (self.field, self.thumbnails, self.smaller, self.fit, self.larger, self.turn, self.search):
+        for widget in (
+            self.field,
+            self.thumbnails,
+            self.smaller,
+            self.fit,
+            self.larger,
+            self.turn,
+            self.search,
+            self.pin,
+        ):
             widget.setEnabled(pages > 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -80,12 +91,15 @@ class ViewerBar(QFrame):
         self._fit_row()
 
     def _fit_row(self) -> None:
-        """Leave out the page buttons where there is no room: wheel, keys and field turn pages too."""
-        shown = (self.thumbnails, self._count, self.smaller, self.fit, self.larger, self.turn, self.search)
+        """Leave out the page buttons, then the zoom buttons, where there is no room: wheel and keys do the same."""
+        shown = (self.thumbnails, self._count, self.smaller, self.fit, self.larger, self.turn, self.search, self.pin)
         words = sum(widget.sizeHint().width() for widget in (*shown, self.back, self.forth))
         wanted = words + self._box.width() + theme.px(16 + 2 * 10)
+        least = wanted - self.back.sizeHint().width() - self.forth.sizeHint().width()
         for button in (self.back, self.forth):
             button.setVisible(self.width() >= wanted)
+        for button in (self.smaller, self.larger):
+            button.setVisible(self.width() >= least)
 
     def _connect(self) -> None:
         self.thumbnails.toggled.connect(self.thumbnails_toggled)
@@ -98,6 +112,7 @@ class ViewerBar(QFrame):
         self.fit.clicked.connect(self.fitted)
         self.turn.clicked.connect(self.turned)
         self.search.clicked.connect(self.search_requested)
+        self.pin.clicked.connect(self.pin_requested)
 
     def _lay_out(self) -> None:
         row = self._row = QHBoxLayout(self)
@@ -105,7 +120,7 @@ class ViewerBar(QFrame):
         for widget in (self.back, self._box, self._count, self.forth):
             row.addWidget(widget)
         row.addStretch()
-        for widget in (self.smaller, self.fit, self.larger, self.turn, self.search):
+        for widget in (self.smaller, self.fit, self.larger, self.turn, self.search, self.pin):
             row.addWidget(widget)
 
     def _fit_field(self) -> None:

@@ -50,6 +50,8 @@ class FormPane(QFrame):
     pin_requested = Signal(str)
     adopt_requested = Signal()
     pane_chosen = Signal(str)
+    ledger_requested = Signal(str)
+    row_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,7 @@ class FormPane(QFrame):
         self._units: dict[str, str] = {}
         self._errors: dict[str, str] = {}
         self._current = ""
+        self._typed: set[str] = set()
         self._shown_tabs: list[Tab] = []
         self._switch = SegmentedControl(
             self.tr("表单或附件"), [Option("form", self.tr("表单")), Option("viewer", self.tr("附件"))]
@@ -115,6 +118,7 @@ class FormPane(QFrame):
         if self._current in self._rows:
             self._rows[self._current].set_current(False)
         self._errors, self._current = {}, ""
+        self._typed.clear()
         body = self._bodies.get(category)
         if body is None:
             body = self._bodies[category] = self._new_body(sheet)
@@ -153,6 +157,7 @@ class FormPane(QFrame):
         self._current = fact
         if fact in self._rows:
             self._rows[fact].set_current(True)
+        self.row_changed.emit()
         tab = self._tab_of(fact)
         if tab and self._tabs.current() != tab:
             self._tabs.set_current(tab)
@@ -235,6 +240,8 @@ class FormPane(QFrame):
             lambda value, unit: words.figure(fact, value, unit, limits),
         )
         row.value_edited.connect(self._value_edited)
+        row.ledger_requested.connect(self.ledger_requested)
+        row.direct_requested.connect(self._type_directly)
         return row
 
     def _show_row(self, sheet: Sheet, name: str) -> None:
@@ -242,7 +249,19 @@ class FormPane(QFrame):
         if isinstance(row, ConditionRow):
             row.set_view(expert_rows.condition(sheet, fact))
         else:
-            row.set_view(expert_rows.number(sheet, fact, self._units[name], self._errors.get(name, "")))
+            error, typed = self._errors.get(name, ""), name in self._typed
+            row.set_view(expert_rows.number(sheet, fact, self._units[name], error, typed=typed))
+
+    def _type_directly(self, fact: str) -> None:
+        """Offer the field of a number that its ledger gives."""
+        self._typed.add(fact)
+        if self._sheet is not None:
+            self._show_row(self._sheet, fact)
+            self._rows[fact].take_focus()
+
+    def leave_to_ledger(self, fact: str) -> None:
+        """Take the field of a number away again where its ledger gives it."""
+        self._typed.discard(fact)
 
     def set_error(self, fact: str, sentence: str) -> None:
         """Say at a row why its value was not taken; empty clears."""

@@ -27,6 +27,7 @@ THREE_PANES, TWO_PANES = 1250, 900
 """Logical widths from which three, and two, panes have room."""
 Panes = Literal[1, 2, 3]
 _VIEWER_PART, _FORM_PART = 478, 558
+_VIEWER_BESIDE_LEDGER = 420
 
 
 class ApplicationLayout(QWidget):
@@ -38,10 +39,15 @@ class ApplicationLayout(QWidget):
         self._arranged = False
         self._switch_bar = QFrame()
         self._front: Literal["form", "viewer"] = "form"
+        self._ledger: QWidget | None = None
+        self._ledger_shown = False
+        self._sizes: list[int] = []
         self.banner = Banner(parent=self)
         self.viewer, self.form = AttachmentViewer(jobs), FormPane()
         self.panel, self.drawer, self.verdict_bar = VerdictPanel(), Drawer(), VerdictBar()
         self._side = QStackedWidget()
+        self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        theme.mark(self._side, ground="window")
         self._side.addWidget(self.panel)
         self._side.addWidget(self.drawer)
         self._switch = SegmentedControl(
@@ -76,7 +82,38 @@ class ApplicationLayout(QWidget):
     def show_panel(self) -> None:
         """Show the verdict in its place; with one pane that is the bar alone."""
         self._side.setCurrentWidget(self.panel)
-        self._side.setVisible(self._panes > 1)
+        self._side.setVisible(self._panes > 1 and not self._ledger_shown)
+
+    def place_ledger(self, pane: QWidget) -> None:
+        """Take in what stands in place of form and verdict while it is shown."""
+        self._ledger = pane
+        pane.hide()
+        self._split.addWidget(pane)
+
+    def show_ledger(self, *, shown: bool) -> None:
+        """Put the ledger in place of form and verdict, or take it away; the attachment stays."""
+        if shown == self._ledger_shown:
+            return
+        sizes = self._split.sizes()
+        self._ledger_shown = shown
+        self.show_panel()
+        self._show_front()
+        if shown and self._panes == 3:
+            self._sizes = sizes
+            viewer = min(sizes[0], theme.px(_VIEWER_BESIDE_LEDGER))
+            self._split.setSizes([viewer, 0, self.width() - viewer])
+        elif self._panes == 3 and self._sizes:
+            self._split.setSizes(self._sizes)
+
+    def ledger_shown(self) -> bool:
+        """Tell whether the ledger stands in place of the form."""
+        return self._ledger_shown
+
+    def _main(self) -> QWidget:
+        return self._ledger if self._ledger is not None and self._ledger_shown else self.form
+
+    def _focus_main(self) -> None:
+        self.form.go_to(self.form.current() or "text")
 
     def show_panel_over(self) -> None:
         """Show the whole verdict as a drawer where there is only the bar."""
@@ -88,6 +125,8 @@ class ApplicationLayout(QWidget):
         """Show the drawer over the verdict."""
         self._side.setCurrentWidget(self.drawer)
         self._open_side()
+        if self._panes == 1:
+            self._focus_into(self.drawer)
 
     def fold(self) -> bool:
         """Close what lies over the page; False when nothing did."""
@@ -109,11 +148,11 @@ class ApplicationLayout(QWidget):
         if self._panes < 3:
             self._bring("viewer" if self._front == "form" else "form")
             return
-        panes: list[QWidget] = [self.viewer, self.form, self._side]
+        panes = [self.viewer, self._main(), *([] if self._ledger_shown else [self._side])]
         now = next((at for at, pane in enumerate(panes) if pane.isAncestorOf(self.focusWidget() or self)), 1)
         target = panes[(now + by) % len(panes)]
-        if target is self.form:
-            self.form.go_to(self.form.current() or "text")
+        if target is self._main():
+            self._focus_main()
         else:
             self._focus_into(target)
 
@@ -137,14 +176,16 @@ class ApplicationLayout(QWidget):
             if self._front == "viewer":
                 self._focus_into(self.viewer)
             else:
-                self.form.go_to(self.form.current() or "text")
+                self._focus_main()
 
     def _show_front(self) -> None:
         both = self._panes == 3
         self._viewer_box.setVisible(both or self._front == "viewer")
-        self.form.setVisible(both or self._front == "form")
+        self.form.setVisible((both or self._front == "form") and not self._ledger_shown)
+        if self._ledger is not None:
+            self._ledger.setVisible((both or self._front == "form") and self._ledger_shown)
         # The attachment needs the height, and nothing is entered beside it.
-        self.verdict_bar.setVisible(self._panes == 1 and self._front == "form")
+        self.verdict_bar.setVisible(self._panes == 1 and self._front == "form" and not self._ledger_shown)
 
     def _open_side(self) -> None:
         if self._panes == 1:

@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from brics_desk.domain.evidence import Area, Pin
 from brics_desk.errors import DeskError, InputError, UsageError
 from brics_desk.gui import messages
-from brics_desk.gui.models import expert_rows, expert_verdict
+from brics_desk.gui.models import expert_rows, expert_verdict, ledger_rows
 from brics_desk.gui.models import expert_words as words
 from brics_desk.gui.models.expert_sheet import Sheet
+from brics_desk.gui.pages.marks import PinMark
 from brics_desk.gui.screens.application_drawer import Part
 from brics_desk.gui.screens.application_form import TEXT
+from brics_desk.gui.screens.application_keys import keys
 from brics_desk.gui.screens.application_layout import ApplicationLayout
 from brics_desk.gui.screens.application_saver import Saver
+from brics_desk.gui.screens.ledger_pane import LedgerPane
 from brics_desk.gui.screens.shell import bind
-from brics_desk.gui.widgets.attachment_viewer import AttachmentView
 from brics_desk.operations import reviewing
 
 if TYPE_CHECKING:
@@ -48,7 +51,10 @@ class ApplicationPage(ApplicationLayout):
         self._saver = Saver(session.desk, session.frame.jobs, self)
         self._saver.saved.connect(self._say_saved)
         self._saver.failed.connect(self._say_unsaved)
+        self.ledger = LedgerPane(session.desk)
+        self.place_ledger(self.ledger)
         self._connect_form()
+        self._connect_ledger()
         self._connect_verdict()
         self._add_keys()
         self.title = ""
@@ -62,11 +68,9 @@ class ApplicationPage(ApplicationLayout):
         pack = self._desk.pack
         line = (number, form.application.applicant.name, words.category_full_name(pack, form.application.category))
         self._header.set_application(self.tr("申报项目"), form.application.title, " · ".join(line), position)
+        self.show_ledger(shown=False)
         self.form.set_sheet(self._sheet)
-        views = [
-            AttachmentView(file.sha256, _own_name(file.name, at), file.size)
-            for at, file in enumerate(form.application.attachments, start=1)
-        ]
+        views = ledger_rows.attachments(form.application)
         self.viewer.set_attachments(views, partial(reviewing.attachment, self._desk))
         self.show_panel()
         self._judge()
@@ -75,7 +79,7 @@ class ApplicationPage(ApplicationLayout):
 
     def take_focus(self) -> None:
         """Put the focus into the current row."""
-        self.form.go_to(self.form.current() or TEXT)
+        self._focus_main()
 
     def number(self) -> str:
         """Return the application that is open, or nothing."""
@@ -88,6 +92,8 @@ class ApplicationPage(ApplicationLayout):
         """Save what waits; a page with unsaved entries is not left."""
         if self._sheet is not None:
             self._remember(self._sheet.application.number)
+        if self.ledger_shown():
+            self.ledger.finish()
         return self._saver.flush()
 
     def shutdown(self) -> None:
@@ -96,18 +102,7 @@ class ApplicationPage(ApplicationLayout):
 
     def keys(self) -> Keys:
         """Return the keys of this page."""
-        return (
-            ("1 2 3 4", self.tr("当前项：符合、基本符合、不符合、无法判断")),
-            ("↑ ↓ Enter", self.tr("上一行、下一行")),
-            ("F2", self.tr("编辑核定值")),
-            ("F6 / Shift+F6", self.tr("下一栏、上一栏")),
-            ("F7 / Shift+F7", self.tr("下一个、上一个缺项")),
-            ("F8", self.tr("把附件当前页记为依据")),
-            ("Ctrl+1 … 4", self.tr("表单分页")),
-            ("Ctrl+PgUp / PgDn", self.tr("上一个、下一个申报项目")),
-            ("Ctrl+Enter", self.tr("检查并完成")),
-            ("Esc", self.tr("收起缺项、返回列表")),
-        )
+        return keys()
 
     def _connect_form(self) -> None:
         form = self.form
@@ -119,6 +114,17 @@ class ApplicationPage(ApplicationLayout):
         form.pin_requested.connect(self._show_pin)
         form.adopt_requested.connect(self._adopt)
         self.viewer.position_changed.connect(self._note_page)
+        self.viewer.pin_requested.connect(self._pin_page)
+        form.ledger_requested.connect(self._open_ledger)
+        form.row_changed.connect(self._frame_pins)
+
+    def _connect_ledger(self) -> None:
+        self.ledger.changed.connect(self._take_ledger)
+        self.ledger.saved.connect(self._say_saved)
+        self.ledger.closed.connect(self._close_ledger)
+        self.ledger.pin_requested.connect(self._show_pin)
+        self.ledger.pins_changed.connect(self._frame_pins)
+        self.ledger.viewer_requested.connect(self.bring_viewer)
 
     def _connect_verdict(self) -> None:
         for part in (self.panel, self.verdict_bar):
@@ -126,7 +132,7 @@ class ApplicationPage(ApplicationLayout):
         self.verdict_bar.expand_requested.connect(self.show_panel_over)
         self.panel.explain_requested.connect(self._explain)
         self.panel.leaf_requested.connect(self._go_to_leaf)
-        self.drawer.fact_requested.connect(self.form.go_to)
+        self.drawer.fact_requested.connect(self._go_to_fact)
         self.drawer.closed.connect(self._close_drawer)
 
     def _add_keys(self) -> None:
@@ -160,8 +166,9 @@ class ApplicationPage(ApplicationLayout):
         self._changed(fact)
 
     def _refuse_number(self, fact: str) -> None:
-        sentence = self.tr("无法识别的数值，尚未计入。例：524、524.00、5,240,000元。")
-        self.form.set_error(fact, sentence)
+        # What was readable on the way to it (40 of a typed 400 %) must not stay behind as the finding.
+        self._number(fact, None)
+        self.form.set_error(fact, self.tr("无法识别或超出范围的数值，未计入判定。"))
 
     def _reason(self, fact: str, text: str) -> None:
         if self._sheet is not None and self._sheet.is_mine(fact):
@@ -211,7 +218,48 @@ class ApplicationPage(ApplicationLayout):
             title, parts = self.tr("逐条说明"), expert_verdict.explain(self._sheet)
         self.drawer.show_parts(title, [Part(name, tuple(rows)) for name, rows in parts])
 
+    def _open_ledger(self, fact: str) -> None:
+        if self._sheet is None or not self._saver.flush():
+            return
+        try:
+            self.ledger.open(self._sheet.application, fact)
+        except DeskError as error:
+            self._say_unsaved(error)
+            return
+        self.show_ledger(shown=True)
+        self.ledger.take_focus()
+        self._frame_pins()
+
+    def _close_ledger(self) -> None:
+        current = self.form.current()
+        self.ledger.finish()
+        self.form.leave_to_ledger(self.ledger.fact())
+        self.show_ledger(shown=False)
+        self._changed("")
+        # The form coming back takes the focus anywhere: the person left it at this row.
+        self.form.go_to(current or TEXT)
+
+    def _take_ledger(self) -> None:
+        """Follow what the ledger has saved: findings, gaps and verdict."""
+        if self._sheet is not None:
+            self._sheet.take(reviewing.form(self._desk, self.number()))
+            self._changed("")
+
+    def _show_front(self) -> None:
+        super()._show_front()
+        if self._ledger is not None:
+            self.ledger.set_viewer_shown(beside=self.panes() == 3)
+
+    def _focus_main(self) -> None:
+        if self.ledger_shown():
+            self.ledger.take_focus()
+        else:
+            self.form.go_to(self.form.current() or TEXT)
+
     def _finish(self) -> None:
+        if self.ledger_shown():
+            self.ledger.next_pending()
+            return
         if self._sheet is None or self._sheet.locked:
             return
         if not self._missing:
@@ -220,9 +268,9 @@ class ApplicationPage(ApplicationLayout):
             return
         self._drawer_shows = "gaps"
         self._fill_drawer()
-        self.show_drawer()
         self.bring_form()
         self.form.go_to(self._missing[0].fact)
+        self.show_drawer()
 
     def _explain(self) -> None:
         self._drawer_shows = "explain"
@@ -235,16 +283,28 @@ class ApplicationPage(ApplicationLayout):
         self.form.go_to(self.form.current() or TEXT)
 
     def _escape(self) -> None:
-        if self.fold():
+        if self.ledger_shown():
+            self._close_ledger()
+        elif self.fold():
             self._drawer_shows = ""
         else:
             self.closed.emit()
+
+    def _go_to_fact(self, fact: str) -> None:
+        if self.panes() == 1:
+            # The drawer lies over the form there: it gives way to the row.
+            self._escape()
+        self.bring_form()
+        self.form.go_to(fact)
 
     def _go_to_leaf(self, index: int) -> None:
         self.bring_form()
         self.form.go_to(self._leaf_facts[index])
 
     def _next_gap(self, by: int) -> None:
+        if self.ledger_shown():
+            self.ledger.next_pending(by)
+            return
         if self._sheet is None or not self._missing:
             return
         self.bring_form()
@@ -255,15 +315,18 @@ class ApplicationPage(ApplicationLayout):
         self.form.go_to(order[min(later) if by > 0 else max(later)] if later else order[gaps[0 if by > 0 else -1]])
 
     def _show_tab(self, tab: str) -> None:
+        if self.ledger_shown():
+            self._close_ledger()
         self.bring_form()
         self.form.show_tab(tab)
 
     def _show_pin(self, key: str) -> None:
-        attachment, _, page = key.partition(":")
+        attachment, page, *area = key.split(":")
+        if not 1 <= int(attachment) <= len(self._sheet.application.attachments if self._sheet else ()):
+            return
         self.bring_viewer()
-        if int(attachment) - 1 != self._page[0]:
-            self.viewer.show_attachment(int(attachment) - 1)
-        self.viewer.show_page(int(page) - 1)
+        place = ledger_rows.rectangle(Area(*map(Decimal, area[0].split(",")))) if area else None
+        self.viewer.show_place(int(attachment) - 1, int(page) - 1, place)
 
     def _note_page(self, sha256: str, page: int) -> None:
         if self._sheet is None:
@@ -274,11 +337,30 @@ class ApplicationPage(ApplicationLayout):
 
     def _pin_page(self) -> None:
         fact = self.form.current()
-        if self._sheet is None or fact not in self._sheet.facts or not self._sheet.is_mine(fact):
+        if self._sheet is None or not self._sheet.application.attachments:
             return
-        page = expert_rows.page_text(self._page[0] + 1, self._page[1] + 1)
-        self._saver.keep(self.number(), self._sheet.page(fact, page))
-        self._changed(fact)
+        file = self._sheet.application.attachments[self._page[0]]
+        place = Pin(file.sha256, file.name, self._page[1] + 1, ledger_rows.area(self.viewer.take_selection()))
+        if self.ledger_shown():
+            self.ledger.pin(place)
+        elif fact in self._sheet.facts and self._sheet.is_mine(fact):
+            self._saver.keep(self.number(), self._sheet.pin(fact, place))
+            self._changed(fact)
+        self._frame_pins()
+
+    def _frame_pins(self) -> None:
+        """Frame on the pages what the open ledger, or the current row, rests on."""
+        if self._sheet is None:
+            return
+        shown = self.ledger_shown()
+        now = self.ledger.current() if shown else 0
+        pins = self.ledger.places() if shown else expert_rows.places(self._sheet, self.form.current())
+        marks = [
+            PinMark(pin.sha256, pin.page - 1, ledger_rows.rectangle(pin.area), str(at), not now or at == now)
+            for at, pin in pins
+            if pin.area is not None
+        ]
+        self.viewer.set_pins(marks)
 
     def _say_state(self) -> None:
         if self._sheet is not None and self._sheet.locked:
@@ -316,8 +398,3 @@ class ApplicationPage(ApplicationLayout):
             self.viewer.show_attachment(file)
             self.viewer.show_page(page)
         self._page = (file if isinstance(file, int) and 0 <= file < known else 0, 0)
-
-
-def _own_name(name: str, at: int) -> str:
-    """Return a file's name without the 附件 n that the chooser says already."""
-    return name.removeprefix(f"附件{at}").strip() or name

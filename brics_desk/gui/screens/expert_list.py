@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout
 
 from brics_desk.gui import theme
+from brics_desk.gui.messages import language
 from brics_desk.gui.models import expert_list as table
 from brics_desk.gui.models.expert_list import TaskTable, counts
 from brics_desk.gui.screens.shell import Page, bind
@@ -254,7 +255,7 @@ class ListPage(Page):
             self._view.setColumnHidden(column, not roomy)
         for part in (self._segments, self._note, self._order):
             part.setHidden(narrow)
-        self._search.setFixedWidth(theme.px(180 if narrow else 230 if not roomy else 300))
+        self._search.setFixedWidth(theme.px(150 if narrow else 205 if not roomy else 300))
         self._short = narrow
         self._show_next()
         self._fit()
@@ -290,6 +291,8 @@ def _whole(task: Task) -> bool:
 
 
 def _date(iso: str) -> str:
+    if language() == "en":
+        return iso[:16].replace("T", " ")
     day, _, hour = iso.partition("T")
     year, month, date = day.split("-")
     return f"{int(year)}年{int(month)}月{int(date)}日" + (f" {hour[:5]}" if hour else "")

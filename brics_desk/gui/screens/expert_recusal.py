@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from brics_desk.domain.recusal import Ground
 from brics_desk.gui import theme
+from brics_desk.gui.messages import language
 from brics_desk.gui.widgets.badge import StateBadge
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.fields import Choice, text_field
 from brics_desk.gui.widgets.labels import ElidedLabel, label, rule
 from brics_desk.gui.widgets.segmented import SegmentedControl
 from brics_desk.gui.widgets.values import Option
+from brics_desk.operations import messages
 
 if TYPE_CHECKING:
     from brics_desk.operations.reviewing import Task
@@ -92,14 +94,17 @@ class RecusalRow(QFrame):
         for ground in Ground:
             if ground is not Ground.ORDERED:
                 self._ground.addItem(ground_words(ground), ground.value)
-        if hint is not None:
-            self._ground.setCurrentIndex(self._ground.findData(hint.value))
+        self._ground.setPlaceholderText(translate("Recusal", "选择回避情形"))
+        self._ground.setCurrentIndex(-1 if hint is None else self._ground.findData(hint.value))
         self._note = text_field(
             translate("Recusal", "{number}，回避说明").format(number=self._number),
             translate("Recusal", "说明（可不填）"),
         )
         self._act = Button(translate("Recusal", "回避并移除材料"), "secondary", icon="user-x")
         self._act.clicked.connect(self._ask)
+        # No ground is chosen for anybody: it is declared for good.
+        self._act.setEnabled(hint is not None)
+        self._ground.currentIndexChanged.connect(lambda index: self._act.setEnabled(index >= 0))
         self._detail_row.addWidget(self._ground)
         self._detail_row.addWidget(self._note, 1)
         self._detail_row.addWidget(self._act)
@@ -114,16 +119,4 @@ class RecusalRow(QFrame):
 
 def ground_words(ground: Ground) -> str:
     """Return a ground of recusal in words."""
-    return {
-        Ground.SAME_UNIT: translate("Recusal", "申报单位即所在单位"),
-        Ground.EMPLOY_3Y: translate("Recusal", "近三年在申报单位任职"),
-        Ground.BOARD_3Y: translate("Recusal", "近三年任其董事、监事或顾问"),
-        Ground.EQUITY_3Y: translate("Recusal", "近三年持有其股份或权益"),
-        Ground.KIN: translate("Recusal", "与其负责人有亲属关系"),
-        Ground.PARTICIPANT: translate("Recusal", "参与本项目"),
-        Ground.CONSULT: translate("Recusal", "为本项目提供咨询"),
-        Ground.COMPETING: translate("Recusal", "与申报单位有竞争关系"),
-        Ground.NAMED: translate("Recusal", "被申报单位申请回避"),
-        Ground.OTHER: translate("Recusal", "其他可能影响公正的情形"),
-        Ground.ORDERED: translate("Recusal", "秘书处决定"),
-    }[ground]
+    return messages.words(ground.value, language())

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 from brics_desk.domain.rounds import short_code
 from brics_desk.errors import UsageError
 from brics_desk.gui import messages
-from brics_desk.gui.messages import language
 from brics_desk.gui.screens.secretariat_experts import ExpertsPage
 from brics_desk.gui.screens.secretariat_intake import IntakePage
 from brics_desk.gui.screens.secretariat_overview import OverviewPage
@@ -64,14 +63,11 @@ class SecretariatDesk(QWidget):
         self.navigation.set_groups([self._places()])
         self.navigation.set_current("overview")
         session.frame.header.menu_requested.connect(self._toggle_navigation)
-        for keys, act in (
-            ("Ctrl+Return", self._primary),
-            ("Ctrl+Enter", self._primary),
-            ("Esc", self._close_navigation),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._primary)
+        away = QShortcut(QKeySequence("Esc"), self.navigation)
+        away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        away.activated.connect(self._close_navigation)
         self._tell_frame()
 
     def refresh(self) -> None:
@@ -206,11 +202,10 @@ class SecretariatDesk(QWidget):
             return
         draft = self.tr("征求意见稿") if state.pack.is_draft else ""
         frame.header.set_place(self.title, state.round.title, draft)
-        frame.status.set_right(
-            self.tr("口径 {readings} · 规则包 {pack}").format(
-                readings=short_code(state.round.readings_sha256), pack=state.pack.title.in_language(language())
-            )
-        )
+        edition = self.tr("规则包 {year} 征求意见稿") if state.pack.is_draft else self.tr("规则包 {year}")
+        year = next((part for part in state.pack.id.split("-") if part.isdigit()), "")
+        readings = self.tr("口径 {code}").format(code=short_code(state.round.readings_sha256))
+        frame.status.set_right(f"{readings} · {edition.format(year=year)}")
 
     def _primary(self) -> None:
         page = self.pages.get(self.place())

@@ -187,10 +187,7 @@ class ExpertsPage(SecretariatPage):
             consequence += self.tr("该专家此前已登记另一密钥，本次签发后以新密钥为准。")
         return ConfirmView(
             title=self.tr("为{name}（{id}）签发证书").format(name=asked.name, id=asked.expert),
-            rows=(
-                (self.tr("专家机显示的指纹"), asked.fingerprint),
-                (self.tr("秘书处指纹，专家机上应相同"), self.state.fingerprint),
-            ),
+            rows=((self.tr("专家机显示的指纹"), asked.fingerprint),),
             consequence=((consequence, False),),
             verb=self.tr("指纹一致，签发证书"),
             cancel=self.tr("暂不签发"),

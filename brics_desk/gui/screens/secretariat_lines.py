@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from brics_desk.gui import theme
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.labels import IconLabel, label, rule
 from brics_desk.gui.widgets.layouts import empty
-from brics_desk.gui.widgets.paint import text_width
 from brics_desk.gui.widgets.stat_strip import StatStrip
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class _LineRow(QWidget):
         self._box.addLayout(self._value)
         if line.act:
             button = Button(line.act, "quiet", size="small")
-            button.setAccessibleName(f"{line.act}，{line.text}")
+            button.setAccessibleName(self.tr("{act}，{line}").format(act=line.act, line=line.text))
             button.clicked.connect(lambda: owner.acted.emit(line.key))
             self._box.addWidget(button, 0, centre)
         self.setAccessibleName(f"{line.text} {line.value} {line.second}".strip())
@@ -146,9 +146,13 @@ class StatRows(QWidget):
     def _arrange(self) -> None:
         if not self._stats:
             return
-        # A word may end a line early: a line is counted as four fifths full.
-        room = 1.6 * (self.width() / len(self._stats) - theme.px(33))
-        fits = all(text_width(stat.label, theme.font("small")) <= room for stat in self._stats)
+        # The widest figure may take some of the others' room: a tenth is left to it.
+        room = int(0.9 * self.width() / len(self._stats)) - theme.px(33)
+        metrics = QFontMetrics(theme.font("small"))
+        wrap = Qt.TextFlag.TextWordWrap.value
+        needed = [metrics.boundingRect(0, 0, room, 9999, wrap, stat.label) for stat in self._stats]
+        # A Latin word does not break: it may be wider than its place even where it stands alone in its line.
+        fits = all(one.height() < 2.5 * metrics.lineSpacing() and one.width() <= room for one in needed)
         split = len(self._stats) if fits else (len(self._stats) + 1) // 2
         if split != self._split:
             self._split = split

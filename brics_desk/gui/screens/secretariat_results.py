@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from brics_desk.domain import money
 from brics_desk.gui import theme
+from brics_desk.gui.messages import language
 from brics_desk.gui.models import expert_words as tiers
 from brics_desk.gui.models import secretariat_results as model
 from brics_desk.gui.screens.secretariat_lines import StatRows
@@ -108,6 +109,7 @@ class ResultsPage(SecretariatPage):
         self._most.setText("" if sure else self.tr("待裁定事项全部从高认定时，合计 {most} 万元。").format(most=most))
         self._most.setVisible(not sure)
         self._capitals.setText(money.in_capitals(calculated.total.amount_cny))
+        self._capitals.setVisible(language() == "zh")
         self._arrange()
 
     def keys(self) -> Keys:
@@ -163,7 +165,7 @@ class ResultsPage(SecretariatPage):
         card.set_title(self.tr("奖补测算"), self.tr("单位：万元"))
         for widget in (self.calculation, self._capitals, self._most):
             card.body.addWidget(widget)
-        hint = Banner()
+        hint = Banner(parent=self)
         hint.show_message(
             "info", self.tr("专家意见为认定决定的参考。"), self.tr("本页为测算，不是认定决定；名单须经审议。")
         )

@@ -120,6 +120,7 @@ class ListView(QTableView):
         least += theme.px(max(_MAIN, table.columns[self._stretch].least))
         folded = least > self.viewport().width() and any(column.folds for column in table.columns)
         table.fold(folded)
+        self._widen(widths)
         for column, head in enumerate(table.columns):
             self.setColumnHidden(column, folded and head.folds)
             self.setColumnWidth(column, widths[column])
@@ -130,9 +131,24 @@ class ListView(QTableView):
 
     def _natural(self, column: int) -> int:
         """Return the width head and contents of a column need, groups and what may be cut apart."""
-        need, least = self.horizontalHeader().sectionSizeFromContents(column).width(), self.table.columns[column].least
+        least = self.table.columns[column].least
         if least:
-            return max(need, theme.px(least))
+            return max(self.horizontalHeader().sectionSizeFromContents(column).width(), theme.px(least))
+        return self._whole(column)
+
+    def _widen(self, widths: list[int]) -> None:
+        """Let what may be cut have the room that the stretched column does not need."""
+        others = sum(width for column, width in enumerate(widths) if column != self._stretch)
+        spare = self.viewport().width() - others - self._whole(self._stretch)
+        for column, head in enumerate(self.table.columns):
+            if head.least and column != self._stretch and spare > 0:
+                extra = max(0, min(spare, self._whole(column) - widths[column]))
+                widths[column] += extra
+                spare -= extra
+
+    def _whole(self, column: int) -> int:
+        """Return the width head and contents of a column need when nothing is cut, groups apart."""
+        need = self.horizontalHeader().sectionSizeFromContents(column).width()
         delegate = self.itemDelegateForColumn(column) or self.itemDelegate()
         option = QStyleOptionViewItem()
         for number, row in enumerate(self.table.rows):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brics_desk.disk import storage_error, write_whole
 from brics_desk.errors import DeskError
-from brics_desk.operations import demo, enrolment, opening, verification
 from brics_desk.operations import desk as desks
+from brics_desk.operations import enrolment, opening
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,6 +54,8 @@ def register(_tick: Tick, path: Path, passphrase: str, expert_id: str, name: str
 
 def verify(tick: Tick, files: list[Path], root: Path) -> list[Verified]:
     """Verify signed files against a root certificate; every file gets its answer."""
+    from brics_desk.operations import verification
+
     try:
         pem = root.read_bytes()
     except OSError as error:
@@ -67,6 +69,8 @@ def verify(tick: Tick, files: list[Path], root: Path) -> list[Verified]:
 
 def play(tick: Tick, folder: Path) -> Path:
     """Play the sample round into a folder; return the folder."""
+    from brics_desk.operations import demo
+
     demo.play(folder, 0, tick)
     return folder
 

@@ -49,7 +49,8 @@ class AmountBar(QWidget):
             texts = self._legend(self._view)
             legend = sum(paint.text_width(text, font) + theme.px(_SWATCH + 5) for _, text in texts)
             legend += theme.px(14) * max(0, len(texts) - 1)
-        return QSize(max(theme.px(240), legend), theme.px(2 * _TICK + _BAR + 8) + 2 * paint.text_height(font))
+        lines = 2 if legend else 1
+        return QSize(max(theme.px(240), legend), theme.px(2 * _TICK + _BAR + 8) + lines * paint.text_height(font))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: no legend is cut."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from brics_desk.gui import theme
@@ -40,6 +40,15 @@ class _Line(QLineEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+def spoken_unit(unit: str) -> str:
+    """Return a unit in the language of the screen; the unit itself is what amounts are read by."""
+    words = {
+        "万元": QCoreApplication.translate("AmountField", "万元"),
+        "元": QCoreApplication.translate("AmountField", "元"),
+    }
+    return words.get(unit, unit)
 
 
 class AmountField(QFrame):
@@ -147,12 +156,11 @@ class AmountField(QFrame):
         return False
 
     def _name_it(self) -> None:
-        self._suffix.setText(self._unit)
-        self._switch.setText(self._unit)
-        self._switch.setAccessibleName(
-            self.tr("{name}，单位 {unit}，按下切换").format(name=self._name, unit=self._unit)
-        )
-        self._line.setAccessibleName(self.tr("{name}，{unit}").format(name=self._name, unit=self._unit))
+        unit = spoken_unit(self._unit)
+        self._suffix.setText(unit)
+        self._switch.setText(unit)
+        self._switch.setAccessibleName(self.tr("{name}，单位 {unit}，按下切换").format(name=self._name, unit=unit))
+        self._line.setAccessibleName(self.tr("{name}，{unit}").format(name=self._name, unit=unit))
 
     def _typed(self) -> None:
         if not self._line.composing and self._line.text() != self._last:

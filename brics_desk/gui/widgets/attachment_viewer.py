@@ -21,6 +21,7 @@ from brics_desk.gui.pages.thumbnails import Thumbnails
 from brics_desk.gui.pages.tool_bar import ViewerBar
 
 if TYPE_CHECKING:
+    from brics_desk.gui.pages.marks import PinMark
     from brics_desk.gui.tasks import Job, Jobs, Tick
 
 Load = Callable[[str], bytes]
@@ -49,6 +50,7 @@ class AttachmentViewer(QFrame):
     """
 
     position_changed = Signal(str, int)
+    pin_requested = Signal()
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None, timeout_ms: int = 5000) -> None:
         super().__init__(parent)
@@ -62,6 +64,8 @@ class AttachmentViewer(QFrame):
         self._size = QSizeF()
         self._zoom = 1.0
         self._turns = 0
+        self._pins: Sequence[PinMark] = ()
+        self._flash: tuple[int, QRectF] | None = None
         self._wanted: PageRequest | None = None
         self._kept: OrderedDict[PageRequest, PagePicture] = OrderedDict()
         self._service = PageService(self, timeout_ms)
@@ -70,6 +74,7 @@ class AttachmentViewer(QFrame):
         self._search = SearchBar()
         self._thumbnails = Thumbnails()
         self._sheet = PageSheet()
+        self._sheet.setAccessibleName(self.tr("附件页面"))
         self._settled = _single_shot(self, _SETTLE_MS, self._draw)
         self._patience = _single_shot(self, _PATIENCE_MS, self._say_opening)
         self._lay_out()
@@ -87,8 +92,8 @@ class AttachmentViewer(QFrame):
         """Show these attachments, the first one at once."""
         self._close()
         self._views, self._load, self._index = views, load, -1
-        names = [self.tr("附件 {at}　{name}").format(at=at, name=view.name) for at, view in enumerate(views, 1)]
-        self._chooser.set_names(names)
+        name = self.tr("附件 {at}　{name}")
+        self._chooser.set_names([name.format(at=at, name=view.name) for at, view in enumerate(views, 1)])
         if views:
             self.show_attachment(0)
         else:
@@ -119,9 +124,33 @@ class AttachmentViewer(QFrame):
         self._bar.set_page(self._page, self._pages)
         self._thumbnails.set_current(self._page)
         self._describe()
+        self._sheet.clear_selection()
+        self._mark_pins()
         self._draw()
         self._sheet.scroll_to(end)
+        self._flash_place()
         self.position_changed.emit(self._views[self._index].sha256, self._page)
+
+    def show_place(self, index: int, page: int, area: QRectF | None) -> None:
+        """Show a page of an attachment and flash a rectangle on it, in points of the unturned page."""
+        self._flash = (page, area) if area is not None else None
+        self.show_attachment(index)
+        self.show_page(page)
+
+    def set_pins(self, pins: Sequence[PinMark]) -> None:
+        """Frame these rectangles wherever their page is shown."""
+        self._pins = pins
+        self._mark_pins()
+
+    def take_selection(self) -> QRectF | None:
+        """Return the rectangle drawn on the present page, in points of the unturned page, and forget it; None for none."""
+        drawn = self._sheet.selection()
+        self._sheet.clear_selection()
+        return drawn
+
+    def _mark_pins(self) -> None:
+        sha256 = self._views[self._index].sha256 if 0 <= self._index < len(self._views) else ""
+        self._sheet.set_pins([pin for pin in self._pins if pin.sha256 == sha256 and pin.page == self._page])
 
     def shutdown(self) -> None:
         """End the page process and wait for it."""
@@ -202,10 +231,16 @@ class AttachmentViewer(QFrame):
         self._size = picture.size
         self._sheet.show_picture(picture)
         self._mark_places()
+        self._flash_place()
         # the next page is drawn ahead, so that turning a page costs nothing
         ahead = self._request(self._page + 1)
         if ahead not in self._kept:
             self._service.draw(ahead)
+
+    def _flash_place(self) -> None:
+        """Flash what a pin led to, once its page is there to be seen."""
+        if self._flash is not None and self._flash[0] == self._page and self._sheet.flash(self._flash[1]):
+            self._flash = None
 
     def _show_failure(self) -> None:
         sentence = (
@@ -242,9 +277,6 @@ class AttachmentViewer(QFrame):
 
     def _other(self) -> None:
         self.show_attachment((self._index + 1) % len(self._views))
-
-    def _toggle_thumbnails(self, shown: bool) -> None:
-        self._thumbnails.setVisible(shown)
 
     def _open_search(self) -> None:
         if self._pages:
@@ -284,7 +316,8 @@ class AttachmentViewer(QFrame):
     def _describe(self) -> None:
         name = self._views[self._index].name
         where = self.tr("第 {page} 页，共 {count} 页").format(page=self._page + 1, count=self._pages)
-        self._sheet.setAccessibleName(f"{name}，{where}" if self._pages else name)
+        spoken = self.tr("{name}，{where}").format(name=name, where=where)
+        self._sheet.setAccessibleName(spoken if self._pages else name)
 
     def _document_sentence(self, code: str) -> str:
         return {
@@ -318,11 +351,12 @@ class AttachmentViewer(QFrame):
     def _connect_widgets(self) -> None:
         self._chooser.chosen.connect(self.show_attachment)
         self._bar.page_requested.connect(self.show_page)
-        self._bar.thumbnails_toggled.connect(self._toggle_thumbnails)
+        self._bar.thumbnails_toggled.connect(self._thumbnails.setVisible)
         self._bar.zoomed.connect(self._zoom_by)
         self._bar.fitted.connect(lambda: self._set_zoom(1.0))
         self._bar.turned.connect(self._turn)
         self._bar.search_requested.connect(self._open_search)
+        self._bar.pin_requested.connect(self.pin_requested)
         self._search.searched.connect(self._start_search)
         self._search.place_chosen.connect(self._show_place)
         self._search.closed.connect(self._end_search)

@@ -50,7 +50,9 @@ class Banner(QFrame):
     ) -> None:
         """Say what happened (bold) and what follows, and make the banner visible."""
         self._kind = kind
-        self._text.setText(runs_html(((fact, True), (consequence, False))))
+        # Chinese sentences stand side by side; Latin ones need a blank between them.
+        gap = " " if fact[-1:].isascii() and consequence[:1].isascii() else ""
+        self._text.setText(runs_html(((fact, True), (gap + consequence, False))))
         self._code.setText(self.tr("代码 {code}").format(code=code) if code else "")
         self._code.setVisible(bool(code))
         self._action.setText(action)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from brics_desk.gui import theme
@@ -65,6 +65,14 @@ class PageHeader(QFrame):
         self.set_title(title)
         self.restyle()
 
+    def sizeHint(self) -> QSize:
+        """Return room for title and actions, a button high even without one."""
+        return super().sizeHint().expandedTo(QSize(0, theme.measure("button")))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the actions need: a page that wraps long words below would take it from them."""
+        return super().minimumSizeHint().expandedTo(QSize(0, theme.measure("button")))
+
     def set_title(self, title: str, note: str = "") -> None:
         """Show another title and note."""
         self._title.setText(title)
@@ -86,4 +94,4 @@ class PageHeader(QFrame):
         self._box.setSpacing(theme.px(12))
         self._middle.setSpacing(theme.px(8))
         self._right.setSpacing(theme.px(12))
-        self.setMinimumHeight(theme.measure("button"))
+        self.updateGeometry()

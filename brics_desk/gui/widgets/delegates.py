@@ -219,9 +219,14 @@ def dress(view: QTableView, *, two_lines: bool = False) -> None:
         view.setItemDelegate(TextDelegate(view))
 
 
+_MEASURED_ROWS = 100
+
+
 def fit_columns(view: QTableView, stretch: int) -> None:
     """Make every column as wide as its header and contents need; one takes the rest."""
     heads, model = view.horizontalHeader(), view.model()
+    # The rows in sight and some more tell enough; measuring every row of a long list takes a second.
+    heads.setResizeContentsPrecision(_MEASURED_ROWS)
     view.resizeColumnsToContents()
     for column in range(model.columnCount()):
         mode = QHeaderView.ResizeMode.Stretch if column == stretch else QHeaderView.ResizeMode.Interactive

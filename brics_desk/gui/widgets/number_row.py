@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from brics_desk.gui import theme
 from brics_desk.gui.widgets.amount_bar import AmountBar
-from brics_desk.gui.widgets.amount_field import AmountField, Parse, Show
+from brics_desk.gui.widgets.amount_field import AmountField, Parse, Show, spoken_unit
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.form_row import FormRow
 from brics_desk.gui.widgets.labels import label
@@ -60,10 +60,14 @@ class NumberRow(FormRow):
         if not self._field.is_typing():
             self._field.set_value(view.verified, view.unit)
         self._field.set_read_only(self._locked or not view.typed)
+        fed = bool(view.ledger) and not view.typed
+        for part in self._field.focusable():
+            # A field that gives way to its ledger as soon as it is reached is no stop for Tab; arrows and F7 reach the row.
+            part.setFocusPolicy(Qt.FocusPolicy.ClickFocus if fed else Qt.FocusPolicy.StrongFocus)
         self._field.set_error(view.error)
         self._error.setText(view.error)
         self._figure.setText(view.verified or "—")
-        self._figure_unit.setText(view.unit)
+        self._figure_unit.setText(spoken_unit(view.unit))
         self._exact.setText(view.exact)
         self._capital.setText(view.capital)
         self._ledger.setText(view.ledger)

@@ -49,6 +49,7 @@ def window(qtbot: QtBot, sent: Sent, tmp_path: Path) -> Iterator[MainWindow]:
     qtbot.waitExposed(made)
     yield made
     made.close()
+    made.deleteLater()
 
 
 def room(window: MainWindow) -> ExpertDesk:
@@ -200,6 +201,7 @@ def test_a_wrong_passphrase_is_said_at_its_field(qtbot: QtBot, sent: Sent, tmp_p
     card = made.room()._card  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: "口令不正确" in card._field._error.text(), timeout=15000)
     made.close()
+    made.deleteLater()
 
 
 def test_a_stick_leads_from_its_package_to_the_desk(qtbot: QtBot, sent: Sent, tmp_path: Path) -> None:

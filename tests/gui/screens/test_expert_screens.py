@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 from brics_desk.gui import fonts, theme
 from brics_desk.gui.main_window import MainWindow
 from brics_desk.gui.settings import Settings
+from brics_desk.gui.widgets.segmented import TabStrip
 from brics_desk.operations import desk as desks
 from tests.gui.clipping import clipped_texts
 from tests.gui.desks import PASSPHRASE
@@ -52,6 +53,7 @@ def window(request: pytest.FixtureRequest, qtbot: QtBot, workspace: Path, tmp_pa
     qtbot.waitUntil(made.isActiveWindow)
     yield made
     made.close()
+    made.deleteLater()
 
 
 def test_no_word_is_cut_on_any_screen(window: MainWindow) -> None:
@@ -110,9 +112,10 @@ def test_tab_reaches_every_control_and_leaves_it_again(window: MainWindow) -> No
             if wanted <= seen:
                 break
             QTest.keyClick(held, Qt.Key.Key_Tab)
-        # Of the form tabs only the current one takes the focus, and the current one follows the rows.
+        # Of the form tabs only the current one takes the focus, and which one that is follows the rows.
+        strips = {part.parentWidget() for part in seen if isinstance(part.parentWidget(), TabStrip)}
         left = [part for part in wanted - seen if part.isVisible() and part.isEnabled()]
-        missed = [_spoken(part) for part in left if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        missed = [_spoken(part) for part in left if part.parentWidget() not in strips]
         assert not missed, f"{name}: {missed}"
 
 

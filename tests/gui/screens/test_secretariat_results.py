@@ -103,7 +103,9 @@ def test_an_export_that_cannot_be_written_says_so(qtbot: QtBot, after: Opened, t
     page = cast("ResultsPage", after.room.page("results"))
     page.export("merged", tmp_path / "nowhere" / "merged.json")
     qtbot.waitUntil(lambda: not page.is_busy())
-    assert "file-not-written" in page.banner.accessibleName()
+    said = page.banner.accessibleName()
+    assert "nowhere/merged.json" in said
+    assert "代码" in said
 
 
 def test_the_overview_counts_and_leads_to_what_is_open(after: Opened) -> None:

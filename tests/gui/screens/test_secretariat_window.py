@@ -78,7 +78,7 @@ def test_no_words_are_cut(
         after.room.go(key)
         settle(desk_app)
         assert clipped_texts(after.room.page(key)) == [], key
-    assert clipped_texts(after.room.navigation) == []
+    assert after.room.navigation.isHidden() or clipped_texts(after.room.navigation) == []
 
 
 def test_every_control_says_what_it_is(qtbot: QtBot, after: Opened, played: Path) -> None:

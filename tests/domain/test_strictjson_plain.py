@@ -1,3 +1,5 @@
+"""The JSON of signed packages: what `loads_plain` refuses, and what people need it to take."""
+
 from __future__ import annotations
 
 import json
@@ -6,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brics_desk.domain import strictjson
 from brics_desk.errors import InputError
-from brics_desk.exchange import strictjson
 
 LIMIT = 1 << 20
 
 REFUSED = {
     "duplicate key": (b'{"a":1,"a":2}', "json-duplicate-key"),
     "duplicate key by escape": (b'{"a":1,"\\u0061":2}', "json-duplicate-key"),
-    "NaN": (b'{"a":NaN}', "json-number"),
-    "Infinity": (b"[-Infinity]", "json-number"),
+    "NaN": (b'{"a":NaN}', "json-not-finite"),
+    "Infinity": (b"[-Infinity]", "json-not-finite"),
     "1e400": (b"[1e400]", "json-number"),
     "fraction": (b"[0.1]", "json-number"),
     "beyond what doubles hold": (b"[9007199254740992]", "json-number"),
@@ -47,30 +49,30 @@ REFUSED = {
 @pytest.mark.parametrize(("data", "code"), REFUSED.values(), ids=REFUSED.keys())
 def test_refused_with_its_reason(data: bytes, code: str) -> None:
     with pytest.raises(InputError) as caught:
-        strictjson.loads(data, limit=LIMIT)
+        strictjson.loads_plain(data, limit=LIMIT)
     assert caught.value.code == code
     str(caught.value).encode("utf-8")  # what is shown can be shown
 
 
 @pytest.mark.parametrize("text", ["厦门", "𠮷田（示例）", "第一行\n第二行", "\U00031350", "\ue000", "全角　空格"])
 def test_names_and_reasons_of_people_pass(text: str) -> None:
-    assert strictjson.loads(strictjson.canonical([text]), limit=LIMIT) == [text]
+    assert strictjson.loads_plain(strictjson.canonical_plain([text]), limit=LIMIT) == [text]
 
 
 def test_canonical_is_sorted_utf8_without_spaces() -> None:
-    assert strictjson.canonical({"b": [1, None, True], "a": "金砖"}) == '{"a":"金砖","b":[1,null,true]}'.encode()
+    assert strictjson.canonical_plain({"b": [1, None, True], "a": "金砖"}) == '{"a":"金砖","b":[1,null,true]}'.encode()
 
 
 @pytest.mark.parametrize("value", [1.5, {"a": {1: 2}}, b"bytes", {"a": object()}])
 def test_canonical_takes_json_values_only(value: object) -> None:
     with pytest.raises(TypeError):
-        strictjson.canonical(value)
+        strictjson.canonical_plain(value)
 
 
 @pytest.mark.parametrize("value", ["e\u0301", {"\u202e": 1}, 2**53, ["\ud800"]])
 def test_canonical_writes_nothing_that_loads_refuses(value: object) -> None:
     with pytest.raises(InputError):
-        strictjson.canonical(value)
+        strictjson.canonical_plain(value)
 
 
 values = st.recursive(
@@ -82,6 +84,6 @@ values = st.recursive(
 
 @given(values)
 def test_what_is_written_is_what_is_read_and_spelt_one_way(value: object) -> None:
-    data = strictjson.canonical(value)
-    assert strictjson.loads(data, limit=LIMIT) == value
-    assert strictjson.canonical(json.loads(data)) == data
+    data = strictjson.canonical_plain(value)
+    assert strictjson.loads_plain(data, limit=LIMIT) == value
+    assert strictjson.canonical_plain(json.loads(data)) == data

@@ -1,4 +1,8 @@
-"""How a file gets onto a stick: whole under its name, or not at all; and what a disk's refusal is called."""
+"""How a file gets onto a disk or a stick: whole under its name, or not at all; and what a disk's refusal is called.
+
+The ground floor: every room that writes a file writes it here, and every refusal of the system gets its code here.
+SQLite's own refusals get the same codes in `store.faults`.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +43,11 @@ _WINDOWS_CODES: Final = {19: "read-only", 21: "stick-removed", 39: "disk-full", 
 
 
 def storage_error(error: OSError, path: Path) -> StorageError:
-    """Return what the operating system's refusal means for a person: StorageError with `path` and `errno`."""
+    """Return what the operating system's refusal means for a person: StorageError with `path` and `errno`.
+
+    Codes: "disk-full", "disk-file-limit", "read-only" (the medium), "not-permitted" (this person), "not-found", "stick-removed" and, where
+    the system says no more, "storage-failed".
+    """
     code = _WINDOWS_CODES.get(getattr(error, "winerror", None) or 0) or _CODES.get(error.errno or 0, "storage-failed")
     return StorageError(code, path=str(path), errno=error.errno)
 
@@ -74,7 +82,7 @@ class Part:
             self._raw.close()  # there an open file cannot be renamed; elsewhere it keeps its lock until it has its name
         self._path.replace(target)
         self._raw.close()
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
 
     def discard(self) -> None:
         """Remove the file if it still has its unfinished name; a stick that is gone has nothing to remove."""
@@ -105,6 +113,12 @@ def landing(target: Path) -> Iterator[Part]:
         part.discard()
 
 
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a small file in place of an older one of that name, whole or not at all; raises StorageError."""
+    with landing(target) as part:
+        part.write(data)
+
+
 def _begun(target: Path) -> Part:
     while True:
         part = Part(target.with_name(f"{target.name}.{secrets.token_hex(4)}.part"))
@@ -115,11 +129,11 @@ def _begun(target: Path) -> Part:
 
 def _sweep(target: Path) -> None:
     """Remove unfinished files that no living writer holds: their gigabytes would fill the stick."""
-    ours = re.compile(re.escape(target.name) + r"\.[0-9a-f]{8}\.part")
-    for path in target.parent.iterdir():
-        if ours.fullmatch(path.name):
+    unfinished = re.compile(r"\.[0-9a-f]{8}\.part")
+    for name in os.listdir(target.parent):  # a folder may hold thousands of files
+        if name.startswith(target.name) and unfinished.fullmatch(name, len(target.name)):
             with contextlib.suppress(OSError):
-                _remove_abandoned(path)
+                _remove_abandoned(target.with_name(name))
 
 
 def _remove_abandoned(path: Path) -> None:
@@ -141,7 +155,8 @@ def _lock(descriptor: int) -> bool:
     return True
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder lasting; Windows has no such call and needs none."""
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -1,0 +1,79 @@
+"""介质 at the secretariat: sticks out with their packages, back with their condition, and who has not returned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brics_desk.domain.custody import CustodyRow, Medium
+from brics_desk.errors import UsageError
+from brics_desk.store import custody as stored
+from brics_desk.store import experts, receipts, rounds
+
+if TYPE_CHECKING:
+    from brics_desk.operations.desk import Desk
+
+
+def register(desk: Desk, medium: Medium) -> None:
+    """Add a numbered stick to the register; raises UsageError `medium-number-missing`."""
+    if not medium.number.strip():
+        raise UsageError("medium-number-missing")
+    with desk.workspace.transaction():
+        stored.register(desk.workspace, medium)
+        desk.note("medium-registered", medium.number, new=f"{medium.kind} {medium.note}".strip())
+
+
+def hand_out(desk: Desk, medium: str, expert: str, package: str) -> CustodyRow:
+    """Register that a stick went to an expert with a package that this desk wrote for that very expert.
+
+    `package` is the file's name as it was written; its hash comes from the receipt, nobody types it. Raises UsageError `medium-unknown`,
+    `medium-out`, `package-not-written` (`package`, `expert`).
+    """
+    written = next(
+        (
+            one
+            for one in reversed(receipts.all_receipts(desk.workspace))
+            if (one.name, one.direction, one.counterpart) == (package, "written", expert)
+        ),
+        None,
+    )
+    if written is None:
+        raise UsageError("package-not-written", package=package[:80], expert=expert)
+    with desk.workspace.transaction():
+        stored.hand_out(desk.workspace, medium, expert, package, written.sha256, desk.clock(), desk.workspace.owner)
+        desk.note("medium-handed-out", f"{medium} {expert}", new=f"{package} {written.sha256}")
+    return next(row for row in reversed(rows(desk)) if row.hand_over.medium == medium)
+
+
+def take_back(desk: Desk, medium: str, condition: str) -> None:
+    """Register that a stick came back and in which condition; raises UsageError `medium-not-out`."""
+    with desk.workspace.transaction():
+        stored.take_back(desk.workspace, medium, desk.clock(), condition.strip())
+        desk.note("medium-returned", medium, new=condition.strip())
+
+
+def media(desk: Desk) -> list[Medium]:
+    """Return every stick of the register."""
+    return stored.media(desk.workspace)
+
+
+def rows(desk: Desk) -> list[CustodyRow]:
+    """Return 介质发放回收登记表 (D19) row by row, in the order of the hand-overs."""
+    kinds = {medium.number: medium.kind for medium in stored.media(desk.workspace)}
+    people = {expert.id: expert for expert in experts.all_experts(desk.workspace)}
+    panels = {panel.id: panel.name for panel in rounds.panels(desk.workspace)}
+    answered = {
+        one.counterpart
+        for one in receipts.all_receipts(desk.workspace)
+        if (one.kind, one.direction) == ("review", "received")
+    }
+    return [
+        CustodyRow(
+            one, kinds[one.medium], people[one.holder].name, panels[people[one.holder].panel], one.holder in answered
+        )
+        for one in stored.hand_overs(desk.workspace)
+    ]
+
+
+def outstanding(desk: Desk) -> list[CustodyRow]:
+    """Return the sticks that are still out, the longest first."""
+    return [row for row in rows(desk) if row.hand_over.is_out]

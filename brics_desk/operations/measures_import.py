@@ -1,0 +1,177 @@
+"""Taking in what units report: their workbooks and TOML histories. New entries go in, equal ones are duplicates, changed ones wait for a person."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from brics_desk.documents.register_values import Remark
+from brics_desk.domain.measures_entries import KINDS, Progress, from_record, key_of
+from brics_desk.errors import InputError, UsageError
+from brics_desk.operations import measures as desk_measures
+from brics_desk.operations.measures_book import pack
+from brics_desk.store import measures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from brics_desk.domain.measures_entries import Entry, Key
+    from brics_desk.operations.desk import Desk
+
+    Progressed = Callable[[int, int], None]
+
+HISTORY_LIMIT = 4_000_000
+FICTIONAL = "（虚构样例）"
+"""What the source of entries ends in that come from a history marked `fictional = true`; reports then say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What happened to one row: `accepted`, `duplicate`, `quarantined` (differs from what stands) or `refused` with `remark`."""
+
+    file: str
+    row: int
+    unit: str
+    number: str
+    status: str
+    remark: Remark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One reported entry, the name of its evidence file (may be empty) and where it stands."""
+
+    entry: Entry
+    file: str
+    row: int
+    place: str
+
+
+def take_in(desk: Desk, path: Path, progress: Progressed, *, dry_run: bool = False) -> list[Taken]:
+    """Take in one report (`.xlsx` or `.toml`), row by row in one commit; evidence files lie beside it. `dry_run` writes nothing.
+
+    Raises InputError `workbook-…`, `register-header`, `measures-file-unreadable` when the file as a whole cannot be read.
+    """
+    rows, refused, source = _history(path) if path.suffix.lower() == ".toml" else _workbook(path)
+    taken = [Taken(path.name, remark.row, "", "", "refused", remark) for remark in refused]
+    try:
+        with desk.workspace.transaction():
+            standing = {key_of(entry): entry for entry in measures.effective(desk.workspace)}
+            # Progress first: a reward is earned by what the same file reports.
+            for done, row in enumerate(sorted(rows, key=lambda row: not isinstance(row.entry, Progress))):
+                progress(done, len(rows))
+                taken.append(_take(desk, row, path, source, standing))
+            progress(len(rows), len(rows))
+            counts = {status: sum(one.status == status for one in taken) for status in ("accepted", "quarantined")}
+            desk.note("measures-taken-in", path.name, new=" ".join(f"{name}={count}" for name, count in counts.items()))
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        pass
+    return taken
+
+
+def write_template(path: Path, unit: str) -> None:
+    """Write a unit's empty workbook; raises UsageError `measures-unit-unknown`, StorageError."""
+    from brics_desk.documents import measures_workbook
+
+    edition = pack()
+    if unit not in edition.units:
+        raise UsageError("measures-unit-unknown", unit=unit[:40])
+    measures_workbook.write(path, edition, unit)
+
+
+def write_back(desk: Desk, path: Path, unit: str) -> None:
+    """Write a unit's workbook with everything of it that stands on this desk, to be corrected and reported again."""
+    from brics_desk.documents import measures_workbook
+
+    edition = pack()
+    if unit not in edition.units:
+        raise UsageError("measures-unit-unknown", unit=unit[:40])
+    own = [entry for entry in measures.effective(desk.workspace) if entry.unit == unit]
+    measures_workbook.write(path, edition, unit, own)
+
+
+class _DryRun(Exception):
+    """Undo everything of a trial."""
+
+
+def _take(desk: Desk, row: _Row, path: Path, source: str, standing: dict[Key, Entry]) -> Taken:
+    """Take in one row whole or not at all; `standing` are the effective entries and follows what goes in."""
+    place = (path.name, row.row, row.entry.unit, row.entry.number)
+    try:
+        with desk.workspace.transaction():
+            entry = _with_evidence(desk, row, path.parent)
+            known = [version.entry for version in measures.versions(desk.workspace, key_of(entry))]
+            if entry in known:
+                return Taken(*place, "duplicate")
+            desk_measures.check_beside(entry, standing.values(), desk_measures.choices(desk))
+            if not known:
+                measures.add(desk.workspace, entry, source=source, device_time=desk.clock())
+                standing[key_of(entry)] = entry
+                return Taken(*place, "accepted")
+            new = measures.set_aside(desk.workspace, entry, source=source, device_time=desk.clock())
+            return Taken(*place, "quarantined" if new else "duplicate")
+    except (InputError, UsageError) as error:
+        return Taken(*place, "refused", Remark(row.row, "", row.place, error.code, error.facts))
+
+
+def _with_evidence(desk: Desk, row: _Row, folder: Path) -> Entry:
+    """Return the entry with its evidence file stored; a report that names no file leaves the evidence that stands."""
+    if not isinstance(row.entry, Progress):
+        return row.entry
+    if not row.file:
+        known = [version.entry for version in measures.versions(desk.workspace, key_of(row.entry))]
+        stored = [one.evidence_sha256 for one in known if isinstance(one, Progress)]
+        return replace(row.entry, evidence_sha256=row.entry.evidence_sha256 or (stored[-1] if stored else ""))
+    found = folder / row.file
+    if not found.is_file() or found.is_symlink():
+        raise InputError("measures-evidence-missing", file=row.file, folder=folder.name)
+    return replace(row.entry, evidence_sha256=desk_measures.store_evidence(desk, found))
+
+
+def _workbook(path: Path) -> tuple[list[_Row], list[Remark], str]:
+    # openpyxl takes 180 ms to import; only whoever reads a workbook pays.
+    from brics_desk.documents import measures_workbook
+
+    report = measures_workbook.read(path)
+    rows = [_Row(one.entry, one.file, one.row, one.sheet) for one in report.rows]
+    return rows, list(report.refused), path.name
+
+
+def _history(path: Path) -> tuple[list[_Row], list[Remark], str]:
+    """Read a TOML history: lists of tables `progress`, `money` and `plan`, fields as the entries have them, rows counted per list."""
+    rows: list[_Row] = []
+    refused: list[Remark] = []
+    whole = _whole(path)
+    for kind in KINDS:
+        for at, record in enumerate(_records(whole, kind, path), start=1):
+            try:
+                rows.append(_Row(from_record(kind, record), "", at, kind))
+            except InputError as error:
+                refused.append(Remark(at, "", kind, error.code, error.facts))
+    return rows, refused, path.name + (FICTIONAL if whole.get("fictional") is True else "")
+
+
+def _whole(path: Path) -> dict[str, object]:
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(HISTORY_LIMIT + 1)
+        if len(data) > HISTORY_LIMIT:
+            raise InputError("measures-file-unreadable", file=path.name, why=f"> {HISTORY_LIMIT}")
+        whole = tomllib.loads(data.decode("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise InputError("measures-file-unreadable", file=path.name, why=str(error)[:120]) from error
+    unknown = [name for name in whole if name not in KINDS and name != "fictional"]
+    if unknown:
+        raise InputError("measures-file-unreadable", file=path.name, why=unknown[0][:40])
+    return whole
+
+
+def _records(whole: dict[str, object], kind: str, path: Path) -> list[dict[str, object]]:
+    records = whole.get(kind, [])
+    if not isinstance(records, list) or not all(isinstance(one, dict) for one in records):
+        raise InputError("measures-file-unreadable", file=path.name, why=kind)
+    return records

@@ -1,0 +1,358 @@
+"""专家组评审意见 at the secretariat: drafted from what the panel agreed, signed by the secretariat or the leader, every original inside."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from brics_desk.domain.adjudication import DecisionStanding, Resolution
+from brics_desk.domain.opinions import Conclusion
+from brics_desk.domain.panel_opinions import (
+    SECRETARIAT,
+    Assent,
+    Decided,
+    Member,
+    Obstacle,
+    Original,
+    PanelOpinion,
+    PanelWords,
+    findings,
+    obstacles,
+)
+from brics_desk.domain.panel_records import to_record
+from brics_desk.domain.panels import QUORUM, Identity, Standing, merge
+from brics_desk.domain.rounds import Panel
+from brics_desk.domain.strictjson import canonical
+from brics_desk.domain.verdicts import Judge
+from brics_desk.errors import InputError, UsageError
+from brics_desk.operations import adjudicating, panel_checking, panel_wording
+from brics_desk.operations.desk import CERTIFICATE, ROOT, SIGNING_KEY, certificate_tail
+from brics_desk.signing.attachments import embedded
+from brics_desk.signing.pdf import sign_pdf
+from brics_desk.signing.verify import Verifier
+from brics_desk.store import adjudication as stored
+from brics_desk.store import applications, experts, journal, opinions, rounds, secrets
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from brics_desk.domain.adjudication import Docket
+    from brics_desk.domain.panels import MergedCase
+    from brics_desk.domain.rounds import Expert
+    from brics_desk.operations.desk import Desk
+
+_WRITTEN = ("held_on", "place", "materials", "effects", "advice", "dilemma_reason", "revision_reason")
+_ASIDE = (Standing.UNKNOWN_SIGNER, Standing.RECUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelDraft:
+    """A panel opinion as it would be signed now: its value, the merged case it rests on, and what still keeps it from being signed."""
+
+    opinion: PanelOpinion
+    case: MergedCase
+    resolutions: tuple[Resolution, ...]
+    obstacles: tuple[Obstacle, ...]
+
+
+class PanelSubmitted(NamedTuple):
+    """One signed panel opinion: which application, which revision, the digest of its signed content; `new` unless it was kept before."""
+
+    application: str
+    revision: int
+    content_digest: str
+    new: bool
+
+
+def words(desk: Desk, number: str) -> PanelWords:
+    """Return what the panel has written so far, or a first draft from what its experts found."""
+    kept = panel_wording.read(stored.draft(desk.workspace, number))
+    return kept or panel_wording.first(desk, number, _case(desk, number, adjudicating.docket(desk)))
+
+
+def save_words(desk: Desk, number: str, written: PanelWords) -> None:
+    """Keep what the panel has written; nothing is signed by that."""
+    stored.save_draft(desk.workspace, number, panel_wording.record(written))
+
+
+def draft(desk: Desk, number: str, written: PanelWords, *, by_leader: bool = False) -> PanelDraft:
+    """Return the panel opinion on one application as it would be signed now, by the secretariat or by the panel's leader."""
+    docket = adjudicating.docket(desk)
+    case = _case(desk, number, docket)
+    opinion = _compose(desk, number, written, case, docket, by_leader=by_leader)
+    applied = [docket.applied.get((number, name)) for name, fact in case.facts.items() if fact.settled]
+    forked = any(fork.application == number for fork in docket.open_forks)
+    return PanelDraft(
+        opinion,
+        case,
+        tuple(one.decision for one in applied if one is not None and isinstance(one.decision, Resolution)),
+        obstacles(opinion, dilemma=case.dilemma, forked=forked),
+    )
+
+
+def reading_copy(desk: Desk, number: str, written: PanelWords) -> bytes:
+    """Return the pages as a PDF that says of itself that it is unsigned and encloses nothing; obstacles are allowed."""
+    return _render(desk, draft(desk, number, written), {}, reading_copy=True)
+
+
+def submit(desk: Desk, number: str, written: PanelWords) -> PanelSubmitted:
+    """Sign the panel opinion with the secretariat's key and keep it; every original travels inside, byte for byte.
+
+    Raises UsageError `not-the-secretariat`, `panel-fork`, `panel-quorum`, `panel-leader`, `panel-open`, `panel-dilemma`,
+    `panel-dissent`, `panel-majority`, `panel-text`, `panel-revision-reason`.
+    """
+    pdf = _unsigned(desk, number, written, by_leader=False)
+    return _keep(desk, _sign(desk, pdf, desk.round.organiser))
+
+
+def for_leader(desk: Desk, number: str, written: PanelWords) -> bytes:
+    """Return the unsigned file that the leader signs on the own desk; raises as `submit`."""
+    return _unsigned(desk, number, written, by_leader=True)
+
+
+def sign_as_leader(desk: Desk, pdf: bytes) -> bytes:
+    """Return a panel opinion signed with the key of this expert's desk, once every original inside has been checked.
+
+    Raises UsageError `panel-not-yours` where another leader is meant; InputError as `panel_checking.check` and `embedded`.
+    """
+    files = embedded(pdf)
+    record = files.get(panel_checking.RECORD_NAME, b"")
+    checked = panel_checking.check(record, files, Verifier(desk.trust), desk.trust)
+    leader = checked.opinion.leader
+    own = desk.workspace.owner.split(" ")[0]
+    if leader is None or checked.opinion.signed_by != leader.expert or own != leader.expert:
+        raise UsageError("panel-not-yours", leader=checked.opinion.signed_by)
+    signed = _sign(desk, pdf, leader.name)
+    desk.note("panel-opinion-signed", checked.opinion.application, new=hashlib.sha256(record).hexdigest())
+    return signed
+
+
+def take_in(desk: Desk, pdf: bytes) -> PanelSubmitted:
+    """Keep a panel opinion that its leader signed.
+
+    Raises InputError `panel-not-valid`, `panel-foreign`, and what `panel_checking.check` raises.
+    """
+    return _keep(desk, pdf)
+
+
+def enclosed(pdf: bytes) -> dict[str, bytes]:
+    """Return what a panel opinion encloses by name; nothing for any other file, and nothing is judged here."""
+    try:
+        named = embedded(pdf, (panel_checking.RECORD_NAME,))
+        return embedded(pdf) if named else {}
+    except InputError:
+        return {}
+
+
+def signed_pdf(desk: Desk, number: str) -> bytes:
+    """Return the latest signed revision on one application, byte for byte; raises InputError `panel-opinion-unknown`."""
+    held = stored.panel_opinions(desk.workspace, number)
+    return stored.panel_pdf(desk.workspace, held[-1].identity if held else Identity(number, ""))
+
+
+def _case(desk: Desk, number: str, docket: Docket) -> MergedCase:
+    pack, task = desk.pack, applications.get(desk.workspace, number)
+    facts = pack.facts_of(task.category)
+    counted = [one.opinion for one in docket.counting.get(number, ())]
+    return merge(number, task.category, facts, counted, Judge(pack, task.category), docket.settled(number, facts))
+
+
+def _compose(
+    desk: Desk, number: str, written: PanelWords, case: MergedCase, docket: Docket, *, by_leader: bool
+) -> PanelOpinion:
+    pack, current, task = desk.pack, desk.round, applications.get(desk.workspace, number)
+    panel, members, recused = _seats(desk, number, case, written)
+    leader = next((one for one in members if one.leader), None)
+    before = stored.panel_opinions(desk.workspace, number)
+    counted, verdict = [one.opinion for one in docket.counting.get(number, ())], case.verdict
+    return PanelOpinion(
+        **{name: getattr(written, name) for name in _WRITTEN},
+        round=current.id,
+        round_title=current.title,
+        organiser=current.organiser,
+        application=number,
+        category=task.category,
+        title=task.title,
+        applicant=task.applicant.name,
+        panel=panel.id,
+        panel_name=panel.name,
+        revision=before[-1].revision + 1 if before else 1,
+        previous=before[-1].identity.content_digest if before else "",
+        pack=pack.id,
+        pack_sha256=pack.sha256,
+        readings_sha256=current.readings_sha256,
+        signed_by=leader.expert if by_leader and leader else SECRETARIAT,
+        signer_name=leader.name if by_leader and leader else current.organiser,
+        device_time=desk.clock(),
+        journal_head=journal.head(desk.workspace),
+        readings=current.readings,
+        declared={fact.id: task.declared.get(fact.id) for fact in pack.facts_of(task.category)},
+        findings=findings(pack.facts_of(task.category), case, counted),
+        members=members,
+        recused=recused,
+        originals=_originals(desk, number, docket),
+        decisions=_decisions(desk, number, docket),
+        conclusion=Conclusion(verdict.recognised, verdict.tier, verdict.possible_tier, pack.award_cny(verdict.tier)),
+    )
+
+
+def _seats(
+    desk: Desk, number: str, case: MergedCase, written: PanelWords
+) -> tuple[Panel, tuple[Member, ...], tuple[str, ...]]:
+    """Return the panel of an application, its members who do not stay out, and the names of those who do."""
+    panel_id, out = applications.panel_of(desk.workspace, number), desk.roster.recusals
+    panel = next((one for one in rounds.panels(desk.workspace) if one.id == panel_id), Panel(panel_id, ""))
+    seated = [one for one in experts.all_experts(desk.workspace) if one.panel == panel_id]
+    members = tuple(_member(one, case, written) for one in seated if (one.id, number) not in out)
+    return panel, members, tuple(one.name for one in seated if (one.id, number) in out)
+
+
+def _member(expert: Expert, case: MergedCase, written: PanelWords) -> Member:
+    assent, reasons = written.assents.get(expert.id, (Assent.AGREES, ""))
+    if expert.id not in case.own_tiers:
+        assent, reasons = Assent.ABSENT, ""
+    return Member(expert.id, expert.name, expert.leader, assent, reasons if assent is Assent.DISSENTS else "")
+
+
+def _originals(desk: Desk, number: str, docket: Docket) -> tuple[Original, ...]:
+    counted = {one.identity for one in docket.counting.get(number, ())}
+    found: list[Original] = []
+    for signed in opinions.of_application(desk.workspace, number, desk.pack):
+        if docket.standings[signed.identity] in _ASIDE:
+            continue
+        one, identity = signed.opinion, signed.identity
+        name = f"{number}-{one.expert}-r{one.revision}"
+        if any(other.name == f"{name}.pdf" for other in found):
+            name = f"{name}-{identity.content_digest[:8]}{identity.certificate_sha256[:8]}"
+        sha256 = hashlib.sha256(opinions.pdf(desk.workspace, identity)).hexdigest()
+        found.append(Original(f"{name}.pdf", sha256, *identity, one.expert, one.revision, identity in counted))
+    return tuple(found)
+
+
+def _decisions(desk: Desk, number: str, docket: Docket) -> tuple[Decided, ...]:
+    """Return every decision on the application, also those that were taken the place of: a stranger folds them again."""
+    found = {
+        one.signed.identity.content_digest: f"decision-{one.signed.identity.content_digest[:16]}"
+        for one in stored.all_decisions(desk.workspace, desk.pack)
+        if one.signed.decision.application == number
+        and docket.decisions[one.signed.identity] is not DecisionStanding.UNKNOWN_SIGNER
+    }
+    return tuple(Decided(name, digest) for digest, name in sorted(found.items()))
+
+
+def _files(desk: Desk, opinion: PanelOpinion) -> dict[str, bytes]:
+    found = {
+        one.name: opinions.pdf(desk.workspace, Identity(one.content_digest, one.certificate_sha256))
+        for one in opinion.originals
+    }
+    kept = {one.signed.identity.content_digest: one for one in stored.all_decisions(desk.workspace, desk.pack)}
+    for decided in opinion.decisions:
+        found[f"{decided.name}.json"] = kept[decided.digest].record
+        found[f"{decided.name}.p7s"] = kept[decided.digest].signature
+    return found
+
+
+def _unsigned(desk: Desk, number: str, written: PanelWords, *, by_leader: bool) -> bytes:
+    if desk.workspace.kind != "secretariat":
+        raise UsageError("not-the-secretariat")
+    drafted = draft(desk, number, written, by_leader=by_leader)
+    _refuse(drafted)
+    return _render(desk, drafted, _files(desk, drafted.opinion))
+
+
+_REFUSALS = {
+    Obstacle.FORK: "panel-fork",
+    Obstacle.QUORUM: "panel-quorum",
+    Obstacle.LEADER: "panel-leader",
+    Obstacle.OPEN: "panel-open",
+    Obstacle.DILEMMA: "panel-dilemma",
+    Obstacle.DISSENT: "panel-dissent",
+    Obstacle.MAJORITY: "panel-majority",
+    Obstacle.TEXT: "panel-text",
+}
+
+
+def _refuse(drafted: PanelDraft) -> None:
+    opinion, case = drafted.opinion, drafted.case
+    if drafted.obstacles:
+        raise UsageError(
+            _REFUSALS[drafted.obstacles[0]],
+            application=opinion.application,
+            opinions=case.opinions,
+            needed=QUORUM,
+            facts=list(case.verdict.unknown),
+        )
+    if opinion.previous and not opinion.revision_reason.strip():
+        raise UsageError("panel-revision-reason", application=opinion.application)
+
+
+def _render(desk: Desk, drafted: PanelDraft, files: Mapping[str, bytes], *, reading_copy: bool = False) -> bytes:
+    # reportlab takes its time to import; only whoever renders pays.
+    from brics_desk.documents.panel_opinion import PanelPage, render
+    from brics_desk.documents.pdfa import EmbeddedFile
+
+    opinion, case = drafted.opinion, drafted.case
+    kinds = {
+        "pdf": ("application/pdf", "专家个人评审意见原件"),
+        "json": ("application/json", "裁定记录"),
+        "p7s": ("application/pkcs7-signature", "裁定签名"),
+    }
+    page = PanelPage(
+        opinion=opinion,
+        pack=desk.pack,
+        verdict=case.verdict,
+        resolutions=drafted.resolutions,
+        record=canonical(to_record(opinion, desk.pack)),
+        certificate_tail=_tail(desk, opinion),
+        majority_tier=case.majority_tier,
+        dilemma=case.dilemma,
+        reading_copy=reading_copy,
+    )
+    enclosed = []
+    for name, data in sorted(files.items()):
+        mime, words_ = kinds[name.rsplit(".", 1)[-1]]
+        enclosed.append(EmbeddedFile(name, mime, data, words_))
+    return render(page, enclosed)
+
+
+def _tail(desk: Desk, opinion: PanelOpinion) -> str:
+    if opinion.signed_by == SECRETARIAT:
+        return certificate_tail(desk)
+    enrolled = experts.enrolments(desk.workspace).get(opinion.signed_by)
+    if enrolled is None:
+        raise UsageError("expert-not-enrolled", expert=opinion.signed_by)
+    return enrolled.certificate_sha256[-4:].upper()
+
+
+def _sign(desk: Desk, pdf: bytes, name: str) -> bytes:
+    key, certificate, root = (secrets.get(desk.workspace, one) for one in (SIGNING_KEY, CERTIFICATE, ROOT))
+    return sign_pdf(pdf, key_pem=key, cert_pem=certificate, chain=(root,), reason="专家组评审意见", name=name)
+
+
+def _keep(desk: Desk, pdf: bytes) -> PanelSubmitted:
+    """Check a signed panel opinion as a stranger would, then keep it."""
+    verifier = Verifier(desk.trust)
+    result = verifier.verify_pdf(pdf)
+    if result.verdict != "valid" or result.signer is None or result.content_digest is None or result.attachment is None:
+        raise InputError("panel-not-valid", reason=result.reason)
+    checked = panel_checking.check(result.attachment, embedded(pdf), verifier, desk.trust)
+    opinion, current = checked.opinion, desk.round
+    if result.signer.serial_number != opinion.signed_by:
+        raise InputError("panel-not-valid", reason="signer-not-author")
+    if (opinion.round, opinion.readings_sha256) != (current.id, current.readings_sha256):
+        raise InputError("panel-foreign", round=opinion.round, ours=current.id)
+    identity = Identity(result.content_digest, result.signer.certificate_sha256)
+    with desk.workspace.transaction():
+        new = stored.add_panel_opinion(
+            desk.workspace, identity, opinion.application, opinion.revision, result.attachment, pdf
+        )
+        if new:
+            desk.note(
+                "panel-opinion-signed",
+                opinion.application,
+                old=opinion.previous,
+                new=identity.content_digest,
+                why=opinion.revision_reason,
+            )
+    return PanelSubmitted(opinion.application, opinion.revision, identity.content_digest, new)

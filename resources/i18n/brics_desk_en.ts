@@ -1,0 +1,3704 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>AmountBar</name>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>AmountField</name>
+    <message>
+        <source>{name}，单位 {unit}，按下切换</source>
+        <translation>{name}, unit {unit}, press to switch</translation>
+    </message>
+    <message>
+        <source>{name}，{unit}</source>
+        <translation>{name}, {unit}</translation>
+    </message>
+    <message>
+        <source>万元</source>
+        <translation>CNY&#xa0;10k</translation>
+    </message>
+    <message>
+        <source>元</source>
+        <translation>CNY</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationLayout</name>
+    <message>
+        <source>表单或附件</source>
+        <translation>Form or attachment</translation>
+    </message>
+    <message>
+        <source>表单</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Files</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationPage</name>
+    <message>
+        <source>申报项目</source>
+        <translation>Applications</translation>
+    </message>
+    <message>
+        <source>当前项：符合、基本符合、不符合、无法判断</source>
+        <translation>Current item: meets, mostly, fails, unclear</translation>
+    </message>
+    <message>
+        <source>上一行、下一行</source>
+        <translation>Previous row, next row</translation>
+    </message>
+    <message>
+        <source>编辑核定值</source>
+        <translation>Edit the verified value</translation>
+    </message>
+    <message>
+        <source>下一栏、上一栏</source>
+        <translation>Next pane, previous pane</translation>
+    </message>
+    <message>
+        <source>下一个、上一个缺项</source>
+        <translation>Next gap, previous gap</translation>
+    </message>
+    <message>
+        <source>打开佐证清单</source>
+        <translation>Open evidence</translation>
+    </message>
+    <message>
+        <source>佐证清单：认可、核减、剔除</source>
+        <translation>Evidence: accept, cut, reject</translation>
+    </message>
+    <message>
+        <source>把附件当前页或选中的区域记为依据</source>
+        <translation>Cite the attachment page or the area selected</translation>
+    </message>
+    <message>
+        <source>表单分页</source>
+        <translation>Form tabs</translation>
+    </message>
+    <message>
+        <source>上一个、下一个申报项目</source>
+        <translation>Previous application, next application</translation>
+    </message>
+    <message>
+        <source>检查并完成</source>
+        <translation>Check form</translation>
+    </message>
+    <message>
+        <source>收起缺项、返回列表</source>
+        <translation>Close the gaps, back to the list</translation>
+    </message>
+    <message>
+        <source>无法识别或超出范围的数值，未计入判定。</source>
+        <translation>Unreadable or out of range; not counted in the verdict.</translation>
+    </message>
+    <message>
+        <source>还缺 {count} 项</source>
+        <translation>{count} missing</translation>
+    </message>
+    <message>
+        <source>逐条说明</source>
+        <translation>Item by item</translation>
+    </message>
+    <message>
+        <source>{state}，只读</source>
+        <translation>{state}, read-only</translation>
+    </message>
+    <message>
+        <source>已签署的意见不能再改。如需更正，由秘书处退回。</source>
+        <translation>A signed opinion cannot be changed. The secretariat can return it for correction.</translation>
+    </message>
+    <message>
+        <source>自动保存</source>
+        <translation>Autosave</translation>
+    </message>
+    <message>
+        <source>已保存 {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>尚未保存</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>内容仍在屏幕上，稍后自动重试。</source>
+        <translation>Your entries are still on screen; saving is tried again shortly.</translation>
+    </message>
+    <message>
+        <source>尚未保存：{why}</source>
+        <translation>Not saved: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>Arrival</name>
+    <message>
+        <source>秘书处退回 {count} 份意见，待更正。</source>
+        <translation>Opinions returned by the secretariat for correction: {count}.</translation>
+    </message>
+    <message>
+        <source>已导入 {count} 项申报。</source>
+        <translation>Applications taken in: {count}.</translation>
+    </message>
+    <message>
+        <source>秘书处指纹 {code}，与秘书处当面或电话核对。</source>
+        <translation>Secretariat fingerprint {code}; compare it with the secretariat in person or by phone.</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalPage</name>
+    <message>
+        <source>等待评审包</source>
+        <translation>Waiting for the package</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Enrolment</translation>
+    </message>
+    <message>
+        <source>本机指纹，与秘书处当面或电话核对</source>
+        <translation>Fingerprint of this computer; compare it with the secretariat in person or by phone</translation>
+    </message>
+    <message>
+        <source>写出登记申请</source>
+        <translation>Write enrolment request</translation>
+    </message>
+    <message>
+        <source>尚未收到评审包。插入 U 盘后选择评审包文件。</source>
+        <translation>No package yet. Insert the stick, then choose the package file.</translation>
+    </message>
+    <message>
+        <source>导入评审包</source>
+        <translation>Take in package</translation>
+    </message>
+    <message>
+        <source>按下有焦点的按钮</source>
+        <translation>Press the button in focus</translation>
+    </message>
+    <message>
+        <source>正在解密并核对 {name}</source>
+        <translation>Decrypting and checking {name}</translation>
+    </message>
+    <message>
+        <source>选择评审包</source>
+        <translation>Choose package</translation>
+    </message>
+    <message>
+        <source>评审包 (*.bdp)</source>
+        <translation>Package (*.bdp)</translation>
+    </message>
+    <message>
+        <source>登记申请 (*.json)</source>
+        <translation>Enrolment request (*.json)</translation>
+    </message>
+    <message>
+        <source>未能写出登记申请：</source>
+        <translation>Enrolment request not written: </translation>
+    </message>
+    <message>
+        <source>已写出 {name}，可交秘书处。</source>
+        <translation>{name} written; hand it to the secretariat.</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentChooser</name>
+    <message>
+        <source>{count} 份附件</source>
+        <translation>Attachments: {count}</translation>
+    </message>
+    <message>
+        <source>{name}，选择附件，共 {count} 份</source>
+        <translation>{name}, choose an attachment, {count} in all</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentViewer</name>
+    <message>
+        <source>附件页面</source>
+        <translation>Attachment pages</translation>
+    </message>
+    <message>
+        <source>附件 {at}&#x3000;{name}</source>
+        <translation>Attachment {at}  {name}</translation>
+    </message>
+    <message>
+        <source>本项目没有附件。</source>
+        <translation>This application has no attachments.</translation>
+    </message>
+    <message>
+        <source>附件未能从工作区读出，其他附件不受影响。</source>
+        <translation>The attachment could not be read from the workspace; the others can.</translation>
+    </message>
+    <message>
+        <source>附件第 {page} 页无法显示，其余页正常。</source>
+        <translation>Page {page} cannot be shown; the other pages can.</translation>
+    </message>
+    <message>
+        <source>附件第 {page} 页无法显示。</source>
+        <translation>Page {page} cannot be shown.</translation>
+    </message>
+    <message>
+        <source>正在打开附件</source>
+        <translation>Opening the attachment</translation>
+    </message>
+    <message>
+        <source>第 {page} 页，共 {count} 页</source>
+        <translation>Page {page} of {count}</translation>
+    </message>
+    <message>
+        <source>{name}，{where}</source>
+        <translation>{name}, {where}</translation>
+    </message>
+    <message>
+        <source>附件设有打开口令，无法显示，其他附件不受影响。</source>
+        <translation>The attachment is protected by a password and cannot be shown; the others can.</translation>
+    </message>
+    <message>
+        <source>附件不是 PDF 或图片，无法在此显示，其他附件不受影响。</source>
+        <translation>The attachment is neither PDF nor image and cannot be shown here; the others can.</translation>
+    </message>
+    <message>
+        <source>附件没有任何一页，其他附件不受影响。</source>
+        <translation>The attachment has no pages; the others are not affected.</translation>
+    </message>
+    <message>
+        <source>附件过大，无法在此显示，其他附件不受影响。</source>
+        <translation>The attachment is too large to be shown here; the others can.</translation>
+    </message>
+    <message>
+        <source>附件已损坏或内容异常，无法显示，其他附件不受影响。</source>
+        <translation>The attachment is damaged or malformed and cannot be shown; the others can.</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>代码 {code}</source>
+        <translation>Code {code}</translation>
+    </message>
+</context>
+<context>
+    <name>BudgetTable</name>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>项目数</source>
+        <translation>Projects</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnNames</name>
+    <message>
+        <source>对方单位 · 凭证</source>
+        <translation>Party · voucher</translation>
+    </message>
+    <message>
+        <source>申报</source>
+        <translation>Declared</translation>
+    </message>
+    <message>
+        <source>核定意见</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>核定</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>日期 · 原币与汇率</source>
+        <translation>Date · currency and rate</translation>
+    </message>
+    <message>
+        <source>核减</source>
+        <translation>Cut</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionRow</name>
+    <message>
+        <source>不影响档次</source>
+        <translation>No effect on the tier</translation>
+    </message>
+    <message>
+        <source>待说明</source>
+        <translation>Reason needed</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmDialog</name>
+    <message>
+        <source>口令</source>
+        <translation>Passphrase</translation>
+    </message>
+</context>
+<context>
+    <name>DemoPage</name>
+    <message>
+        <source>演示批次</source>
+        <translation>Demonstration round</translation>
+    </message>
+    <message>
+        <source>虚构数据，可随意操作</source>
+        <translation>Fictional data, free to try</translation>
+    </message>
+    <message>
+        <source>演示批次尚未生成。全部人员、单位、数据均为虚构，约需半分钟。</source>
+        <translation>The demonstration round is not made yet. All people, organisations and data are fictional. It takes about half a minute.</translation>
+    </message>
+    <message>
+        <source>生成演示批次</source>
+        <translation>Make demonstration round</translation>
+    </message>
+    <message>
+        <source>已生成，口令已随演示材料保存。</source>
+        <translation>Made. The passphrase lies with the demonstration files.</translation>
+    </message>
+    <message>
+        <source>专家 {code}</source>
+        <translation>Expert {code}</translation>
+    </message>
+    <message>
+        <source>正在生成演示批次</source>
+        <translation>Making the demonstration round</translation>
+    </message>
+    <message>
+        <source>秘书处（合并前）</source>
+        <translation>Secretariat (before merging)</translation>
+    </message>
+    <message>
+        <source>秘书处（合并后）</source>
+        <translation>Secretariat (after merging)</translation>
+    </message>
+</context>
+<context>
+    <name>Drawer</name>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolPage</name>
+    <message>
+        <source>登记专家</source>
+        <translation>Enrol expert</translation>
+    </message>
+    <message>
+        <source>在本机生成密钥，写出登记申请</source>
+        <translation>Make a key and an enrolment request</translation>
+    </message>
+    <message>
+        <source>专家编号</source>
+        <translation>Expert ID</translation>
+    </message>
+    <message>
+        <source>如 E-05，由秘书处告知</source>
+        <translation>Such as E-05, given by the secretariat</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>本机口令</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>再输一次</source>
+        <translation>Repeat it</translation>
+    </message>
+    <message>
+        <source>建立工作区并写出申请</source>
+        <translation>Make workspace and write request</translation>
+    </message>
+    <message>
+        <source>密钥在本机生成，不离开本机。口令不少于 8 个字符；忘记口令，工作区无法打开。</source>
+        <translation>The key is made on this computer and never leaves it. At least 8 characters; without the passphrase the workspace cannot be opened.</translation>
+    </message>
+    <message>
+        <source>建立工作区</source>
+        <translation>Make workspace</translation>
+    </message>
+    <message>
+        <source>工作区 (*.bricsdesk)</source>
+        <translation>Workspace (*.bricsdesk)</translation>
+    </message>
+    <message>
+        <source>不少于 8 个字符。</source>
+        <translation>At least 8 characters.</translation>
+    </message>
+    <message>
+        <source>两次输入不一致。</source>
+        <translation>The two entries differ.</translation>
+    </message>
+    <message>
+        <source>已建立工作区。指纹 {code}</source>
+        <translation>Workspace made. Fingerprint {code}.</translation>
+    </message>
+    <message>
+        <source>，与秘书处当面或电话核对。登记申请：{file}</source>
+        <translation>Compare it with the secretariat in person or by phone. Enrolment request: {file}</translation>
+    </message>
+    <message>
+        <source>进入工作区</source>
+        <translation>Enter workspace</translation>
+    </message>
+</context>
+<context>
+    <name>Entries</name>
+    <message>
+        <source>其他入口</source>
+        <translation>Other ways in</translation>
+    </message>
+    <message>
+        <source>首次使用：登记专家</source>
+        <translation>First use: enrol expert</translation>
+    </message>
+    <message>
+        <source>在本机生成密钥，写出登记申请</source>
+        <translation>Make a key and an enrolment request</translation>
+    </message>
+    <message>
+        <source>秘书处工作台</source>
+        <translation>Secretariat&apos;s desk</translation>
+    </message>
+    <message>
+        <source>接收合并，查看结果</source>
+        <translation>Receive, merge, see results</translation>
+    </message>
+    <message>
+        <source>打开工作区文件</source>
+        <translation>Open workspace file</translation>
+    </message>
+    <message>
+        <source>专家或秘书处的 .bricsdesk 文件</source>
+        <translation>An expert&apos;s or secretariat&apos;s file</translation>
+    </message>
+    <message>
+        <source>验证评审意见</source>
+        <translation>Verify opinions</translation>
+    </message>
+    <message>
+        <source>检查签名与内容是否完整</source>
+        <translation>Signature and content whole?</translation>
+    </message>
+    <message>
+        <source>演示批次</source>
+        <translation>Demonstration round</translation>
+    </message>
+    <message>
+        <source>虚构数据，可随意操作</source>
+        <translation>Fictional data, free to try</translation>
+    </message>
+</context>
+<context>
+    <name>ExpertCard</name>
+    <message>
+        <source>在左表选择一位专家，查看登记、任务与意见。</source>
+        <translation>Choose an expert in the table to see enrolment, tasks and opinions.</translation>
+    </message>
+    <message>
+        <source>回避</source>
+        <translation>Recuse</translation>
+    </message>
+    <message>
+        <source>写出此人的评审包</source>
+        <translation>Write this expert&apos;s package</translation>
+    </message>
+    <message>
+        <source>要退回的意见</source>
+        <translation>Opinion to return</translation>
+    </message>
+    <message>
+        <source>退回理由</source>
+        <translation>Reason for the return</translation>
+    </message>
+    <message>
+        <source>退回理由（必填，随退回包发给专家）</source>
+        <translation>Reason for the return (required)</translation>
+    </message>
+    <message>
+        <source>退回更正</source>
+        <translation>Return for correction</translation>
+    </message>
+    <message>
+        <source>退回已交的意见</source>
+        <translation>Return an opinion handed in</translation>
+    </message>
+    <message>
+        <source>{count} 份</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>登记指纹</source>
+        <translation>Enrolment fingerprint</translation>
+    </message>
+    <message>
+        <source>未登记</source>
+        <translation>Not enrolled</translation>
+    </message>
+    <message>
+        <source>评审任务</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>尚未交回</source>
+        <translation>Not handed in</translation>
+    </message>
+    <message>
+        <source>写出评审包</source>
+        <translation>Package written</translation>
+    </message>
+    <message>
+        <source>未写出</source>
+        <translation>Not written</translation>
+    </message>
+    <message>
+        <source>收到评审包</source>
+        <translation>Package received</translation>
+    </message>
+    <message>
+        <source>未收到</source>
+        <translation>Not received</translation>
+    </message>
+</context>
+<context>
+    <name>ExpertDesk</name>
+    <message>
+        <source>专家评审</source>
+        <translation>Expert review</translation>
+    </message>
+    <message>
+        <source>征求意见稿</source>
+        <translation>Draft for comment</translation>
+    </message>
+    <message>
+        <source>{name}（专家 {id}）</source>
+        <translation>{name} (expert {id})</translation>
+    </message>
+    <message>
+        <source>规则包 {year} 征求意见稿</source>
+        <translation>Rule pack {year}, draft for comment</translation>
+    </message>
+    <message>
+        <source>规则包 {year}</source>
+        <translation>Rule pack {year}</translation>
+    </message>
+    <message>
+        <source>口径 {code}</source>
+        <translation>Readings {code}</translation>
+    </message>
+    <message>
+        <source>承诺与回避</source>
+        <translation>Pledge</translation>
+    </message>
+    <message>
+        <source>逐项评审</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>签署与导出</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>承诺</source>
+        <translation>Pledge</translation>
+    </message>
+    <message>
+        <source>评审</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>签署</source>
+        <translation>Sign</translation>
+    </message>
+</context>
+<context>
+    <name>ExpertRows</name>
+    <message>
+        <source>核定值高于申报值，须说明理由。</source>
+        <translation>Verified exceeds declared: a reason is required.</translation>
+    </message>
+    <message>
+        <source>{figure} 元</source>
+        <translation>CNY {figure}</translation>
+    </message>
+    <message>
+        <source>打开佐证清单</source>
+        <translation>Open evidence</translation>
+    </message>
+    <message>
+        <source>附件{number} 第{page}页</source>
+        <translation>Att. {number}, p. {page}</translation>
+    </message>
+    <message>
+        <source>形式审查：{source}，{date}&#x3000;{note}</source>
+        <translation>Formal check: {source}, {date}  {note}</translation>
+    </message>
+    <message>
+        <source>{count} 笔待核</source>
+        <translation>{count} pending</translation>
+    </message>
+    <message>
+        <source>{where} · 随佐证清单计数，{count} 家待核</source>
+        <translation>{where} · counted from the evidence, {count} pending</translation>
+    </message>
+    <message>
+        <source>{where} · 随佐证清单计数</source>
+        <translation>{where} · counted from the evidence</translation>
+    </message>
+    <message>
+        <source>{where} · 由秘书处认定，本项目未豁免</source>
+        <translation>{where} · decided by the secretariat, not waived here</translation>
+    </message>
+    <message>
+        <source>{where} · 秘书处：{note}</source>
+        <translation>{where} · secretariat: {note}</translation>
+    </message>
+    <message>
+        <source>符合</source>
+        <translation>Meets</translation>
+    </message>
+    <message>
+        <source>不符合</source>
+        <translation>Fails</translation>
+    </message>
+    <message>
+        <source>{where} · 形式审查：{result}</source>
+        <translation>{where} · formal check: {result}</translation>
+    </message>
+    <message>
+        <source>认可 {amount}</source>
+        <translation>Accepted {amount}</translation>
+    </message>
+    <message>
+        <source>核减 {amount}</source>
+        <translation>Cut {amount}</translation>
+    </message>
+    <message>
+        <source>待核 {amount}</source>
+        <translation>Pending {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>ExpertVerdict</name>
+    <message>
+        <source>已签署，不能修改</source>
+        <translation>Signed, cannot be changed</translation>
+    </message>
+    <message>
+        <source>完成评审，待签署</source>
+        <translation>Finish, then sign</translation>
+    </message>
+    <message>
+        <source>还缺 {count} 项</source>
+        <translation>{count} missing</translation>
+    </message>
+    <message>
+        <source>检查并完成</source>
+        <translation>Check form</translation>
+    </message>
+    <message>
+        <source>{figure} 万元</source>
+        <translation>{figure} × CNY 10k</translation>
+    </message>
+    <message>
+        <source>{figure} 万元</source>
+        <comment>stair</comment>
+        <translation>{figure}&#xa0;×&#xa0;10k</translation>
+    </message>
+    <message>
+        <source>最近一档：</source>
+        <translation>Nearest: </translation>
+    </message>
+    <message>
+        <source>，{amount}</source>
+        <translation>, {amount}</translation>
+    </message>
+    <message>
+        <source>已达{tier}</source>
+        <translation>{tier} reached</translation>
+    </message>
+    <message>
+        <source>距{tier}</source>
+        <translation>To {tier}</translation>
+    </message>
+    <message>
+        <source>{count} 项中 {open} 项未定</source>
+        <translation>{open} of {count} open</translation>
+    </message>
+    <message>
+        <source>{count} 项均满足</source>
+        <translation>All {count} met</translation>
+    </message>
+    <message>
+        <source>几项中满足一项即可</source>
+        <translation>Any one of these suffices</translation>
+    </message>
+    <message>
+        <source>还差 {short}</source>
+        <translation>{short} short</translation>
+    </message>
+    <message>
+        <source>待核 {count} 家：{names}</source>
+        <translation>{count} pending: {names}</translation>
+    </message>
+    <message>
+        <source>待核 {count} 笔 {amount}，全部认可即达到</source>
+        <translation>{count} pending lines of {amount}, reached if all are accepted</translation>
+    </message>
+    <message>
+        <source>未认定</source>
+        <translation>No finding</translation>
+    </message>
+    <message>
+        <source>基本条件和认定标准</source>
+        <translation>Basic conditions and criteria</translation>
+    </message>
+    <message>
+        <source>未满足 {count} 项</source>
+        <translation>{count} not met</translation>
+    </message>
+    <message>
+        <source>有待核各笔</source>
+        <translation>Lines pending</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>未定 {count} 项</source>
+        <translation>{count} open</translation>
+    </message>
+    <message>
+        <source>办法 {where}</source>
+        <translation>Method {where}</translation>
+    </message>
+    <message>
+        <source>{tier} · 办法 {where}</source>
+        <translation>{tier} · method {where}</translation>
+    </message>
+    <message>
+        <source>基本条件</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>认定标准</source>
+        <translation>Criteria</translation>
+    </message>
+    <message>
+        <source>奖励标准</source>
+        <translation>Award tiers</translation>
+    </message>
+    <message>
+        <source>评审意见</source>
+        <translation>Opinion</translation>
+    </message>
+    <message>
+        <source>缺说明</source>
+        <translation>Reason missing</translation>
+    </message>
+    <message>
+        <source>未写</source>
+        <translation>Not written</translation>
+    </message>
+</context>
+<context>
+    <name>ExpertWords</name>
+    <message>
+        <source>无奖补</source>
+        <translation>No award</translation>
+    </message>
+    <message>
+        <source>{low}～{high}</source>
+        <translation>{low} – {high}</translation>
+    </message>
+    <message>
+        <source>未定</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>不建议认定</source>
+        <translation>Not recommended</translation>
+    </message>
+    <message>
+        <source>{low}～{high}</source>
+        <comment>figures</comment>
+        <translation>{low}–{high}</translation>
+    </message>
+    <message>
+        <source>{low} ～ {high}</source>
+        <translation>{low} to {high}</translation>
+    </message>
+    <message>
+        <source>奖补 </source>
+        <translation>Award </translation>
+    </message>
+    <message>
+        <source> 万元</source>
+        <translation>&#xa0;×&#xa0;CNY&#xa0;10k</translation>
+    </message>
+    <message>
+        <source>{low}&#x3000;至&#x3000;{high}</source>
+        <translation>{low} to {high}</translation>
+    </message>
+    <message>
+        <source>符合</source>
+        <translation>Meets</translation>
+    </message>
+    <message>
+        <source>基本符合</source>
+        <translation>Mostly</translation>
+    </message>
+    <message>
+        <source>不符合</source>
+        <translation>Fails</translation>
+    </message>
+    <message>
+        <source>无法判断</source>
+        <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>已回避</source>
+        <translation>Recused</translation>
+    </message>
+    <message>
+        <source>未评</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>评审中</source>
+        <translation>Begun</translation>
+    </message>
+    <message>
+        <source>待签署</source>
+        <translation>To sign</translation>
+    </message>
+    <message>
+        <source>已签署</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>已交回</source>
+        <translation>Handed in</translation>
+    </message>
+    <message>
+        <source>被退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>{figure} 万元</source>
+        <translation>{figure}×CNY&#xa0;10k</translation>
+    </message>
+    <message>
+        <source>{figure} 元</source>
+        <translation>CNY {figure}</translation>
+    </message>
+</context>
+<context>
+    <name>ExpertsPage</name>
+    <message>
+        <source>专家与评审包</source>
+        <translation>Experts and packages</translation>
+    </message>
+    <message>
+        <source>{count} 人</source>
+        <translation>for {count}</translation>
+    </message>
+    <message>
+        <source>选择登记申请文件</source>
+        <translation>Choose enrolment request</translation>
+    </message>
+    <message>
+        <source>登记申请 (*.json *.enrol *.bdr);;* (*)</source>
+        <translation>Enrolment request (*.json *.enrol *.bdr);;* (*)</translation>
+    </message>
+    <message>
+        <source>正在写出并回读评审包</source>
+        <translation>Writing packages and reading them back</translation>
+    </message>
+    <message>
+        <source>正在写出退回包</source>
+        <translation>Writing the return package</translation>
+    </message>
+    <message>
+        <source>秘书处据信用代码或单位名称确认</source>
+        <translation>Confirmed by the secretariat from credit code or employer name</translation>
+    </message>
+    <message>
+        <source>正在记录回避</source>
+        <translation>Recording the recusal</translation>
+    </message>
+    <message>
+        <source>导入登记申请</source>
+        <translation>Take in enrolment request</translation>
+    </message>
+    <message>
+        <source>写出评审包</source>
+        <translation>Write packages</translation>
+    </message>
+    <message>
+        <source>逐人查看</source>
+        <translation>See each expert</translation>
+    </message>
+    <message>
+        <source>已取消。</source>
+        <translation>Cancelled.</translation>
+    </message>
+    <message>
+        <source>已写完的评审包保留，未写完的不留文件；可再次写出。</source>
+        <translation>Packages already whole are kept, the unfinished one leaves no file. Write again at any time.</translation>
+    </message>
+    <message>
+        <source>评审专家</source>
+        <translation>Experts</translation>
+    </message>
+    <message>
+        <source>两组指纹须与专家本人当面或电话核对一致，再签发证书。</source>
+        <translation>Compare both fingerprints with the expert in person or by phone before issuing the certificate.</translation>
+    </message>
+    <message>
+        <source>该专家此前已登记另一密钥，本次签发后以新密钥为准。</source>
+        <translation>This expert enrolled another key before; the new key counts once this certificate is issued.</translation>
+    </message>
+    <message>
+        <source>为{name}（{id}）签发证书</source>
+        <translation>Issue certificate to {name} ({id})</translation>
+    </message>
+    <message>
+        <source>专家机显示的指纹</source>
+        <translation>Fingerprint shown on the expert&apos;s computer</translation>
+    </message>
+    <message>
+        <source>指纹一致，签发证书</source>
+        <translation>Fingerprints match, issue certificate</translation>
+    </message>
+    <message>
+        <source>暂不签发</source>
+        <translation>Do not issue yet</translation>
+    </message>
+    <message>
+        <source>正在签发证书</source>
+        <translation>Issuing the certificate</translation>
+    </message>
+    <message>
+        <source>已为{name}（{id}）签发证书。</source>
+        <translation>Certificate issued to {name} ({id}).</translation>
+    </message>
+    <message>
+        <source>证书随评审包发给本人。</source>
+        <translation>It goes to the expert with the package.</translation>
+    </message>
+    <message>
+        <source>选择写出评审包的 U 盘或文件夹</source>
+        <translation>Choose stick or folder for the packages</translation>
+    </message>
+    <message>
+        <source>选择写出退回包的 U 盘或文件夹</source>
+        <translation>Choose stick or folder for the return package</translation>
+    </message>
+    <message>
+        <source>已写入 {count} 个评审包并逐字节核对一致，可以取下 U 盘。</source>
+        <translation>Packages written and verified byte by byte: {count}. You may remove the stick.</translation>
+    </message>
+    <message>
+        <source>退回包已写入并核对一致。</source>
+        <translation>Return package written and verified.</translation>
+    </message>
+    <message>
+        <source>回避已记录。</source>
+        <translation>Recusal recorded.</translation>
+    </message>
+    <message>
+        <source>该项目不进入这位专家的评审包。</source>
+        <translation>The application does not go into this expert&apos;s package.</translation>
+    </message>
+    <message>
+        <source>可能需要回避 {count} 项</source>
+        <translation>Possible conflicts: {count}</translation>
+    </message>
+    <message>
+        <source>确认回避</source>
+        <translation>Confirm recusal</translation>
+    </message>
+</context>
+<context>
+    <name>FindingControl</name>
+    <message>
+        <source>符合</source>
+        <translation>Meets</translation>
+    </message>
+    <message>
+        <source>基本符合</source>
+        <translation>Mostly</translation>
+    </message>
+    <message>
+        <source>不符合</source>
+        <translation>Fails</translation>
+    </message>
+    <message>
+        <source>无法判断</source>
+        <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>符合</source>
+        <comment>full term</comment>
+        <translation>Meets</translation>
+    </message>
+    <message>
+        <source>基本符合</source>
+        <comment>full term</comment>
+        <translation>Mostly meets</translation>
+    </message>
+    <message>
+        <source>不符合</source>
+        <comment>full term</comment>
+        <translation>Fails to meet</translation>
+    </message>
+    <message>
+        <source>无法判断</source>
+        <comment>full term</comment>
+        <translation>Unclear, cannot be judged</translation>
+    </message>
+    <message>
+        <source>{row}，认定意见</source>
+        <translation>{row}, finding</translation>
+    </message>
+    <message>
+        <source>{row}，认定意见，{finding}，4 选 1</source>
+        <translation>{row}, finding, {finding}, 1 of 4</translation>
+    </message>
+    <message>
+        <source>未认定</source>
+        <translation>No finding</translation>
+    </message>
+</context>
+<context>
+    <name>FormPane</name>
+    <message>
+        <source>表单或附件</source>
+        <translation>Form or attachment</translation>
+    </message>
+    <message>
+        <source>表单</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>表单分页</source>
+        <translation>Form tabs</translation>
+    </message>
+    <message>
+        <source>基本条件</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>认定标准</source>
+        <translation>Criteria</translation>
+    </message>
+    <message>
+        <source>奖励标准</source>
+        <translation>Award</translation>
+    </message>
+    <message>
+        <source>评审意见</source>
+        <translation>Opinion</translation>
+    </message>
+    <message>
+        <source>未写</source>
+        <translation>Empty</translation>
+    </message>
+</context>
+<context>
+    <name>FormRow</name>
+    <message>
+        <source>{row}，说明</source>
+        <translation>{row}, reason</translation>
+    </message>
+    <message>
+        <source>一句话说明理由（必填）</source>
+        <translation>Reason in one sentence (required)</translation>
+    </message>
+    <message>
+        <source>「{clause}」</source>
+        <translation>「{clause}」</translation>
+    </message>
+</context>
+<context>
+    <name>GroupHead</name>
+    <message>
+        <source>基本条件</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>认定标准</source>
+        <translation>Criteria</translation>
+    </message>
+    <message>
+        <source>奖励标准</source>
+        <translation>Award tiers</translation>
+    </message>
+    <message>
+        <source>{name} · 路线{route} {title}</source>
+        <translation>{name} · route {route}: {title}</translation>
+    </message>
+    <message>
+        <source>办法 {where}</source>
+        <translation>Method {where}</translation>
+    </message>
+    <message>
+        <source>采纳形式审查结论</source>
+        <translation>Adopt formal check</translation>
+    </message>
+    <message>
+        <source>{done} / {total} 已完成</source>
+        <translation>{done} of {total} done</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderBar</name>
+    <message>
+        <source>页首</source>
+        <translation>Page head</translation>
+    </message>
+    <message>
+        <source>打开导航</source>
+        <translation>Open navigation</translation>
+    </message>
+    <message>
+        <source>上一个申报项目</source>
+        <translation>Previous application</translation>
+    </message>
+    <message>
+        <source>下一个申报项目</source>
+        <translation>Next application</translation>
+    </message>
+    <message>
+        <source>字号</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>外观</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>中 / EN</source>
+        <translation>EN / 中</translation>
+    </message>
+    <message>
+        <source>切换界面语言</source>
+        <translation>Switch language</translation>
+    </message>
+    <message>
+        <source>本页按键</source>
+        <translation>Keys on this page</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>浅色，高对比度</source>
+        <translation>Light, high contrast</translation>
+    </message>
+    <message>
+        <source>深色，高对比度</source>
+        <translation>Dark, high contrast</translation>
+    </message>
+</context>
+<context>
+    <name>IntakePage</name>
+    <message>
+        <source>申报与形式审查</source>
+        <translation>Applications and formal check</translation>
+    </message>
+    <message>
+        <source>选择申报项目登记表</source>
+        <translation>Choose register</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>选择附件所在文件夹</source>
+        <translation>Choose attachments folder</translation>
+    </message>
+    <message>
+        <source>未选择</source>
+        <translation>Not chosen</translation>
+    </message>
+    <message>
+        <source>正在接收登记表</source>
+        <translation>Taking in the register</translation>
+    </message>
+    <message>
+        <source>申报项目登记表.xlsx</source>
+        <translation>register.xlsx</translation>
+    </message>
+    <message>
+        <source>写出登记表模板</source>
+        <translation>Write register template</translation>
+    </message>
+    <message>
+        <source>正在写出模板</source>
+        <translation>Writing the template</translation>
+    </message>
+    <message>
+        <source>选择登记表</source>
+        <translation>Choose register</translation>
+    </message>
+    <message>
+        <source>接收登记表</source>
+        <translation>Take in register</translation>
+    </message>
+    <message>
+        <source>逐行查看</source>
+        <translation>See each row</translation>
+    </message>
+    <message>
+        <source>已取消。</source>
+        <translation>Cancelled.</translation>
+    </message>
+    <message>
+        <source>取消前已接收的申报项目保留，其余未写入；可再次接收同一登记表。</source>
+        <translation>Applications taken in before the cancel are kept, nothing else was written. The same register can be taken in again.</translation>
+    </message>
+    <message>
+        <source>显示</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>选择附件文件夹</source>
+        <translation>Choose attachments folder</translation>
+    </message>
+    <message>
+        <source>申报项目</source>
+        <translation>Applications</translation>
+    </message>
+    <message>
+        <source>接收结果</source>
+        <translation>Intake result</translation>
+    </message>
+    <message>
+        <source>尚无申报项目。写出登记表模板，填好后连同附件文件夹一并接收。</source>
+        <translation>No applications yet. Write the register template, fill it in, then take it in with the attachments folder.</translation>
+    </message>
+    <message>
+        <source>申报项目 {count}</source>
+        <translation>Applications {count}</translation>
+    </message>
+    <message>
+        <source>接收结果 {count}</source>
+        <translation>Intake result {count}</translation>
+    </message>
+    <message>
+        <source>已接收 {count} 项申报。</source>
+        <translation>Applications taken in: {count}.</translation>
+    </message>
+    <message>
+        <source>未接收 {refused} 行，原因见下表；更正后可再次接收同一登记表。</source>
+        <translation>Rows not taken in: {refused}; reasons are below. Correct them and take in the same register again.</translation>
+    </message>
+    <message>
+        <source>登记表模板已写出。</source>
+        <translation>Register template written.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyCard</name>
+    <message>
+        <source>本页按键</source>
+        <translation>Keys on this page</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>字号放大、缩小、复原</source>
+        <translation>Text larger, smaller, as it was</translation>
+    </message>
+</context>
+<context>
+    <name>LeafItem</name>
+    <message>
+        <source>符合</source>
+        <translation>Meets</translation>
+    </message>
+    <message>
+        <source>基本符合</source>
+        <translation>Mostly</translation>
+    </message>
+    <message>
+        <source>不符合</source>
+        <translation>Fails</translation>
+    </message>
+    <message>
+        <source>无法判断</source>
+        <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>未定</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>{leaf}，{state}，{value}</source>
+        <translation>{leaf}, {state}, {value}</translation>
+    </message>
+</context>
+<context>
+    <name>Ledger</name>
+    <message>
+        <source>{all} 笔 · 已核 {done} · 待核 {open}</source>
+        <translation>{all} lines · {done} verified · {open} pending</translation>
+    </message>
+    <message>
+        <source>未写对方单位</source>
+        <translation>No party given</translation>
+    </message>
+    <message>
+        <source>{party}（{country}）</source>
+        <translation>{party} ({country})</translation>
+    </message>
+    <message>
+        <source>未写日期</source>
+        <translation>No date</translation>
+    </message>
+    <message>
+        <source>人民币</source>
+        <translation>CNY</translation>
+    </message>
+    <message>
+        <source>待核</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>核减原因：{reason}。{note}</source>
+        <translation>Cut: {reason}. {note}</translation>
+    </message>
+    <message>
+        <source>剔除原因：{reason}。{note}</source>
+        <translation>Rejected: {reason}. {note}</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>按本轮口径不计，不属核减：{readings}。</source>
+        <translation>Not counted under the readings of this round, not a cut: {readings}.</translation>
+    </message>
+    <message>
+        <source>页码随核定意见一并保存。</source>
+        <translation>The page is saved with the decision.</translation>
+    </message>
+    <message>
+        <source>汇率 {rate}（{date}，{source}）。</source>
+        <translation>Rate {rate} ({date}, {source}).</translation>
+    </message>
+    <message>
+        <source>留意：{hints}。</source>
+        <translation>Note: {hints}.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>专家补录，非申报。</source>
+        <translation>Added by the expert, not declared.</translation>
+    </message>
+    <message>
+        <source>本项金额</source>
+        <translation>This amount</translation>
+    </message>
+    <message>
+        <source>已满足各档</source>
+        <translation>All tiers met</translation>
+    </message>
+    <message>
+        <source>本项金额已满足</source>
+        <translation>Met by this amount</translation>
+    </message>
+    <message>
+        <source>待核各笔全部认可即达到。</source>
+        <translation>Reached if every pending line is accepted.</translation>
+    </message>
+    <message>
+        <source>核定值已直接填写为 {amount} 元，以下各笔不计入。</source>
+        <translation>The verified value was entered directly as CNY {amount}; the lines below do not count.</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerLayout</name>
+    <message>
+        <source>返回表单</source>
+        <translation>Back to form</translation>
+    </message>
+    <message>
+        <source>查看附件</source>
+        <translation>See attachment</translation>
+    </message>
+    <message>
+        <source>粘贴表格</source>
+        <translation>Paste table</translation>
+    </message>
+    <message>
+        <source>金额单位：元</source>
+        <translation>Amounts in CNY</translation>
+    </message>
+    <message>
+        <source>1 认可&#x3000;2 核减&#x3000;3 剔除&#x3000;↑↓ 换行&#x3000;F8 标页码</source>
+        <translation>1 accept  2 cut  3 reject  ↑↓ line  F8 cite page</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>下一笔待核</source>
+        <translation>Next pending line</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPane</name>
+    <message>
+        <source>佐证清单&#x3000;{title}</source>
+        <translation>Evidence  {title}</translation>
+    </message>
+    <message>
+        <source>下一笔待核</source>
+        <translation>Next pending line</translation>
+    </message>
+    <message>
+        <source>返回表单</source>
+        <translation>Back to form</translation>
+    </message>
+    <message>
+        <source>恢复按清单核定</source>
+        <translation>Verify by the lines again</translation>
+    </message>
+    <message>
+        <source>待核</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>请填写核减金额（元）。</source>
+        <translation>Enter the amount cut (CNY).</translation>
+    </message>
+    <message>
+        <source>请选择核减原因。</source>
+        <translation>Choose a reason for the cut.</translation>
+    </message>
+    <message>
+        <source>请选择剔除原因。</source>
+        <translation>Choose a reason for the rejection.</translation>
+    </message>
+    <message>
+        <source>尚未保存：{why}</source>
+        <translation>Not saved: {why}</translation>
+    </message>
+    <message>
+        <source>内容仍在屏幕上。</source>
+        <translation>Your entries are still on screen.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>已补录 {count} 笔。</source>
+        <translation>Lines added: {count}.</translation>
+    </message>
+    <message>
+        <source>第 {rows} 行未采用，须逐项补齐后再粘贴。</source>
+        <translation>Rows not used: {rows}. Complete them and paste again.</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerRow</name>
+    <message>
+        <source>第 {line} 笔 {party}</source>
+        <translation>Line {line} {party}</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>尚未填写完整，未保存。</source>
+        <translation>Not complete yet, not saved.</translation>
+    </message>
+    <message>
+        <source>第 {line} 笔</source>
+        <translation>Line {line}</translation>
+    </message>
+</context>
+<context>
+    <name>LineControl</name>
+    <message>
+        <source>认可</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>核减</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>剔除</source>
+        <translation>Reject</translation>
+    </message>
+    <message>
+        <source>{row}，核定意见</source>
+        <translation>{row}, decision</translation>
+    </message>
+    <message>
+        <source>{row}，核定意见，{choice}，3 选 1</source>
+        <translation>{row}, decision, {choice}, 1 of 3</translation>
+    </message>
+</context>
+<context>
+    <name>LineEditor</name>
+    <message>
+        <source>{row}，核减金额</source>
+        <translation>{row}, amount cut</translation>
+    </message>
+    <message>
+        <source>{row}，核减原因</source>
+        <translation>{row}, reason for the cut</translation>
+    </message>
+    <message>
+        <source>选择原因</source>
+        <translation>Choose a reason</translation>
+    </message>
+    <message>
+        <source>{row}，说明与依据</source>
+        <translation>{row}, note and evidence</translation>
+    </message>
+    <message>
+        <source>依据的凭证、页码或计算</source>
+        <translation>Voucher, page or calculation relied on</translation>
+    </message>
+    <message>
+        <source>F8 标页码</source>
+        <translation>F8 cites the page</translation>
+    </message>
+    <message>
+        <source>核减金额（元）</source>
+        <translation>Amount cut (CNY)</translation>
+    </message>
+    <message>
+        <source>核减原因</source>
+        <translation>Reason for the cut</translation>
+    </message>
+    <message>
+        <source>说明与依据</source>
+        <translation>Note and evidence</translation>
+    </message>
+    <message>
+        <source>页码</source>
+        <translation>Page number</translation>
+    </message>
+    <message>
+        <source>剔除原因</source>
+        <translation>Reason for the rejection</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>逐项评审</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>已完成 {done} / {all} 项</source>
+        <translation>{done} of {all} done</translation>
+    </message>
+    <message>
+        <source>另有 {count} 项已回避</source>
+        <translation>{count} recused</translation>
+    </message>
+    <message>
+        <source>交回时限 {date}</source>
+        <translation>Hand in by {date}</translation>
+    </message>
+    <message>
+        <source>上一项、下一项</source>
+        <translation>Previous item, next item</translation>
+    </message>
+    <message>
+        <source>打开申报项目</source>
+        <translation>Open application</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>继续评审</source>
+        <translation>Continue review</translation>
+    </message>
+    <message>
+        <source>评审进度</source>
+        <translation>Review progress</translation>
+    </message>
+    <message>
+        <source>查找申报项目</source>
+        <translation>Find applications</translation>
+    </message>
+    <message>
+        <source>项目、单位或受理号</source>
+        <translation>Project, applicant or number</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>排序</source>
+        <translation>Sort</translation>
+    </message>
+    <message>
+        <source>排序：受理号</source>
+        <translation>By number</translation>
+    </message>
+    <message>
+        <source>排序：类别</source>
+        <translation>By category</translation>
+    </message>
+    <message>
+        <source>排序：状态</source>
+        <translation>By status</translation>
+    </message>
+    <message>
+        <source>排序：奖补</source>
+        <translation>By award</translation>
+    </message>
+    <message>
+        <source>申报项目</source>
+        <translation>Applications</translation>
+    </message>
+    <message>
+        <source>没有符合条件的申报项目。</source>
+        <translation>No application matches.</translation>
+    </message>
+    <message>
+        <source>显示全部</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>已签署 {count}</source>
+        <translation>Signed {count}</translation>
+    </message>
+    <message>
+        <source>待签署 {count}</source>
+        <translation>To sign {count}</translation>
+    </message>
+    <message>
+        <source>评审中 {count}</source>
+        <translation>Begun {count}</translation>
+    </message>
+    <message>
+        <source>未评 {count}</source>
+        <translation>To do {count}</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>未评</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>评审中</source>
+        <translation>Begun</translation>
+    </message>
+    <message>
+        <source>待签署</source>
+        <translation>To sign</translation>
+    </message>
+    <message>
+        <source>已签署</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>继续评审：{number}</source>
+        <translation>Continue: {number}</translation>
+    </message>
+    <message>
+        <source>继续评审：{number} {title}</source>
+        <translation>Continue: {number} {title}</translation>
+    </message>
+    <message>
+        <source>去签署</source>
+        <translation>Go to signing</translation>
+    </message>
+</context>
+<context>
+    <name>MiniGauge</name>
+    <message>
+        <source>档次阶梯</source>
+        <translation>Tier staircase</translation>
+    </message>
+</context>
+<context>
+    <name>NavigationList</name>
+    <message>
+        <source>，待处理 {count} 项</source>
+        <translation>, {count} to handle</translation>
+    </message>
+    <message>
+        <source>导航</source>
+        <translation>Navigation</translation>
+    </message>
+</context>
+<context>
+    <name>NumberRow</name>
+    <message>
+        <source>{row}，核定值</source>
+        <translation>{row}, verified value</translation>
+    </message>
+    <message>
+        <source>核定值</source>
+        <translation>Verified value</translation>
+    </message>
+    <message>
+        <source>{row}，认可、待核与核减</source>
+        <translation>{row}, accepted, pending and cut</translation>
+    </message>
+    <message>
+        <source>直接填写核定值</source>
+        <translation>Enter the verified value directly</translation>
+    </message>
+    <message>
+        <source>申报 {value}</source>
+        <translation>Declared {value}</translation>
+    </message>
+    <message>
+        <source>待说明</source>
+        <translation>Reason needed</translation>
+    </message>
+</context>
+<context>
+    <name>OpenCard</name>
+    <message>
+        <source>评审包 {name}</source>
+        <translation>Package {name}</translation>
+    </message>
+    <message>
+        <source>{stick} · 已加密，解锁后显示内容和签名</source>
+        <translation>{stick} · content shows after unlocking</translation>
+    </message>
+    <message>
+        <source>已加密</source>
+        <translation>Encrypted</translation>
+    </message>
+    <message>
+        <source>打开并导入</source>
+        <translation>Open and take in</translation>
+    </message>
+    <message>
+        <source>打开工作区</source>
+        <translation>Open workspace</translation>
+    </message>
+    <message>
+        <source>本机尚无工作区</source>
+        <translation>No workspace on this computer</translation>
+    </message>
+    <message>
+        <source>首次使用先登记专家；已有工作区文件的，选择文件打开。</source>
+        <translation>On first use enrol an expert; if you have a workspace file, choose it.</translation>
+    </message>
+    <message>
+        <source>收件专家</source>
+        <translation>For expert</translation>
+    </message>
+    <message>
+        <source>批次</source>
+        <translation>Round</translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>选择工作区文件</source>
+        <translation>Choose workspace file</translation>
+    </message>
+    <message>
+        <source>本机口令</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>正在解锁</source>
+        <translation>Unlocking</translation>
+    </message>
+    <message>
+        <source>工作区：未选择</source>
+        <translation>Workspace: not chosen</translation>
+    </message>
+    <message>
+        <source>工作区 {name} 的本机口令</source>
+        <translation>Passphrase of workspace {name}</translation>
+    </message>
+    <message>
+        <source>工作区 (*.bricsdesk)</source>
+        <translation>Workspace (*.bricsdesk)</translation>
+    </message>
+</context>
+<context>
+    <name>OpinionTable</name>
+    <message>
+        <source>受理号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>申报项目</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>结论</source>
+        <translation>Conclusion</translation>
+    </message>
+    <message>
+        <source>奖补（万元）</source>
+        <translation>Award (CNY 10k)</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>U 盘回读</source>
+        <translation>Read back</translation>
+    </message>
+    <message>
+        <source>一致</source>
+        <translation>Same</translation>
+    </message>
+</context>
+<context>
+    <name>OutlookBand</name>
+    <message>
+        <source>认可、待核与核减</source>
+        <translation>Accepted, pending and cut</translation>
+    </message>
+    <message>
+        <source>按申报值</source>
+        <translation>As declared</translation>
+    </message>
+    <message>
+        <source>按核定值</source>
+        <translation>As verified</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>总览</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>导出信任文件</source>
+        <translation>Export trust files</translation>
+    </message>
+    <message>
+        <source>需要处理</source>
+        <translation>Needs attention</translation>
+    </message>
+    <message>
+        <source>申报项目</source>
+        <translation>Applications</translation>
+    </message>
+    <message>
+        <source>批次与口径</source>
+        <translation>Round and readings</translation>
+    </message>
+    <message>
+        <source>交回期限 {day}</source>
+        <translation>Hand in by {day}</translation>
+    </message>
+    <message>
+        <source>目前没有需要处理的事项。</source>
+        <translation>Nothing needs attention now.</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>选择写出信任文件的文件夹</source>
+        <translation>Choose folder for the trust files</translation>
+    </message>
+    <message>
+        <source>正在写出信任文件</source>
+        <translation>Writing the trust files</translation>
+    </message>
+    <message>
+        <source>专家已登记</source>
+        <translation>Experts enrolled</translation>
+    </message>
+    <message>
+        <source>评审包已写出</source>
+        <translation>Packages written</translation>
+    </message>
+    <message>
+        <source>评审包已收到</source>
+        <translation>Packages received</translation>
+    </message>
+    <message>
+        <source>有效意见</source>
+        <translation>Valid opinions</translation>
+    </message>
+    <message>
+        <source>待裁定分歧</source>
+        <translation>Differences to rule on</translation>
+    </message>
+    <message>
+        <source>{count} 项申报的形式审查尚未完成</source>
+        <translation>Applications with formal check unfinished: {count}</translation>
+    </message>
+    <message>
+        <source>{count} 项申报尚未分配专家组</source>
+        <translation>Applications without a panel: {count}</translation>
+    </message>
+    <message>
+        <source>{count} 名专家尚未登记</source>
+        <translation>Experts not enrolled: {count}</translation>
+    </message>
+    <message>
+        <source>{count} 名专家的评审包尚未写出</source>
+        <translation>Experts whose package is not written: {count}</translation>
+    </message>
+    <message>
+        <source>{count} 名专家尚未交回或未全部交回</source>
+        <translation>Experts who have not handed everything in: {count}</translation>
+    </message>
+    <message>
+        <source>{count} 个项目有效意见不足 3 份，不能形成专家组意见</source>
+        <translation>Applications with fewer than 3 valid opinions, no panel opinion possible: {count}</translation>
+    </message>
+    <message>
+        <source>{count} 个项目存在待裁定的分歧</source>
+        <translation>Applications with differences to rule on: {count}</translation>
+    </message>
+    <message>
+        <source>{count} 个项目的逐项多数与结论多数不一致</source>
+        <translation>Applications where majority by item and by conclusion differ: {count}</translation>
+    </message>
+    <message>
+        <source>前往</source>
+        <translation>Go there</translation>
+    </message>
+    <message>
+        <source>尚无申报项目</source>
+        <translation>No applications yet</translation>
+    </message>
+    <message>
+        <source>接收登记表</source>
+        <translation>Take in register</translation>
+    </message>
+    <message>
+        <source>征求意见稿</source>
+        <translation>Draft for comment</translation>
+    </message>
+    <message>
+        <source>正式施行</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>{first}至{last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>批次</source>
+        <translation>Round</translation>
+    </message>
+    <message>
+        <source>数据统计区间</source>
+        <translation>Data period</translation>
+    </message>
+    <message>
+        <source>规则包</source>
+        <translation>Rule pack</translation>
+    </message>
+    <message>
+        <source>施行日期</source>
+        <translation>Effective date</translation>
+    </message>
+    <message>
+        <source>口径校验码</source>
+        <translation>Readings checksum</translation>
+    </message>
+    <message>
+        <source>随评审包发出，印在每份意见上</source>
+        <translation>Sent with every package, printed on every opinion</translation>
+    </message>
+    <message>
+        <source>规则包校验码</source>
+        <translation>Rule pack checksum</translation>
+    </message>
+    <message>
+        <source>秘书处指纹</source>
+        <translation>Secretariat fingerprint</translation>
+    </message>
+    <message>
+        <source>信任文件已写出：root.pem 与 revoked.crl。</source>
+        <translation>Trust files written: root.pem and revoked.crl.</translation>
+    </message>
+</context>
+<context>
+    <name>PageSheet</name>
+    <message>
+        <source>用其他附件继续</source>
+        <translation>Continue with another attachment</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordField</name>
+    <message>
+        <source>隐藏口令</source>
+        <translation>Hide passphrase</translation>
+    </message>
+    <message>
+        <source>显示口令</source>
+        <translation>Show passphrase</translation>
+    </message>
+</context>
+<context>
+    <name>PinChip</name>
+    <message>
+        <source>{pin}，页码不存在</source>
+        <translation>{pin}, no such page</translation>
+    </message>
+    <message>
+        <source>佐证页，{pin}</source>
+        <translation>Evidence page, {pin}</translation>
+    </message>
+</context>
+<context>
+    <name>PledgePage</name>
+    <message>
+        <source>承诺与回避</source>
+        <translation>Pledge and recusal</translation>
+    </message>
+    <message>
+        <source>进入逐项评审</source>
+        <translation>Start review</translation>
+    </message>
+    <message>
+        <source>已作出承诺。</source>
+        <translation>Pledge made.</translation>
+    </message>
+    <message>
+        <source>阅读至末尾后可作出承诺。</source>
+        <translation>Read the pledge to its end first.</translation>
+    </message>
+    <message>
+        <source>均已声明</source>
+        <translation>All declared</translation>
+    </message>
+    <message>
+        <source>还有 {count} 项未声明</source>
+        <translation>Not declared: {count}</translation>
+    </message>
+    <message>
+        <source>回避声明</source>
+        <translation>Recusal declarations</translation>
+    </message>
+    <message>
+        <source>承诺书下翻</source>
+        <translation>Scroll down the pledge</translation>
+    </message>
+    <message>
+        <source>选择无应回避情形或回避</source>
+        <translation>Choose no conflict or recuse</translation>
+    </message>
+    <message>
+        <source>作出承诺；进入逐项评审</source>
+        <translation>Make the pledge; start review</translation>
+    </message>
+    <message>
+        <source>回避 {number}</source>
+        <translation>Recuse {number}</translation>
+    </message>
+    <message>
+        <source>申报项目</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>情形</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>本项目材料将从本机移除，不能恢复。</source>
+        <translation>The material is removed from this computer for good.</translation>
+    </message>
+    <message>
+        <source>回避声明随评审包一并交回秘书处。</source>
+        <translation>The recusal is handed in to the secretariat with the package.</translation>
+    </message>
+    <message>
+        <source>回避并移除材料</source>
+        <translation>Recuse and remove material</translation>
+    </message>
+    <message>
+        <source>先不回避</source>
+        <translation>Do not recuse yet</translation>
+    </message>
+    <message>
+        <source>评审承诺书全文</source>
+        <translation>Full text of the pledge</translation>
+    </message>
+    <message>
+        <source>作出承诺</source>
+        <translation>Make the pledge</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>进度</source>
+        <translation>Progress</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivePage</name>
+    <message>
+        <source>接收与合并</source>
+        <translation>Receive and merge</translation>
+    </message>
+    <message>
+        <source>尚未选择交回的评审包。可选择 U 盘上的文件夹或文件，也可将其拖放到本页。</source>
+        <translation>No packages chosen yet. Choose a folder or files on the stick, or drop them on this page.</translation>
+    </message>
+    <message>
+        <source>选择文件夹</source>
+        <translation>Choose folder</translation>
+    </message>
+    <message>
+        <source>选择交回的评审包所在文件夹</source>
+        <translation>Choose folder with the packages handed in</translation>
+    </message>
+    <message>
+        <source>评审包与评审意见 (*.bdp *.pdf)</source>
+        <translation>Packages and opinions (*.bdp *.pdf)</translation>
+    </message>
+    <message>
+        <source>选择评审包或评审意见</source>
+        <translation>Choose packages or opinions</translation>
+    </message>
+    <message>
+        <source>正在核验并试合并</source>
+        <translation>Verifying, dry run</translation>
+    </message>
+    <message>
+        <source>正在备份并写入</source>
+        <translation>Backing up and writing</translation>
+    </message>
+    <message>
+        <source>选择文件</source>
+        <translation>Choose files</translation>
+    </message>
+    <message>
+        <source>写入可接收的意见</source>
+        <translation>Write acceptable opinions</translation>
+    </message>
+    <message>
+        <source>逐行查看</source>
+        <translation>See each row</translation>
+    </message>
+    <message>
+        <source>选择来源</source>
+        <translation>Choose source</translation>
+    </message>
+    <message>
+        <source>排列</source>
+        <translation>Arrange</translation>
+    </message>
+    <message>
+        <source>按评审包</source>
+        <translation>By package</translation>
+    </message>
+    <message>
+        <source>逐份列出</source>
+        <translation>One by one</translation>
+    </message>
+    <message>
+        <source>试合并结果</source>
+        <translation>Dry run</translation>
+    </message>
+    <message>
+        <source>写入前自动备份工作区；暂存与拒收的文件不影响结果。</source>
+        <translation>The workspace is backed up before writing; files held or refused do not touch the result.</translation>
+    </message>
+    <message>
+        <source>试合并结果，尚未写入任何内容。</source>
+        <translation>Dry run. Nothing has been written.</translation>
+    </message>
+    <message>
+        <source>已写入 {count} 份意见。</source>
+        <translation>Opinions written: {count}.</translation>
+    </message>
+    <message>
+        <source>写入前的工作区已备份为 {file}。</source>
+        <translation>The workspace as it was is backed up as {file}.</translation>
+    </message>
+    <message>
+        <source>查看结果与预算</source>
+        <translation>See results and budget</translation>
+    </message>
+    <message>
+        <source>已备份 {time}</source>
+        <translation>Backed up {time}</translation>
+    </message>
+    <message>
+        <source>更换来源</source>
+        <translation>Change source</translation>
+    </message>
+    <message>
+        <source>写入 {count} 份可接收的意见</source>
+        <translation>Write {count} acceptable</translation>
+    </message>
+    <message>
+        <source>所选文件</source>
+        <translation>Files chosen</translation>
+    </message>
+    <message>
+        <source>来源 {source} · {packages} 个评审包、{opinions} 份意见</source>
+        <translation>{source} · packages: {packages}, opinions: {opinions}</translation>
+    </message>
+    <message>
+        <source>已接收</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>可接收</source>
+        <translation>Acceptable</translation>
+    </message>
+    <message>
+        <source>重复或已被取代</source>
+        <translation>Duplicate or superseded</translation>
+    </message>
+    <message>
+        <source>暂存，待处理</source>
+        <translation>Held, to be handled</translation>
+    </message>
+    <message>
+        <source>拒收</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>尚未交回</source>
+        <translation>Not handed in</translation>
+    </message>
+    <message>
+        <source>人</source>
+        <translation>expert(s)</translation>
+    </message>
+    <message>
+        <source>交回情况 {back} / {total} 人</source>
+        <translation>Handed in: {back} of {total}</translation>
+    </message>
+    <message>
+        <source>缺 {count} 份</source>
+        <translation>{count} missing</translation>
+    </message>
+    <message>
+        <source>全部交回。</source>
+        <translation>Everything handed in.</translation>
+    </message>
+    <message>
+        <source>按本次写入后的状态计算。</source>
+        <translation>As it stands after this writing.</translation>
+    </message>
+</context>
+<context>
+    <name>RecentList</name>
+    <message>
+        <source>最近打开</source>
+        <translation>Opened last</translation>
+    </message>
+    <message>
+        <source>秘书处工作区</source>
+        <translation>Secretariat workspace</translation>
+    </message>
+    <message>
+        <source>专家工作区</source>
+        <translation>Expert workspace</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>继续 {name}</source>
+        <translation>Continue {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Recusal</name>
+    <message>
+        <source>{number}，回避声明</source>
+        <translation>{number}, recusal declaration</translation>
+    </message>
+    <message>
+        <source>无应回避情形</source>
+        <translation>No conflict</translation>
+    </message>
+    <message>
+        <source>回避</source>
+        <translation>Recuse</translation>
+    </message>
+    <message>
+        <source>已回避</source>
+        <translation>Recused</translation>
+    </message>
+    <message>
+        <source>可能需要回避：{ground}。</source>
+        <translation>Possible conflict: {ground}.</translation>
+    </message>
+    <message>
+        <source>{number}，回避情形</source>
+        <translation>{number}, ground for recusal</translation>
+    </message>
+    <message>
+        <source>选择回避情形</source>
+        <translation>Choose a ground</translation>
+    </message>
+    <message>
+        <source>{number}，回避说明</source>
+        <translation>{number}, note on the recusal</translation>
+    </message>
+    <message>
+        <source>说明（可不填）</source>
+        <translation>Note (optional)</translation>
+    </message>
+    <message>
+        <source>回避并移除材料</source>
+        <translation>Recuse and remove material</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPage</name>
+    <message>
+        <source>结果与预算</source>
+        <translation>Results and budget</translation>
+    </message>
+    <message>
+        <source>待裁定事项全部从高认定时，合计 {most} 万元。</source>
+        <translation>Total if every open matter is decided upwards: {most}&#xa0;×&#xa0;CNY&#xa0;10k.</translation>
+    </message>
+    <message>
+        <source>逐项查看</source>
+        <translation>See each project</translation>
+    </message>
+    <message>
+        <source>导出汇总表</source>
+        <translation>Export summary</translation>
+    </message>
+    <message>
+        <source>正在导出</source>
+        <translation>Exporting</translation>
+    </message>
+    <message>
+        <source>评审结果汇总表</source>
+        <translation>Summary of results</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>合并结果</source>
+        <translation>Merged results</translation>
+    </message>
+    <message>
+        <source>JSON 行 (*.json)</source>
+        <translation>JSON lines (*.json)</translation>
+    </message>
+    <message>
+        <source>分组</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>按档次</source>
+        <translation>By tier</translation>
+    </message>
+    <message>
+        <source>按类别</source>
+        <translation>By category</translation>
+    </message>
+    <message>
+        <source>导出合并结果</source>
+        <translation>Export merged results</translation>
+    </message>
+    <message>
+        <source>评审结果</source>
+        <translation>Review results</translation>
+    </message>
+    <message>
+        <source>奖补测算</source>
+        <translation>Budget estimate</translation>
+    </message>
+    <message>
+        <source>单位：万元</source>
+        <translation>Unit: CNY 10k</translation>
+    </message>
+    <message>
+        <source>专家意见为认定决定的参考。</source>
+        <translation>Expert opinions inform the recognition decision.</translation>
+    </message>
+    <message>
+        <source>本页为测算，不是认定决定；名单须经审议。</source>
+        <translation>An estimate, not a decision; the list must be deliberated.</translation>
+    </message>
+    <message>
+        <source>尚无有效意见。接收并写入评审包后，结果在此显示。</source>
+        <translation>No valid opinions yet. Results show here once packages are received and written.</translation>
+    </message>
+    <message>
+        <source>前往接收与合并</source>
+        <translation>Go to receive and merge</translation>
+    </message>
+    <message>
+        <source>参评项目</source>
+        <translation>Reviewed</translation>
+    </message>
+    <message>
+        <source>建议认定并奖补</source>
+        <translation>With award</translation>
+    </message>
+    <message>
+        <source>建议认定，无奖补</source>
+        <translation>No award</translation>
+    </message>
+    <message>
+        <source>不建议认定</source>
+        <translation>Not recommended</translation>
+    </message>
+    <message>
+        <source>档次尚未确定</source>
+        <translation>Tier open</translation>
+    </message>
+    <message>
+        <source>已确定奖补</source>
+        <translation>Award total</translation>
+    </message>
+    <message>
+        <source>万元</source>
+        <translation>×&#xa0;CNY&#xa0;10k</translation>
+    </message>
+    <message>
+        <source>导出{name}</source>
+        <translation>Export: {name}</translation>
+    </message>
+    <message>
+        <source>已导出。</source>
+        <translation>Exported.</translation>
+    </message>
+</context>
+<context>
+    <name>SampleSizes</name>
+    <message>
+        <source>字号合适吗？</source>
+        <translation>Is the text size right?</translation>
+    </message>
+    <message>
+        <source>字号 {percent}%</source>
+        <translation>Text size {percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>在附件中查找</source>
+        <translation>Find in attachment</translation>
+    </message>
+    <message>
+        <source>上一处</source>
+        <translation>Previous match</translation>
+    </message>
+    <message>
+        <source>下一处</source>
+        <translation>Next match</translation>
+    </message>
+    <message>
+        <source>关闭查找</source>
+        <translation>Close search</translation>
+    </message>
+    <message>
+        <source>第 {at} 处，共 {count} 处</source>
+        <translation>Match {at} of {count}</translation>
+    </message>
+    <message>
+        <source>正在查找 {done} / {count} 页</source>
+        <translation>Searching page {done} of {count}</translation>
+    </message>
+    <message>
+        <source>附件是扫描图像，没有可查找的文字</source>
+        <translation>The attachment is a scan; it has no text to search</translation>
+    </message>
+    <message>
+        <source>未找到，有 {count} 页不能查找</source>
+        <translation>Not found; pages that cannot be searched: {count}</translation>
+    </message>
+    <message>
+        <source>未找到</source>
+        <translation>Not found</translation>
+    </message>
+</context>
+<context>
+    <name>SecretariatDesk</name>
+    <message>
+        <source>秘书处工作台</source>
+        <translation>Secretariat&apos;s desk</translation>
+    </message>
+    <message>
+        <source>总览</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>申报与形式审查</source>
+        <translation>Applications and formal check</translation>
+    </message>
+    <message>
+        <source>专家与评审包</source>
+        <translation>Experts and packages</translation>
+    </message>
+    <message>
+        <source>接收与合并</source>
+        <translation>Receive and merge</translation>
+    </message>
+    <message>
+        <source>结果与预算</source>
+        <translation>Results and budget</translation>
+    </message>
+    <message>
+        <source>本工作区尚无评审批次。批次建立后，申报、专家与结果在此显示。</source>
+        <translation>This workspace has no round yet. Applications, experts and results show here once a round is set up.</translation>
+    </message>
+    <message>
+        <source>经办：{officer} · 工作区 {file}</source>
+        <translation>Officer: {officer} · workspace {file}</translation>
+    </message>
+    <message>
+        <source>征求意见稿</source>
+        <translation>Draft for comment</translation>
+    </message>
+    <message>
+        <source>规则包 {year} 征求意见稿</source>
+        <translation>Rule pack {year}, draft for comment</translation>
+    </message>
+    <message>
+        <source>规则包 {year}</source>
+        <translation>Rule pack {year}</translation>
+    </message>
+    <message>
+        <source>口径 {code}</source>
+        <translation>Readings {code}</translation>
+    </message>
+</context>
+<context>
+    <name>SecretariatMerge</name>
+    <message>
+        <source>签署人</source>
+        <translation>Signer</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>版次</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>处理结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>需要处理</source>
+        <translation>Needs attention</translation>
+    </message>
+    <message>
+        <source>可接收</source>
+        <translation>Acceptable</translation>
+    </message>
+    <message>
+        <source>已接收</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>不改变结果</source>
+        <translation>No change to the result</translation>
+    </message>
+    <message>
+        <source>评审包</source>
+        <translation>Package</translation>
+    </message>
+    <message>
+        <source> · {count} 份意见</source>
+        <translation> · opinions: {count}</translation>
+    </message>
+    <message>
+        <source>，{count} 份回避声明</source>
+        <translation>, recusals: {count}</translation>
+    </message>
+    <message>
+        <source>评审包 {file}</source>
+        <translation>Package {file}</translation>
+    </message>
+    <message>
+        <source>回避声明 {number}</source>
+        <translation>Recusal {number}</translation>
+    </message>
+    <message>
+        <source>意见 {number}，更正版</source>
+        <translation>Opinion {number}, corrected</translation>
+    </message>
+    <message>
+        <source>意见 {number}</source>
+        <translation>Opinion {number}</translation>
+    </message>
+    <message>
+        <source>意见 {file}</source>
+        <translation>Opinion {file}</translation>
+    </message>
+    <message>
+        <source>取代第 {number} 版，原版本保留</source>
+        <translation>Supersedes revision {number}, which is kept</translation>
+    </message>
+</context>
+<context>
+    <name>SecretariatPage</name>
+    <message>
+        <source>已取消。</source>
+        <translation>Cancelled.</translation>
+    </message>
+    <message>
+        <source>未写入任何内容。</source>
+        <translation>Nothing was written.</translation>
+    </message>
+</context>
+<context>
+    <name>SecretariatResults</name>
+    <message>
+        <source>受理号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>申报项目</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>档次</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>主要指标（核定）</source>
+        <translation>Key figure (verified)</translation>
+    </message>
+    <message>
+        <source>意见</source>
+        <translation>Opinions</translation>
+    </message>
+    <message>
+        <source>万元</source>
+        <translation>CNY 10k</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>不建议认定</source>
+        <translation>Not recommended</translation>
+    </message>
+    <message>
+        <source>尚无意见</source>
+        <translation>No opinions</translation>
+    </message>
+    <message>
+        <source>尚不能确定</source>
+        <translation>Undecided</translation>
+    </message>
+    <message>
+        <source>建议认定，无奖补</source>
+        <translation>Recommended, no award</translation>
+    </message>
+    <message>
+        <source>{tier}（{amount} 万元）</source>
+        <translation>{tier} ({amount}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
+    </message>
+    <message>
+        <source>{title}&#x3000;{count} 项</source>
+        <translation>{title}  {count}</translation>
+    </message>
+    <message>
+        <source>逐项合并{merged}，结论多数{own}</source>
+        <translation>Merged by item {merged}, majority of conclusions {own}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>待裁定：{facts}</source>
+        <translation>To be ruled on: {facts}</translation>
+    </message>
+    <message>
+        <source>有效意见不足 {count} 份</source>
+        <translation>Fewer than {count} valid opinions</translation>
+    </message>
+    <message>
+        <source>未满足{lower}，按{tier}奖补</source>
+        <translation>{lower} not met, awarded as {tier}</translation>
+    </message>
+    <message>
+        <source>距{tier}差 {short}</source>
+        <translation>{short} short of {tier}</translation>
+    </message>
+</context>
+<context>
+    <name>SecretariatRoster</name>
+    <message>
+        <source>受理号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>申报项目</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>专家组</source>
+        <translation>Panel</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>形式审查</source>
+        <translation>Formal check</translation>
+    </message>
+    <message>
+        <source>意见</source>
+        <translation>Opinions</translation>
+    </message>
+    <message>
+        <source>评审专家</source>
+        <translation>Experts</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Enrolment</translation>
+    </message>
+    <message>
+        <source>评审任务</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>评审包</source>
+        <translation>Package</translation>
+    </message>
+    <message>
+        <source>交回</source>
+        <translation>Handed in</translation>
+    </message>
+    <message>
+        <source>{panel}&#x3000;{count} 人</source>
+        <translation>{panel}  {count}</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>栏目</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>原因与处理</source>
+        <translation>Reason and remedy</translation>
+    </message>
+    <message>
+        <source>未接收</source>
+        <translation>Not taken in</translation>
+    </message>
+    <message>
+        <source>已接收，提示</source>
+        <translation>Taken in, noted</translation>
+    </message>
+    <message>
+        <source>第 {row} 行</source>
+        <translation>Row {row}</translation>
+    </message>
+    <message>
+        <source>未识别的表头</source>
+        <translation>Unknown headers</translation>
+    </message>
+    <message>
+        <source>本程序不识别此表头，该列未读取。</source>
+        <translation>This header is not known; the column was not read.</translation>
+    </message>
+    <message>
+        <source>通过</source>
+        <translation>Passed</translation>
+    </message>
+    <message>
+        <source>未通过</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>待核查</source>
+        <translation>To check</translation>
+    </message>
+    <message>
+        <source>未分组</source>
+        <translation>No panel</translation>
+    </message>
+    <message>
+        <source>{count} 份</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source> · 组长</source>
+        <translation> · leader</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>回避 {count} 项</source>
+        <translation>{count} recused</translation>
+    </message>
+    <message>
+        <source>未写出</source>
+        <translation>Not written</translation>
+    </message>
+    <message>
+        <source>已登记</source>
+        <translation>Enrolled</translation>
+    </message>
+    <message>
+        <source>未登记</source>
+        <translation>Not enrolled</translation>
+    </message>
+</context>
+<context>
+    <name>SecretariatTable</name>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>SecretariatWords</name>
+    <message>
+        <source>{name}（{id}）</source>
+        <translation>{name} ({id})</translation>
+    </message>
+    <message>
+        <source>签署人不详</source>
+        <translation>Signer unknown</translation>
+    </message>
+    <message>
+        <source>第 {number} 版</source>
+        <translation>Rev. {number}</translation>
+    </message>
+    <message>
+        <source>有效</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>无法确认</source>
+        <translation>Unconfirmed</translation>
+    </message>
+    <message>
+        <source>无效</source>
+        <translation>Invalid</translation>
+    </message>
+    <message>
+        <source>接收并取代</source>
+        <translation>Accept, supersede</translation>
+    </message>
+    <message>
+        <source>接收</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>重复</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>已被取代</source>
+        <translation>Superseded</translation>
+    </message>
+    <message>
+        <source>暂存</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <source>拒收</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>产业</source>
+        <translation>Industry</translation>
+    </message>
+    <message>
+        <source>技术</source>
+        <translation>Technology</translation>
+    </message>
+    <message>
+        <source>财务</source>
+        <translation>Finance</translation>
+    </message>
+    <message>
+        <source>市场</source>
+        <translation>Market</translation>
+    </message>
+    <message>
+        <source>法律</source>
+        <translation>Law</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentBar</name>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>SignCard</name>
+    <message>
+        <source>评审包校验码</source>
+        <translation>Package checksum</translation>
+    </message>
+    <message>
+        <source>已签署的意见不能再改。如需更正，由秘书处退回，退回后形成新的版本，原版本保留。</source>
+        <translation>Signed opinions cannot be changed. The secretariat can return one; a new revision is then made and the old one kept.</translation>
+    </message>
+    <message>
+        <source>更正说明（退回的意见必填，写入新版本）</source>
+        <translation>Note on the correction (required for a returned opinion, kept in the new revision)</translation>
+    </message>
+    <message>
+        <source>更正说明</source>
+        <translation>Note on the correction</translation>
+    </message>
+    <message>
+        <source>一句话说明更正了什么</source>
+        <translation>What was corrected, in one sentence</translation>
+    </message>
+    <message>
+        <source>写入其他文件夹</source>
+        <translation>Write to another folder</translation>
+    </message>
+    <message>
+        <source>本人留存副本</source>
+        <translation>Keep own copies</translation>
+    </message>
+    <message>
+        <source>{count} 份意见可以签署</source>
+        <translation>Opinions ready to sign: {count}</translation>
+    </message>
+    <message>
+        <source>另有 {count} 份尚未完成</source>
+        <translation>Not finished: {count}</translation>
+    </message>
+    <message>
+        <source>均无缺项，签署后写入 U 盘</source>
+        <translation>Nothing missing; write to the stick after signing</translation>
+    </message>
+    <message>
+        <source>尚无可以签署的意见</source>
+        <translation>No opinions ready to sign</translation>
+    </message>
+    <message>
+        <source>{count} 份尚未完成</source>
+        <translation>Not finished: {count}</translation>
+    </message>
+    <message>
+        <source>{count} 份意见待写入 U 盘</source>
+        <translation>Opinions to write to the stick: {count}</translation>
+    </message>
+    <message>
+        <source>已加密给秘书处，写入后逐字节核对</source>
+        <translation>Encrypted for the secretariat, verified byte by byte after writing</translation>
+    </message>
+    <message>
+        <source>已写入并逐字节核对一致</source>
+        <translation>Written and verified byte by byte</translation>
+    </message>
+    <message>
+        <source>可以取下 U 盘，当面交给秘书处</source>
+        <translation>Remove the stick and hand it to the secretariat</translation>
+    </message>
+    <message>
+        <source>{count} 份意见均无缺项</source>
+        <translation>Opinions with nothing missing: {count}</translation>
+    </message>
+    <message>
+        <source>证书 {signer} · 本机口令</source>
+        <translation>Certificate {signer} · passphrase</translation>
+    </message>
+    <message>
+        <source>{name} · {size}，已加密给秘书处</source>
+        <translation>{name} · {size}, encrypted for the secretariat</translation>
+    </message>
+    <message>
+        <source>加密给秘书处</source>
+        <translation>Encrypt for the secretariat</translation>
+    </message>
+    <message>
+        <source>{count} 份意见与本机一致</source>
+        <translation>Opinions identical to those here: {count}</translation>
+    </message>
+    <message>
+        <source>核对一致后方可取下</source>
+        <translation>Remove only after verification</translation>
+    </message>
+    <message>
+        <source>确认结论</source>
+        <translation>Confirm conclusions</translation>
+    </message>
+    <message>
+        <source>签署</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>写入 U 盘</source>
+        <translation>Write to the stick</translation>
+    </message>
+    <message>
+        <source>重新读取并核对</source>
+        <translation>Read back and verify</translation>
+    </message>
+    <message>
+        <source>签署 {count} 份意见</source>
+        <translation>Sign opinions ({count})</translation>
+    </message>
+    <message>
+        <source>写入 U 盘 {name}</source>
+        <translation>Write to stick {name}</translation>
+    </message>
+    <message>
+        <source>写入 U 盘或文件夹</source>
+        <translation>Write to stick or folder</translation>
+    </message>
+</context>
+<context>
+    <name>SignPage</name>
+    <message>
+        <source>签署与导出</source>
+        <translation>Sign and export</translation>
+    </message>
+    <message>
+        <source>回避声明 {count} 份，一并交回</source>
+        <translation>Recusals handed in with it: {count}</translation>
+    </message>
+    <message>
+        <source>评审意见 {count} 份</source>
+        <translation>Opinions: {count}</translation>
+    </message>
+    <message>
+        <source>上一份、下一份</source>
+        <translation>Previous, next</translation>
+    </message>
+    <message>
+        <source>打开申报项目</source>
+        <translation>Open application</translation>
+    </message>
+    <message>
+        <source>预览评审表</source>
+        <translation>Preview the opinion</translation>
+    </message>
+    <message>
+        <source>签署；写入 U 盘</source>
+        <translation>Sign; write to the stick</translation>
+    </message>
+    <message>
+        <source>关闭预览</source>
+        <translation>Close preview</translation>
+    </message>
+    <message>
+        <source>签署 {count} 份评审意见</source>
+        <translation>Sign opinions ({count})</translation>
+    </message>
+    <message>
+        <source>签署后不能修改。</source>
+        <translation>Cannot be changed after signing.</translation>
+    </message>
+    <message>
+        <source>如需更正，由秘书处退回，形成新的版本，原版本保留。</source>
+        <translation>The secretariat can return an opinion; a new revision is then made and the old one kept.</translation>
+    </message>
+    <message>
+        <source>签署 {count} 份意见</source>
+        <translation>Sign opinions ({count})</translation>
+    </message>
+    <message>
+        <source>先不签署</source>
+        <translation>Do not sign yet</translation>
+    </message>
+    <message>
+        <source>本机口令&#x3000;证书 {signer}</source>
+        <translation>Passphrase  Certificate {signer}</translation>
+    </message>
+    <message>
+        <source>正在写入并核对</source>
+        <translation>Writing and verifying</translation>
+    </message>
+    <message>
+        <source>口令不正确，还可尝试。内容未受影响。</source>
+        <translation>Wrong passphrase. Try again; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>正在签署</source>
+        <translation>Signing</translation>
+    </message>
+    <message>
+        <source>{name} · {id} · 尾号 {tail}</source>
+        <translation>{name} · {id} · ending {tail}</translation>
+    </message>
+    <message>
+        <source>{count} 项待签署</source>
+        <translation>{count} to sign</translation>
+    </message>
+    <message>
+        <source>{count} 项已签署锁定</source>
+        <translation>{count} signed, locked</translation>
+    </message>
+    <message>
+        <source>评审意见</source>
+        <translation>Opinion</translation>
+    </message>
+    <message>
+        <source>返回列表</source>
+        <translation>Back to list</translation>
+    </message>
+    <message>
+        <source>选择写入评审包的文件夹</source>
+        <translation>Choose folder for the package</translation>
+    </message>
+    <message>
+        <source>选择留存副本的文件夹</source>
+        <translation>Choose folder for own copies</translation>
+    </message>
+    <message>
+        <source>已写出 {count} 份副本。</source>
+        <translation>Copies written: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>已签署</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>被退回，待更正</source>
+        <translation>Returned, to correct</translation>
+    </message>
+    <message>
+        <source>待签署</source>
+        <translation>To sign</translation>
+    </message>
+    <message>
+        <source>还缺 {count} 项</source>
+        <translation>{count} missing</translation>
+    </message>
+    <message>
+        <source>不建议认定</source>
+        <translation>Not recommended</translation>
+    </message>
+    <message>
+        <source>{interval}（尚不能判断）</source>
+        <translation>{interval} (undecided)</translation>
+    </message>
+    <message>
+        <source>建议认定，无奖补</source>
+        <translation>Recommended, no award</translation>
+    </message>
+    <message>
+        <source>{tier}（{figure} 万元）</source>
+        <translation>{tier} ({figure}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
+    </message>
+    <message>
+        <source>{count} 份</source>
+        <translation>{count}</translation>
+    </message>
+</context>
+<context>
+    <name>StartScreen</name>
+    <message>
+        <source>厦门市金砖创新示范项目 · 离线评审</source>
+        <translation>Xiamen BRICS innovation demonstration projects · offline review</translation>
+    </message>
+    <message>
+        <source>版本 {version} · 离线运行</source>
+        <translation>Version {version} · offline</translation>
+    </message>
+    <message>
+        <source>规则包 2025 征求意见稿（施行日期待定）</source>
+        <translation>Rule pack 2025, draft for comment (effective date open)</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>下一个入口</source>
+        <translation>Next way in</translation>
+    </message>
+    <message>
+        <source>涉密信息不得在本系统处理。如发现材料涉密，立即停止评审并告知秘书处。</source>
+        <translation>No state secrets in this program. If material is classified, stop the review at once and tell the secretariat.</translation>
+    </message>
+    <message>
+        <source>检测到一只评审 U 盘</source>
+        <translation>Review stick found</translation>
+    </message>
+    <message>
+        <source>继续上次的工作</source>
+        <translation>Continue where you left off</translation>
+    </message>
+    <message>
+        <source>从这里开始</source>
+        <translation>Start here</translation>
+    </message>
+    <message>
+        <source>本程序不连接任何网络。材料只在本机打开，签署后的意见只写回 U 盘。</source>
+        <translation>This program connects to no network. Material is opened on this computer only; signed opinions go back to the stick only.</translation>
+    </message>
+    <message>
+        <source>口令不正确，还可尝试。内容未受影响。</source>
+        <translation>Wrong passphrase. Try again; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>打开工作区</source>
+        <translation>Open workspace</translation>
+    </message>
+    <message>
+        <source>工作区 (*.bricsdesk)</source>
+        <translation>Workspace (*.bricsdesk)</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>打开秘书处工作区</source>
+        <translation>Open secretariat workspace</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>涉密信息不得在本系统处理</source>
+        <translation>No state secrets in this program</translation>
+    </message>
+    <message>
+        <source>状态栏</source>
+        <translation>Status bar</translation>
+    </message>
+</context>
+<context>
+    <name>StepIndicator</name>
+    <message>
+        <source>已完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>当前步骤</source>
+        <translation>Current step</translation>
+    </message>
+    <message>
+        <source>未开始</source>
+        <translation>Not started</translation>
+    </message>
+    <message>
+        <source>第 {number} 步，{step}，{state}</source>
+        <translation>Step {number}, {step}, {state}</translation>
+    </message>
+    <message>
+        <source>步骤</source>
+        <translation>Steps</translation>
+    </message>
+</context>
+<context>
+    <name>StepRecord</name>
+    <message>
+        <source>步骤记录</source>
+        <translation>Step record</translation>
+    </message>
+</context>
+<context>
+    <name>TaskTable</name>
+    <message>
+        <source>受理号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>申报项目</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>填写进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>当前判定</source>
+        <translation>Verdict now</translation>
+    </message>
+    <message>
+        <source>奖补（万元）</source>
+        <translation>Award (CNY 10k)</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>材料已从本机移除</source>
+        <translation>Material removed from this computer</translation>
+    </message>
+</context>
+<context>
+    <name>TextSection</name>
+    <message>
+        <source>评审意见正文</source>
+        <translation>Text of the opinion</translation>
+    </message>
+    <message>
+        <source>写明认定理由、主要事实和建议（必填）</source>
+        <translation>Reasons, main facts and advice (required)</translation>
+    </message>
+    <message>
+        <source>评审意见</source>
+        <translation>Opinion</translation>
+    </message>
+    <message>
+        <source>秘书处退回：</source>
+        <translation>Returned by the secretariat: </translation>
+    </message>
+</context>
+<context>
+    <name>Thumbnails</name>
+    <message>
+        <source>页面缩略图</source>
+        <translation>Page thumbnails</translation>
+    </message>
+    <message>
+        <source>第 {page} 页</source>
+        <translation>Page {page}</translation>
+    </message>
+</context>
+<context>
+    <name>TierGauge</name>
+    <message>
+        <source>已满足</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>可能</source>
+        <translation>Possible</translation>
+    </message>
+    <message>
+        <source>未满足</source>
+        <translation>Not met</translation>
+    </message>
+    <message>
+        <source>档次阶梯</source>
+        <translation>Tier staircase</translation>
+    </message>
+    <message>
+        <source>{name}{state}</source>
+        <translation>{name} {state}</translation>
+    </message>
+    <message>
+        <source>判定{headline}。</source>
+        <translation>Verdict: {headline}. </translation>
+    </message>
+    <message>
+        <source>至</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>。</source>
+        <translation>.</translation>
+    </message>
+</context>
+<context>
+    <name>TotalsRow</name>
+    <message>
+        <source>合计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>申报 {amount}</source>
+        <translation>Declared {amount}</translation>
+    </message>
+    <message>
+        <source>待核 {amount}</source>
+        <translation>Pending {amount}</translation>
+    </message>
+    <message>
+        <source>核定 {amount}</source>
+        <translation>Verified {amount}</translation>
+    </message>
+    <message>
+        <source>核减 {amount}</source>
+        <translation>Cut {amount}</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>待核</source>
+        <translation>Pending</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictBar</name>
+    <message>
+        <source>实时判定，按 Enter 展开</source>
+        <translation>Live verdict, Enter to open</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPanel</name>
+    <message>
+        <source>实时判定</source>
+        <translation>Live verdict</translation>
+    </message>
+    <message>
+        <source>{tier}，{amount}</source>
+        <translation>{tier}, {amount}</translation>
+    </message>
+    <message>
+        <source>按申报值</source>
+        <translation>As declared</translation>
+    </message>
+    <message>
+        <source>按核定值</source>
+        <translation>As verified</translation>
+    </message>
+    <message>
+        <source>逐条说明</source>
+        <translation>Item by item</translation>
+    </message>
+    <message>
+        <source>建议认定</source>
+        <translation>Recommended</translation>
+    </message>
+    <message>
+        <source>不建议认定</source>
+        <translation>Not recommended</translation>
+    </message>
+    <message>
+        <source>尚不能判断</source>
+        <translation>Undecided</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPage</name>
+    <message>
+        <source>验证评审意见</source>
+        <translation>Verify opinions</translation>
+    </message>
+    <message>
+        <source>检查签名与内容是否完整</source>
+        <translation>Signature and content whole?</translation>
+    </message>
+    <message>
+        <source>选择根证书</source>
+        <translation>Choose root certificate</translation>
+    </message>
+    <message>
+        <source>选择评审意见</source>
+        <translation>Choose opinions</translation>
+    </message>
+    <message>
+        <source>根证书：未选择（秘书处公布的 root.pem）</source>
+        <translation>Root certificate: not chosen (root.pem, published by the secretariat)</translation>
+    </message>
+    <message>
+        <source>验证结果</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>结论</source>
+        <translation>Conclusion</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>签署人</source>
+        <translation>Signer</translation>
+    </message>
+    <message>
+        <source>尚未验证文件。选择根证书和评审意见 PDF。</source>
+        <translation>No files verified yet. Choose root certificate and opinion PDFs.</translation>
+    </message>
+    <message>
+        <source>根证书：{path}</source>
+        <translation>Root certificate: {path}</translation>
+    </message>
+    <message>
+        <source>正在验证</source>
+        <translation>Verifying</translation>
+    </message>
+    <message>
+        <source>证书 (*.pem)</source>
+        <translation>Certificate (*.pem)</translation>
+    </message>
+    <message>
+        <source>评审意见 (*.pdf)</source>
+        <translation>Opinion (*.pdf)</translation>
+    </message>
+    <message>
+        <source>有效</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>无效</source>
+        <translation>Invalid</translation>
+    </message>
+    <message>
+        <source>无法确认</source>
+        <translation>Unconfirmed</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerBar</name>
+    <message>
+        <source>显示或隐藏缩略图</source>
+        <translation>Show or hide thumbnails</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>页码</source>
+        <translation>Page number</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>贴合内容</source>
+        <translation>Fit content</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>顺时针旋转</source>
+        <translation>Rotate clockwise</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>把本页或选中的区域记为依据（F8）</source>
+        <translation>Cite this page or the area selected (F8)</translation>
+    </message>
+</context>
+<context>
+    <name>_Exclusive</name>
+    <message>
+        <source>{group}，{choice}</source>
+        <translation>{group}, {choice}</translation>
+    </message>
+</context>
+<context>
+    <name>_LineRow</name>
+    <message>
+        <source>{act}，{line}</source>
+        <translation>{act}, {line}</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,106 @@
+"""The front of the command line: help that says everything, a start that imports nothing it does not need, a clean Ctrl-C."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from brics_desk.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = {"pyhanko", "cryptography", "reportlab", "openpyxl", "sqlite_utils", "sqlcipher3", "pyrage", "PySide6"}
+
+
+def parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for inner in action.choices.values():
+                yield from parsers(inner)
+
+
+@pytest.mark.parametrize("verb", sorted(main.VERBS))
+def test_every_help_ends_with_the_exit_status(verb: str) -> None:
+    found = list(parsers(main._parser(verb)))
+    assert any(parser.prog.startswith(f"brics-desk {verb}") for parser in found)
+    for parser in found:
+        assert parser.format_help().rstrip().endswith("unreadable."), parser.prog
+
+
+@pytest.mark.parametrize("verb", sorted(set(main.VERBS) - {"measures"}))
+def test_every_option_says_what_it_is(verb: str) -> None:
+    for parser in parsers(main._parser(verb)):
+        silent = [
+            action.dest
+            for action in parser._actions
+            if not action.help and not isinstance(action, argparse._SubParsersAction)
+        ]
+        assert not silent, f"{parser.prog}: {silent}"
+
+
+@pytest.mark.parametrize("verb", sorted(main.VERBS))
+def test_help_imports_no_heavy_room(verb: str) -> None:
+    loaded = imported([verb, "--help"])
+    assert "brics_desk.cli.main" in loaded
+    assert not loaded & HEAVY
+
+
+def test_evaluate_imports_no_heavy_room() -> None:
+    loaded = imported(["evaluate"])
+    assert "brics_desk.domain.verdicts" in loaded
+    assert not loaded & HEAVY
+
+
+def imported(arguments: list[str]) -> set[str]:
+    """Return the names of all modules a run of the program has loaded at its end."""
+    code = f"""
+import contextlib, json, sys
+from brics_desk.cli.main import main
+with contextlib.suppress(SystemExit):
+    main({arguments!r})
+print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, cwd=ROOT, check=True)
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals of Unix")
+@pytest.mark.parametrize("on_terminal", [False, True])
+def test_ctrl_c_ends_in_one_line(tmp_path: Path, *, on_terminal: bool) -> None:
+    import pty  # not on Windows
+
+    reading, writing = pty.openpty() if on_terminal else os.pipe()
+    command = [sys.executable, "-m", "brics_desk", "demo", "--out", str(tmp_path / "out")]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=writing, cwd=ROOT) as child:
+        os.close(writing)
+        while not list(tmp_path.glob("out/workspaces/*.bricsdesk")) and child.poll() is None:
+            time.sleep(0.05)
+        child.send_signal(signal.SIGINT)
+        assert child.wait(60) == 1
+    said = everything(reading).decode()
+    assert [line for line in said.splitlines() if line and not line.startswith("demo ")] == [said.splitlines()[-1]]
+    assert said.splitlines()[-1].startswith("brics-desk: 已取消")
+
+
+def everything(reading: int) -> bytes:
+    """Return what the other side wrote before it closed; a terminal ends with an error instead of an end."""
+    data = b""
+    with os.fdopen(reading, "rb", buffering=0) as stream:
+        try:
+            while piece := stream.read(4096):
+                data += piece
+        except OSError:
+            pass
+    return data
