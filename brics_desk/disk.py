@@ -11,10 +11,11 @@ import errno
 import os
 import re
 import secrets
+import stat
 import sys
 from typing import TYPE_CHECKING, Final
 
-from brics_desk.errors import StorageError
+from brics_desk.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 if sys.platform != "win32":
     import fcntl
+
+WORKSPACE_SUFFIX: Final = ".bricsdesk"
 
 _CODES: Final = {
     errno.ENOSPC: "disk-full",
@@ -92,14 +95,35 @@ class Part:
             self._path.unlink()
 
 
+def read_bounded(path: Path, limit: int) -> bytes:
+    """Return at most `limit` + 1 bytes of a regular file; a pipe or a device would wait or flow for ever. Raises StorageError."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise StorageError("not-a-file", path=str(path))
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except OSError as error:
+        raise storage_error(error, path) from error
+
+
+def _refuse_precious(target: Path) -> None:
+    """Refuse a target that is a workspace, or that is there and no regular file (a device, a pipe, a folder)."""
+    name = target.name
+    if not name or WORKSPACE_SUFFIX in (target.suffix, target.with_name(name.removesuffix("-wal")).suffix):
+        raise UsageError("target-unfit", path=str(target))
+    if target.exists() and not target.is_file():
+        raise UsageError("target-unfit", path=str(target))
+
+
 @contextlib.contextmanager
 def landing(target: Path) -> Iterator[Part]:
     """Yield the unfinished file for `target`; leaving normally puts it in place, leaving by an error removes it.
 
     Every writer has its own unfinished file, `<name>.<8 digits>.part`, so two that write one name cannot mix: the last one stands.
-    What a killed writer left is removed here. Raises StorageError.
+    What a killed writer left is removed here. Raises StorageError, and UsageError `target-unfit` for a workspace, a device or a folder.
     """
     try:
+        _refuse_precious(target)
         _sweep(target)
         part = _begun(target)
     except OSError as error:

@@ -103,7 +103,7 @@ def test_suite(*, full: bool, rest: list[str]) -> int:
     if full and (status := check()):
         return status
     marks = [] if full else ["-m", "not full"]
-    return call(python(), "-m", "pytest", "-n", "2", "--dist", "loadgroup", "-q", *marks, *rest)
+    return call(python(), "-m", "pytest", "-n", "2", "--dist", "loadgroup", "-q", "--durations", "12", *marks, *rest)
 
 
 def check() -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from brics_desk.cli import passphrases
 from brics_desk.cli.main import language
+from brics_desk.cli.output import plain
 from brics_desk.cli.progress import shown
 from brics_desk.operations import messages
 
@@ -31,7 +32,7 @@ def run(given: argparse.Namespace) -> int:
         problems = check(desk, shown("check"))
     for problem in problems:
         facts = " ".join(f"{name}={value}" for name, value in problem.facts.items())
-        print(f"{messages.words(problem.code, language())} {facts}".rstrip())
+        print(plain(f"{messages.words(problem.code, language())} {facts}".rstrip()))
     if not problems:
         print(messages.words("workspace-whole", language()))
     return 3 if problems else 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from brics_desk.cli.main import language
 from brics_desk.cli.paths import opened
 from brics_desk.operations import messages, rulebook
-from brics_desk.operations.evaluation import evaluate
+from brics_desk.operations.evaluation import LINE_LIMIT, evaluate
 
 if TYPE_CHECKING:
     import argparse
@@ -38,6 +38,11 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    for index, line in enumerate(stream):
+    first = True
+    while line := stream.readline(LINE_LIMIT + 2):
+        whole = line
+        while not whole.endswith(b"\n") and (whole := stream.readline(LINE_LIMIT)):
+            pass  # what is beyond the limit is passed over: one answer per line, however long it is
         # Windows editors put a byte order mark in front of the first line.
-        yield line.removeprefix(b"\xef\xbb\xbf") if index == 0 else line
+        yield line.removeprefix(b"\xef\xbb\xbf") if first else line
+        first = False

@@ -6,9 +6,13 @@ import argparse
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import brics_desk
+from brics_desk.cli.output import plain
+from brics_desk.disk import storage_error
 from brics_desk.errors import Cancelled, DeskError, FoundationError, StorageError, UsageError
 from brics_desk.operations import messages
 
@@ -40,14 +44,17 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status (0 well, 1 something refused, 2 usage, 3 foundation damaged)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # Whatever the terminal's own encoding: a merge must not fail after it was written because a name cannot be printed.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         if not any(word in VERBS or word in ("-h", "--help", "--version") for word in given[:1]):
             return _window(given)
         parsed = _parser(given[0]).parse_args(given)
         status: int = parsed.run(parsed)
     except DeskError as error:
-        print(f"brics-desk: {messages.sentence(error, language())}", file=sys.stderr)
-        return exit_status(error)
+        return _said(error)
     except KeyboardInterrupt:
         if sys.stderr.isatty():
             print(file=sys.stderr)  # the terminal stands behind "^C" or a line of progress
@@ -57,7 +64,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read us has gone; nothing more can be said, and Python must not try at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as error:
+        return _said(storage_error(error, Path(error.filename or "-")))
     return status
+
+
+def _said(error: DeskError) -> int:
+    print(f"brics-desk: {plain(messages.sentence(error, language()))}", file=sys.stderr)
+    return exit_status(error)
 
 
 def exit_status(error: DeskError) -> int:

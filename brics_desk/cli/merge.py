@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from brics_desk.cli import passphrases
 from brics_desk.cli.main import language
-from brics_desk.cli.output import print_record
+from brics_desk.cli.output import plain, print_record
+from brics_desk.cli.paths import existing
 from brics_desk.cli.progress import shown
 from brics_desk.operations import messages
 
@@ -34,7 +35,7 @@ def run(given: argparse.Namespace) -> int:
     from brics_desk.operations.desk import open_desk
     from brics_desk.operations.merging import merge
 
-    paths = [Path(name) for name in given.paths]
+    paths = [existing(name) for name in given.paths]
     with closing(open_desk(Path(given.workspace), passphrases.passphrase(given))) as desk:
         report = merge(desk, paths, dry_run=given.dry_run, progress=shown("merge"))
     for item in report.items:
@@ -42,7 +43,7 @@ def run(given: argparse.Namespace) -> int:
             print_record(item._asdict())
         else:
             status, reason = (messages.words(code, language()) for code in (item.status, item.reason))
-            print(" · ".join(filter(None, (item.item, status, reason, item.expert, item.application))))
+            print(plain(" · ".join(filter(None, (item.item, status, reason, item.expert, item.application)))))
     for expert, applications in report.missing.items():
         print(f"{messages.words('missing', language())}: {expert} {' '.join(applications)}", file=sys.stderr)
     return 0 if report.all_well else 1

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from unicodedata import category
+
+_UNSEEN = ("Cc", "Cf", "Zl", "Zp")
+
+
+def plain(text: str) -> str:
+    """Return text for one line of a terminal: line ends, escape sequences and invisible characters are spelt out."""
+    return "".join(one if category(one) not in _UNSEEN else one.encode("unicode_escape").decode() for one in text)
 
 
 def print_line(line: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,8 @@ def opened(name: str) -> BinaryIO:
 def existing(name: str) -> Path:
     """Return the path of something that is there; raises UsageError `file-unreadable`."""
     path = Path(name)
-    if not path.exists():
+    # An empty name would be the current folder, which nobody named.
+    if not name or not os.path.lexists(path):
         raise UsageError("file-unreadable", file=name, why="No such file or directory")
     return path
 

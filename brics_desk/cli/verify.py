@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from brics_desk.cli import passphrases
 from brics_desk.cli.main import language
-from brics_desk.cli.output import print_record
+from brics_desk.cli.output import plain, print_record
 from brics_desk.cli.paths import contents
 from brics_desk.operations import messages
 
@@ -46,5 +46,5 @@ def run(given: argparse.Namespace) -> int:
                 words = [
                     messages.words(code, language()) for code in (answer.verdict, answer.reason, answer.revocation)
                 ]
-                print(" · ".join([answer.file, *words, *filter(None, (answer.signer, answer.application))]))
+                print(plain(" · ".join([answer.file, *words, *filter(None, (answer.signer, answer.application))])))
     return status

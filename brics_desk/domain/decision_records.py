@@ -122,7 +122,7 @@ def _votes(value: object) -> Votes:
     if not isinstance(value, dict) or set(value) != set(Votes._fields):
         raise InputError("decision-record", wrong="votes")
     counts = [value[name] for name in Votes._fields]
-    if not all(isinstance(one, Decimal) and one == int(one) and 0 <= one < 1000 for one in counts):
+    if not all(isinstance(one, Decimal) and 0 <= one < 1000 and one == int(one) for one in counts):
         raise InputError("decision-record", wrong="votes")
     return Votes(*(int(one) for one in counts))
 

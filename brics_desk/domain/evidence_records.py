@@ -122,6 +122,9 @@ def read_decision(record: object) -> Decision | None:
     members = _members(record, _DECISION, "decision")
     act, reason, note, cut = members["act"], members["reason"], members["note"], members["cut"]
     known = {one.value for one in Act}, {one.value for one in Reason}
+    words = [one for one in (act, reason) if one is not None]
+    if act is None or not all(isinstance(one, str) for one in words):
+        raise InputError("record-unreadable", what="decision")
     if act not in known[0] or (reason is not None and reason not in known[1]):
         raise InputError("record-unreadable", what="decision")
     if not isinstance(note, str) or not isinstance(cut, str):

@@ -41,7 +41,7 @@ def read_value(fact: Fact, value: object) -> bool | Decimal:
             raise InputError("fact-type", fact=fact.id, expected="truth", found=_shown(value))
         return value
     number = _number(fact, value)
-    if number < 0 or number > LARGEST or (fact.kind is Kind.PERCENT and number > 100):
+    if number.is_signed() or number > LARGEST or (fact.kind is Kind.PERCENT and number > 100):
         raise InputError(
             "fact-range",
             fact=fact.id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
 from brics_desk.errors import InputError
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _WAN = Decimal(10_000)
 _FEN = Decimal("0.01")
+_EXACT = Context(prec=200)
+"""Wide enough that no amount which was read is ever rounded on its way to fen."""
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿", "万亿")
@@ -20,7 +22,7 @@ _GROUPS = ("", "万", "亿", "万亿")
 
 def to_fen(yuan: Decimal) -> int:
     """Return whole fen; raises InputError `amount-below-fen` where an amount has more than two places."""
-    fen = yuan / _FEN
+    fen = _EXACT.divide(yuan, _FEN)
     if fen != fen.to_integral_value():
         raise InputError("amount-below-fen", amount=str(yuan))
     return int(fen)

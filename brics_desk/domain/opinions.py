@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 FORMAT = "brics-desk/opinion"
 FORMAT_VERSION = 1
+MOST_REVISIONS = 9999
+_AWARD = re.compile(r"[0-9]{1,16}\.[0-9]{2}")
 
 
 class Mark(StrEnum):
@@ -261,7 +264,13 @@ _TEXTS = (
 
 
 def _revision(value: object) -> int:
-    if isinstance(value, Decimal | int) and not isinstance(value, bool) and value >= 1 and value == int(value):
+    # The range comes first: int() of a Decimal with a huge exponent would not return.
+    if (
+        isinstance(value, Decimal | int)
+        and not isinstance(value, bool)
+        and 1 <= value <= MOST_REVISIONS
+        and value == int(value)
+    ):
         return int(value)
     raise InputError("opinion-record", wrong="revision")
 
@@ -272,7 +281,7 @@ def _conclusion(value: object) -> Conclusion:
     tiers, award = (value["tier"], value["possible_tier"]), value["award_cny"]
     if not all(tier in (0, 1, 2, 3) and not isinstance(tier, bool) for tier in tiers) or not isinstance(award, str):
         raise InputError("opinion-record", wrong="conclusion")
-    if value["recognised"] not in (True, False, None) or not award.replace(".", "", 1).isdigit():
+    if not any(value["recognised"] is known for known in (True, False, None)) or not _AWARD.fullmatch(award):
         raise InputError("opinion-record", wrong="conclusion")
     return Conclusion(value["recognised"], int(tiers[0]), int(tiers[1]), Decimal(award))
 
@@ -308,7 +317,7 @@ def _finding(item: object, facts: Mapping[str, Fact]) -> Finding:
     unfit = item["verified"] if truth else item["finding"]
     if unfit is not None or not isinstance(item["reason"], str) or not isinstance(item["page"], str):
         raise InputError("opinion-record", wrong=fact.id)
-    if truth and item["finding"] is not None and item["finding"] not in marks:
+    if truth and item["finding"] is not None and not (isinstance(item["finding"], str) and item["finding"] in marks):
         raise InputError("opinion-record", wrong=fact.id)
     mark = Mark(item["finding"]) if truth and item["finding"] is not None else None
     number = None if item["verified"] is None else read_value(fact, item["verified"])

@@ -11,7 +11,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from brics_desk.domain.facts import read_facts
 from brics_desk.domain.rules import Nature
+from brics_desk.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -119,6 +121,8 @@ class Roster:
 
 
 _NO_CHOICES: Mapping[Fork, Choice] = MappingProxyType({})
+_RANKS = ("regional_standards_top2", "regional_standards_top3")
+"""The facts of which one can contradict the other (`read_facts`)."""
 _NOTHING_SETTLED: Mapping[str, FactValue] = MappingProxyType({})
 
 
@@ -167,11 +171,6 @@ def counting(
     return {number: tuple(by_expert[expert] for expert in sorted(by_expert)) for number, by_expert in cases.items()}
 
 
-def effective(opinions: Iterable[SignedOpinion], roster: Roster) -> dict[str, list[Opinion]]:
-    """Return the opinions that count before any ruling, by application, each list sorted by expert."""
-    return {number: [one.opinion for one in signed] for number, signed in counting(opinions, roster).items()}
-
-
 def merge(
     application: str,
     category: str,
@@ -183,9 +182,11 @@ def merge(
     """Fold the counting opinions of one application (one per expert) into its merged case.
 
     `settled` holds what resolutions say by fact id; it fills only what the opinions leave open, agreement is never overruled.
+    Numbers that contradict each other after that are both unknown and in dispute: the rule takes no such case.
     """
     stated = [opinion.facts() for opinion in opinions]
     merged = {fact.id: merge_fact(fact, [values.get(fact.id) for values in stated], settled) for fact in facts}
+    merged = _without_contradiction(facts, merged)
     verdict = judge.verdict({name: fact.value for name, fact in merged.items()})
     own = {opinion.expert: judge.judge(values).tier for opinion, values in zip(opinions, stated, strict=True)}
     return MergedCase(application, category, merged, len(opinions), verdict, own)
@@ -198,6 +199,15 @@ def merge_fact(
     merged = _merge_fact(fact, values)
     if merged.value is None and fact.id in settled:
         return replace(merged, value=settled[fact.id], disputed=False, settled=True)
+    return merged
+
+
+def _without_contradiction(facts: Sequence[Fact], merged: dict[str, MergedFact]) -> dict[str, MergedFact]:
+    known = {name: merged[name].value for name in _RANKS if name in merged}
+    try:
+        read_facts(facts, known)
+    except InputError:
+        return merged | {name: replace(merged[name], value=None, disputed=True, settled=False) for name in known}
     return merged
 
 

@@ -101,7 +101,10 @@ def _not_finite(text: str) -> NoReturn:
 def _decimal(text: str) -> Decimal:
     if len(text) > DIGITS_LIMIT:
         raise InputError("number-too-large", digits=len(text))
-    return Decimal(text)
+    try:
+        return Decimal(text)
+    except ArithmeticError as error:
+        raise InputError("number-too-large", digits=len(text)) from error
 
 
 def _integer(text: str) -> int:

@@ -19,7 +19,7 @@ from brics_desk.domain.adjudication import (
     question,
 )
 from brics_desk.domain.decision_records import read_record, to_record
-from brics_desk.domain.facts import read_value
+from brics_desk.domain.facts import read_facts, read_value
 from brics_desk.domain.panels import Fork, Identity, forks, merge
 from brics_desk.domain.strictjson import canonical
 from brics_desk.domain.verdicts import Judge
@@ -50,20 +50,21 @@ def authority(desk: Desk) -> Authority:
     )
 
 
-def decisions(desk: Desk) -> list[SignedDecision]:
-    """Return every ruling and resolution held, sorted by identity."""
-    return [one.signed for one in stored.all_decisions(desk.workspace, desk.pack)]
+def decisions(desk: Desk, number: str | None = None) -> list[SignedDecision]:
+    """Return every ruling and resolution held, or those on one application, sorted by identity."""
+    return [one.signed for one in stored.all_decisions(desk.workspace, desk.pack, number)]
 
 
-def docket(desk: Desk) -> Docket:
-    """Fold everything this desk holds: what each opinion and each decision counts as."""
-    held = opinions.all_opinions(desk.workspace, desk.pack)
-    return fold(held, decisions(desk), desk.roster, authority(desk))
+def docket(desk: Desk, number: str | None = None) -> Docket:
+    """Fold everything this desk holds, or what it holds on one application: what each opinion and each decision counts as."""
+    ws, pack = desk.workspace, desk.pack
+    held = opinions.all_opinions(ws, pack) if number is None else opinions.of_application(ws, number, pack)
+    return fold(held, decisions(desk, number), desk.roster, authority(desk))
 
 
-def merged_cases(desk: Desk) -> list[MergedCase]:
-    """Return the merged case of every application, resolutions included, sorted by number."""
-    pack, folded = desk.pack, docket(desk)
+def merged_cases(desk: Desk, known: Docket | None = None) -> list[MergedCase]:
+    """Return the merged case of every application, resolutions included, sorted by number; `known` is the docket where it was read already."""
+    pack, folded = desk.pack, known or docket(desk)
     judges = {category: Judge(pack, category) for category in pack.categories}
     found = []
     for one in applications.all_applications(desk.workspace):
@@ -84,7 +85,7 @@ def resolve(
     `resolution-reason-missing`, `resolution-way`, `resolution-votes`, `resolution-no-majority`; InputError as `read_value`.
     """
     _only_secretariat(desk)
-    pack, folded = desk.pack, docket(desk)
+    pack, folded = desk.pack, docket(desk, application)
     task = applications.get(desk.workspace, application)
     facts = {one.id: one for one in pack.facts_of(task.category)}
     if fact_id not in facts:
@@ -93,6 +94,8 @@ def resolve(
     agreed = merge(application, task.category, (fact,), [one.opinion for one in counted], Judge(pack, task.category))
     if not counted or agreed.facts[fact_id].value is not None:
         raise UsageError("nothing-to-resolve", application=application, fact=fact_id)
+    if value is not None:
+        _fits(desk, application, fact_id, value, folded)
     resolution = Resolution(
         round=desk.round.id,
         readings_sha256=desk.round.readings_sha256,
@@ -118,7 +121,7 @@ def rule_fork(desk: Desk, fork: Fork, counts: str, *, reason: str) -> SignedDeci
     Raises UsageError `not-the-secretariat`, `fork-unknown`, `fork-choice-unknown`, `ruling-reason-missing`.
     """
     _only_secretariat(desk)
-    rivals = forks(opinions.all_opinions(desk.workspace, desk.pack), desk.roster).get(fork)
+    rivals = forks(opinions.of_application(desk.workspace, fork.application, desk.pack), desk.roster).get(fork)
     if rivals is None:
         raise UsageError("fork-unknown", expert=fork.expert, application=fork.application)
     if counts not in {"", *rivals}:
@@ -176,6 +179,16 @@ def _in_place_of(desk: Desk, about: tuple[str, ...]) -> tuple[str, ...]:
     allowed, roster = authority(desk), desk.roster
     same = [one for one in decisions(desk) if question(one.decision) == about and allowed.allows(one, roster)]
     return tuple(sorted(heads(same)))
+
+
+def _fits(desk: Desk, application: str, fact_id: str, value: FactValue, folded: Docket) -> None:
+    """Refuse a value that contradicts what agrees or was settled already: InputError `fact-ranks`, and as `read_value`."""
+    pack, task = desk.pack, applications.get(desk.workspace, application)
+    facts = pack.facts_of(task.category)
+    counted = [one.opinion for one in folded.counting.get(application, ())]
+    settled = folded.settled(application, facts)
+    case = merge(application, task.category, facts, counted, Judge(pack, task.category), settled)
+    read_facts(facts, {name: fact.value for name, fact in case.facts.items()} | {fact_id: value})
 
 
 def _check(resolution: Resolution, fact: Fact) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from brics_desk.domain.opinions import from_record
+from brics_desk.domain.facts import read_facts
+from brics_desk.domain.opinions import from_record, secretariat_findings
 from brics_desk.domain.panels import Identity, SignedOpinion
+from brics_desk.domain.rules import Decider
 from brics_desk.domain.strictjson import loads
 from brics_desk.domain.verdicts import Judge
 from brics_desk.errors import InputError
@@ -13,6 +15,7 @@ from brics_desk.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from brics_desk.domain.applications import Application
     from brics_desk.domain.opinions import Opinion
     from brics_desk.domain.rounds import Round
     from brics_desk.domain.rules import RulePack
@@ -30,8 +33,15 @@ class Admission(NamedTuple):
     result: SignatureResult
 
 
-def admit(pdf: bytes, verifier: Verifier, pack: RulePack, current: Round, tasks: Mapping[str, set[str]]) -> Admission:
-    """Check one PDF against the round; `tasks` maps application numbers to the experts who were given them.
+def admit(
+    pdf: bytes,
+    verifier: Verifier,
+    pack: RulePack,
+    current: Round,
+    tasks: Mapping[str, set[str]],
+    applications: Mapping[str, Application],
+) -> Admission:
+    """Check one PDF against the round; `tasks` maps application numbers to the experts who were given them, `applications` to what lies here.
 
     An opinion whose certificate is ours but not on the roster is admitted: the fold holds it until the roster names it.
     """
@@ -45,6 +55,7 @@ def admit(pdf: bytes, verifier: Verifier, pack: RulePack, current: Round, tasks:
     except InputError as error:
         return Admission(_record_reason(error), None, b"", result)
     reason = _refusal(opinion, result, pack, current, tasks)
+    reason = reason or _refusal_of_content(opinion, pack, applications[opinion.application])
     if reason:
         return Admission(reason, None, result.attachment, result)
     signed = SignedOpinion(Identity(result.content_digest, result.signer.certificate_sha256), opinion)
@@ -64,9 +75,39 @@ def _refusal(
         ("wrong_readings", opinion.readings_sha256 != current.readings_sha256),
         ("unknown_application", given is None),
         ("not_assigned", given is not None and opinion.expert not in given),
+    )
+    return next((code for code, wrong in checks if wrong), "")
+
+
+def _refusal_of_content(opinion: Opinion, pack: RulePack, application: Application) -> str:
+    """Return the reason code against what an opinion says of the application that lies here, or nothing."""
+    # Judging is the last: it takes the category for granted.
+    if opinion.category != application.category:
+        return "wrong_category"
+    checks = (
+        ("wrong_revision", (opinion.revision == 1) != (opinion.previous == "")),
+        ("not_the_experts_fact", not _leaves_the_secretariats(opinion, pack, application)),
+        ("facts_contradict", not _is_consistent(opinion, pack)),
         ("conclusion_differs", not _concludes(opinion, pack)),
     )
     return next((code for code, wrong in checks if wrong), "")
+
+
+def _leaves_the_secretariats(opinion: Opinion, pack: RulePack, application: Application) -> bool:
+    """Tell whether the facts that the secretariat alone decides say what it decided, or nothing."""
+    decided = {finding.fact: finding.value for finding in secretariat_findings(pack, application)}
+    stated = opinion.facts()
+    reserved = [fact.id for fact in pack.facts_of(opinion.category) if fact.decider is Decider.SECRETARIAT]
+    return all(stated.get(name) in (None, decided.get(name)) for name in reserved)
+
+
+def _is_consistent(opinion: Opinion, pack: RulePack) -> bool:
+    known = {name: value for name, value in opinion.facts().items() if value is not None}
+    try:
+        read_facts(pack.facts_of(opinion.category), known)
+    except InputError:
+        return False
+    return True
 
 
 def _concludes(opinion: Opinion, pack: RulePack) -> bool:

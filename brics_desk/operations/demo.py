@@ -63,6 +63,19 @@ def play(out: Path, seed: int, progress: Progress) -> Path:
     """Play the round into `out`; raises UsageError `folder-not-empty`. `seed` orders who comes when; the results do not depend on it."""
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise UsageError("folder-not-empty", folder=str(out))
+    was_there = out.exists()
+    try:
+        return _play(out, seed, progress)
+    except BaseException:
+        # Cancelled or failed half way: what was made goes, so that the next try finds the folder as this one did.
+        for made in out.iterdir() if out.exists() else ():
+            shutil.rmtree(made) if made.is_dir() else made.unlink()
+        if out.exists() and not was_there:
+            out.rmdir()
+        raise
+
+
+def _play(out: Path, seed: int, progress: Progress) -> Path:
     for folder in FOLDERS:
         (out / folder).mkdir(parents=True, exist_ok=True)
     (out / "passphrase.txt").write_text(f"{PASSPHRASE}\n", encoding="utf-8")

@@ -15,7 +15,7 @@ from brics_desk.signing.trust import Trust
 from brics_desk.store import applications, experts, journal, recusals, rounds, secrets, workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from brics_desk.domain.rounds import Round
@@ -104,33 +104,51 @@ class Desk:
 def create_secretariat(
     path: Path, passphrase: str, *, organisation: str, officer: str, clock: Callable[[], str] = device_time
 ) -> Desk:
-    """Make the secretariat's workspace with its authority, its own signing key and its package identity."""
-    desk = Desk(workspace.create(path, passphrase, "secretariat", officer), clock)
+    """Make the secretariat's workspace with its authority, its own signing key and its package identity.
+
+    Raises UsageError `holder-unusable` for a name no certificate can carry, and as `workspace.create`; then no file is left.
+    """
     root_key, root = authority.new_root(organisation)
     key = keys.generate()
-    with desk.workspace.transaction():
-        for name, value in (
-            (ROOT_KEY, root_key),
-            (ROOT, root),
-            (SIGNING_KEY, key),
-            (CERTIFICATE, authority.issue_own(root_key, root, key, organisation)),
-            (REVOCATIONS, authority.revocation_list(root_key, root, (), 1)),
-            (IDENTITY, age.new_identity().encode()),
-        ):
-            secrets.put(desk.workspace, name, value)
-        desk.note("workspace-created", path.name, new=fingerprint(desk))
-    return desk
+    contents = {
+        ROOT_KEY: root_key,
+        ROOT: root,
+        SIGNING_KEY: key,
+        CERTIFICATE: authority.issue_own(root_key, root, key, organisation),
+        REVOCATIONS: authority.revocation_list(root_key, root, (), 1),
+        IDENTITY: age.new_identity().encode(),
+    }
+    return _begun(Desk(workspace.create(path, passphrase, "secretariat", officer), clock), contents)
 
 
 def create_expert(
     path: Path, passphrase: str, *, expert_id: str, name: str, clock: Callable[[], str] = device_time
 ) -> Desk:
-    """Make an expert's workspace with the keys that never leave it."""
-    desk = Desk(workspace.create(path, passphrase, "expert", f"{expert_id} {name}"), clock)
-    with desk.workspace.transaction():
-        secrets.put(desk.workspace, SIGNING_KEY, keys.generate())
-        secrets.put(desk.workspace, IDENTITY, age.new_identity().encode())
-        desk.note("workspace-created", path.name, new=fingerprint(desk))
+    """Make an expert's workspace with the keys that never leave it.
+
+    Raises UsageError `holder-unusable` for an id or name no certificate can carry, `identity-reserved` for the secretariat's,
+    and as `workspace.create`; then no file is left.
+    """
+    if expert_id == authority.SECRETARIAT:
+        raise UsageError("identity-reserved", expert_id=expert_id)
+    keys.subject(expert_id, name)
+    contents = {SIGNING_KEY: keys.generate(), IDENTITY: age.new_identity().encode()}
+    return _begun(Desk(workspace.create(path, passphrase, "expert", f"{expert_id} {name}"), clock), contents)
+
+
+def _begun(desk: Desk, contents: Mapping[str, bytes]) -> Desk:
+    """Put the first contents into a workspace just made; where that fails, no half-made file stays."""
+    path = desk.workspace.path
+    try:
+        with desk.workspace.transaction():
+            for name, value in contents.items():
+                secrets.put(desk.workspace, name, value)
+            desk.note("workspace-created", path.name, new=fingerprint(desk))
+    except BaseException:
+        desk.close()
+        for suffix in ("", "-wal", "-journal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        raise
     return desk
 
 
@@ -159,6 +177,8 @@ def certificate_tail(desk: Desk) -> str:
 
 
 def fingerprint(desk: Desk) -> str:
-    """Return the short fingerprint of this desk's key, as two people read it aloud (for the secretariat: of its root)."""
-    name = ROOT_KEY if secrets.has(desk.workspace, ROOT_KEY) else SIGNING_KEY
-    return keys.short_fingerprint(keys.fingerprint(keys.public_key(secrets.get(desk.workspace, name))))
+    """Return what two people read aloud: of the secretariat's root, or of an expert's key together with the age recipient."""
+    if secrets.has(desk.workspace, ROOT_KEY):
+        return keys.short_fingerprint(keys.fingerprint(keys.public_key(secrets.get(desk.workspace, ROOT_KEY))))
+    public = keys.public_key(secrets.get(desk.workspace, SIGNING_KEY))
+    return keys.short_fingerprint(keys.enrolment_fingerprint(public, age.recipient_of(desk.identity)))

@@ -45,16 +45,21 @@ def request(desk: Desk) -> bytes:
 def peek(data: bytes) -> Enrolled:
     """Read who asks to be enrolled, before anything is decided; raises InputError `enrolment-unreadable`."""
     fields = _read(data)
-    public = keys.public_key(fields["request"].encode())
-    return Enrolled(fields["expert"], fields["name"], keys.short_fingerprint(keys.fingerprint(public)))
+    return Enrolled(fields["expert"], fields["name"], keys.short_fingerprint(_fingerprint(fields)))
 
 
 def enrol(desk: Desk, data: bytes) -> Enrolled:
-    """Certify the key of an expert on the roster; raises InputError `enrolment-unreadable` or `expert-unknown`."""
+    """Certify the key of an expert on the roster; the request that is in force already changes nothing.
+
+    Raises InputError `enrolment-unreadable` or `expert-unknown`.
+    """
     fields, asked = _read(data), peek(data)
     known = {expert.id: expert for expert in experts.all_experts(desk.workspace)}
     if asked.expert not in known:
         raise InputError("expert-unknown", expert=asked.expert)
+    held = experts.enrolments(desk.workspace).get(asked.expert)
+    if held is not None and held.key_fingerprint == _fingerprint(fields):
+        return Enrolled(asked.expert, known[asked.expert].name, asked.fingerprint)
     root_key, root = (secrets.get(desk.workspace, name) for name in (ROOT_KEY, ROOT))
     # The name on the certificate is the roster's, not the request's.
     name = known[asked.expert].name
@@ -65,11 +70,15 @@ def enrol(desk: Desk, data: bytes) -> Enrolled:
             asked.expert,
             certificate_pem=certificate,
             certificate_sha256=keys.certificate_sha256(certificate),
-            key_fingerprint=keys.fingerprint(keys.public_key(certificate)),
+            key_fingerprint=_fingerprint(fields),
             recipient=fields["recipient"],
         )
         desk.note("expert-enrolled", asked.expert, new=asked.fingerprint)
     return Enrolled(asked.expert, name, asked.fingerprint)
+
+
+def _fingerprint(fields: dict[str, str]) -> str:
+    return keys.enrolment_fingerprint(keys.public_key(fields["request"].encode()), fields["recipient"])
 
 
 def _read(data: bytes) -> dict[str, str]:

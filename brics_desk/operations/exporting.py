@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from brics_desk.disk import write_whole
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from brics_desk.domain.panels import SignedOpinion
     from brics_desk.operations.desk import Desk
 
 
@@ -22,14 +24,26 @@ def export(desk: Desk, kind: str, target: Path) -> None:
 
 
 def opinions_to(desk: Desk, folder: Path) -> list[Path]:
-    """Write every signed opinion of this desk, byte for byte, as `<application>-<expert>-r<revision>.pdf`."""
+    """Write every signed opinion of this desk, byte for byte, as `<application>-<expert>-r<revision>.pdf`.
+
+    Where several identities claim that name (a forked line), each carries the first 8 digits of its digest and of its certificate.
+    """
+    held = opinions.all_opinions(desk.workspace, desk.pack)
+    claims = Counter(_name(signed) for signed in held)
     written = []
-    for signed in opinions.all_opinions(desk.workspace, desk.pack):
-        one = signed.opinion
-        target = folder / f"{one.application}-{one.expert}-r{one.revision}.pdf"
-        write_whole(target, opinions.pdf(desk.workspace, signed.identity))
+    for signed in held:
+        name, identity = _name(signed), signed.identity
+        if claims[name] > 1:
+            name = f"{name}-{identity.content_digest[:8]}{identity.certificate_sha256[:8]}"
+        target = folder / f"{name}.pdf"
+        write_whole(target, opinions.pdf(desk.workspace, identity))
         written.append(target)
     return written
+
+
+def _name(signed: SignedOpinion) -> str:
+    one = signed.opinion
+    return f"{one.application}-{one.expert}-r{one.revision}"
 
 
 def panel_opinion_to(desk: Desk, number: str, folder: Path) -> Path:

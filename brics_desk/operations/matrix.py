@@ -95,13 +95,15 @@ class Agreement:
 
 def matrix(desk: Desk, number: str) -> Matrix:
     """Return the matrix of one application; raises InputError `application-unknown`."""
-    pack, task, docket = desk.pack, applications.get(desk.workspace, number), adjudicating.docket(desk)
+    pack, task, docket = desk.pack, applications.get(desk.workspace, number), adjudicating.docket(desk, number)
     facts, judge = pack.facts_of(task.category), Judge(pack, task.category)
     counted = [one.opinion for one in docket.counting.get(number, ())]
     settled = docket.settled(number, facts)
     case = merge(number, task.category, facts, counted, judge, settled)
     impact = sensitivity(facts, counted, judge, settled)
-    made = [(one, docket.decisions[one.identity]) for one in adjudicating.decisions(desk) if _is_about(one, number)]
+    made = [
+        (one, docket.decisions[one.identity]) for one in adjudicating.decisions(desk, number) if _is_about(one, number)
+    ]
     panel = applications.panel_of(desk.workspace, number)
     known = {one.id: one for one in experts.all_experts(desk.workspace)}
     rows = []

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from brics_desk.disk import storage_error
+from brics_desk.disk import read_bounded
 from brics_desk.domain.adjudication import DecisionStanding
 from brics_desk.domain.panels import Standing
 from brics_desk.domain.recusal import Ground, Recusal
@@ -20,13 +20,14 @@ from brics_desk.operations.admission import admit
 from brics_desk.operations.sending import SUFFIX
 from brics_desk.signing.container import OPINION_LIMIT, PANEL_LIMIT
 from brics_desk.signing.verify import Verifier
-from brics_desk.store import adjudication, assignments, opinions, receipts, recusals
+from brics_desk.store import adjudication, applications, assignments, opinions, receipts, recusals
 from brics_desk.store.receipts import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from brics_desk.domain.applications import Application
     from brics_desk.domain.panels import Identity
     from brics_desk.operations.desk import Desk
     from brics_desk.signing.trust import Signer
@@ -38,7 +39,7 @@ _STATUS = {
     Standing.EFFECTIVE: (ACCEPTED, ""),
     Standing.SUPERSEDED: (SUPERSEDED, "newer_revision"),
     Standing.FORK: (QUARANTINED, "fork"),
-    Standing.SET_ASIDE: (SUPERSEDED, "set_aside"),
+    Standing.SET_ASIDE: (QUARANTINED, "set_aside"),
     Standing.MISSING_PREDECESSOR: (QUARANTINED, "missing_predecessor"),
     Standing.UNKNOWN_SIGNER: (QUARANTINED, "unknown_signer"),
     Standing.RECUSED: (REFUSED, "recused"),
@@ -97,6 +98,7 @@ class _Run:
 
     verifier: Verifier
     tasks: Mapping[str, set[str]]
+    applications: Mapping[str, Application]
     items: list[Item] = field(default_factory=list)
     entered: dict[int, Identity] = field(default_factory=dict)
     decided: dict[int, Identity] = field(default_factory=dict)
@@ -105,11 +107,14 @@ class _Run:
 def merge(desk: Desk, paths: Iterable[Path], *, dry_run: bool, progress: Progress) -> MergeReport:
     """Merge packages and signed opinions; folders are searched for both.
 
-    What is wrong with a single item becomes its status and reason. Raises UsageError `nothing-to-merge`, and StorageError or FoundationError
-    where this desk's own disk or workspace fails: then nothing was written.
+    What is wrong with a single item becomes its status and reason. Raises UsageError `nothing-to-merge` or
+    `not-the-secretariat`, and StorageError or FoundationError where this desk's own disk or workspace fails: then nothing was written.
     """
+    if desk.workspace.kind != "secretariat":
+        raise UsageError("not-the-secretariat")
     files = _files(paths)
-    run = _Run(Verifier(desk.trust), _tasks(desk))
+    known = {one.number: one for one in applications.all_applications(desk.workspace)}
+    run = _Run(Verifier(desk.trust), _tasks(desk), known)
     try:
         with desk.workspace.transaction():
             for done, path in enumerate(files):
@@ -168,11 +173,7 @@ def _take_file(desk: Desk, run: _Run, path: Path) -> None:
 
 
 def _take_pdf(desk: Desk, run: _Run, path: Path) -> None:
-    try:
-        with path.open("rb") as file:
-            pdf = file.read(PANEL_LIMIT + 1)
-    except OSError as error:
-        raise storage_error(error, path) from error
+    pdf = read_bounded(path, PANEL_LIMIT)
     files = panel_opinions.enclosed(pdf)
     if files:
         _take_panel(desk, run, path.name, pdf, files)
@@ -183,7 +184,7 @@ def _take_pdf(desk: Desk, run: _Run, path: Path) -> None:
 def _take_panel(desk: Desk, run: _Run, name: str, pdf: bytes, files: Mapping[str, bytes]) -> None:
     """Let every opinion and decision that a panel opinion encloses join the set, and keep it beside them; all of it or nothing."""
     try:
-        taken = panel_opinions.take_in(desk, pdf)
+        examined = panel_opinions.examine(desk, pdf)
     except InputError as error:
         raise InputError("panel-not-valid", reason=error.code) from error
     for file, data in sorted(files.items()):
@@ -198,6 +199,8 @@ def _take_panel(desk: Desk, run: _Run, name: str, pdf: bytes, files: Mapping[str
             run.items.append(Item(within, "decision", "" if new else DUPLICATE, "", "", *about))
             if new:
                 run.decided[len(run.items) - 1] = signed.identity
+    # Held against this desk only now that all it encloses has joined the set; where they differ the savepoint undoes everything.
+    taken = panel_opinions.keep(desk, examined)
     status = ACCEPTED if taken.new else DUPLICATE
     run.items.append(
         Item(name, "panel_opinion", status, "", "", taken.application, taken.revision, taken.content_digest)
@@ -229,7 +232,7 @@ def _take_package(desk: Desk, run: _Run, path: Path) -> None:
 
 
 def _take_opinion(desk: Desk, run: _Run, name: str, pdf: bytes) -> None:
-    admission = admit(pdf, run.verifier, desk.pack, desk.round, run.tasks)
+    admission = admit(pdf, run.verifier, desk.pack, desk.round, run.tasks, run.applications)
     if admission.signed is None:
         signer = admission.result.signer
         who = signer.serial_number if signer else ""
@@ -251,16 +254,20 @@ def _take_opinion(desk: Desk, run: _Run, name: str, pdf: bytes) -> None:
 
 
 def _take_recusals(desk: Desk, run: _Run, name: str, signer: Signer, declared: object) -> None:
-    known = desk.roster.recusals
+    roster = desk.roster
+    enrolled = roster.experts.get(signer.certificate_sha256) == signer.serial_number
     for item in declared if isinstance(declared, list) else []:
         recusal = _recusal(signer.serial_number, item)
-        again = (recusal.expert, recusal.application) in known
-        if not again:
-            recusals.declare(desk.workspace, recusal, "at-opening", desk.clock())
-        status = DUPLICATE if again else ACCEPTED
-        run.items.append(
-            Item(name, "recusal", status, recusal.ground.value, recusal.expert, recusal.application, 0, "")
-        )
+        status, reason = ACCEPTED, recusal.ground.value
+        if not enrolled:
+            status, reason = QUARANTINED, "unknown_signer"
+        elif recusal.application not in run.applications:
+            status, reason = REFUSED, "unknown_application"
+        elif (recusal.expert, recusal.application) in roster.recusals:
+            status = DUPLICATE
+        elif recusals.declare(desk.workspace, recusal, "at-opening", desk.clock()):
+            desk.note("recused", f"{recusal.expert} {recusal.application}", new=reason, why=recusal.note)
+        run.items.append(Item(name, "recusal", status, reason, recusal.expert, recusal.application, 0, ""))
 
 
 def _recusal(expert: str, item: object) -> Recusal:
@@ -275,7 +282,6 @@ def _recusal(expert: str, item: object) -> Recusal:
 
 def _report(desk: Desk, run: _Run, *, written: bool) -> MergeReport:
     """Fold the set as it is now and give every item that entered it its standing."""
-    held = opinions.all_opinions(desk.workspace, desk.pack)
     roster = desk.roster
     docket = adjudicating.docket(desk)
     standing = docket.standings
@@ -287,9 +293,7 @@ def _report(desk: Desk, run: _Run, *, written: bool) -> MergeReport:
         status, reason = _DECISION_STATUS[docket.decisions[identity]]
         kept = items[index]
         items[index] = Item(kept.item, kept.kind, status, reason, "", kept.application, 0, kept.content_digest)
-    counted = {
-        (one.opinion.expert, one.opinion.application) for one in held if standing[one.identity] is Standing.EFFECTIVE
-    }
+    counted = {(one.opinion.expert, number) for number, signed in docket.counting.items() for one in signed}
     missing: dict[str, list[str]] = defaultdict(list)
     for application, given in run.tasks.items():
         for expert in given:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from brics_desk.domain import records
-from brics_desk.errors import InputError
+from brics_desk.errors import FoundationError, InputError
 from brics_desk.exchange import reader
 from brics_desk.operations.desk import CERTIFICATE, REVOCATIONS, ROOT, SECRETARIAT_RECIPIENT, SIGNING_KEY
-from brics_desk.signing import cms, keys
+from brics_desk.signing import authority, cms, keys
 from brics_desk.store import (
     applications,
     assignments,
@@ -49,7 +49,8 @@ def take_in(desk: Desk, path: Path, progress: Progress) -> Arrived:
     """Import an assignment or return package into this expert's desk.
 
     The first package pins the secretariat's root (its fingerprint is compared in person); every later one must come from it.
-    Raises InputError `package-…`, `signature-…`, `package-of-another-round`, `package-older`, `certificate-not-ours`.
+    Raises InputError `package-…`, `package-before-assignment` (the first one must be an assignment), `package-not-yours`, `signature-…`,
+    `package-of-another-round`, `package-older` (its revocation list is), `certificate-not-ours`, `record-unreadable`.
     """
     trusted: dict[str, bytes] = {}
 
@@ -66,6 +67,8 @@ def take_in(desk: Desk, path: Path, progress: Progress) -> Arrived:
         reader.open_package(path, identity=desk.identity, check=check, progress=progress) as package,
     ):
         contents = package.contents
+        if contents.get("kind") == "return" and not secrets.has(desk.workspace, ROOT):
+            raise InputError("package-before-assignment")
         current = _round(desk, contents)
         if contents.get("root") != trusted["root"].decode():
             raise InputError("record-unreadable", what="root")
@@ -105,23 +108,31 @@ def _round(desk: Desk, contents: Mapping[str, object]) -> Round:
 
 
 def _take_assignment(desk: Desk, contents: Mapping[str, object], package: reader.Package[Signer]) -> tuple[str, ...]:
-    _take_trust(desk, contents)
     expert = records.read_expert(contents.get("expert"))
+    own = desk.workspace.owner.split(" ")[0]
+    if expert.id != own:
+        raise InputError("package-not-yours", expert=expert.id, ours=own)
+    _take_trust(desk, contents)
     experts.save(desk.workspace, expert)
     listed = contents.get("applications")
     if not isinstance(listed, list):
         raise InputError("record-unreadable", what="applications")
     arrived = [records.read_application(record, desk.pack) for record in listed]
+    out = desk.roster.recusals
+    allowed = [application for application in arrived if (expert.id, application.number) not in out]
+    wanted = {file.sha256 for application in allowed for file in application.attachments}
     expected = {file.sha256 for application in arrived for file in application.attachments}
     for blob in package.blobs():
         if blob.sha256 not in expected:
             raise InputError("package-damaged", entry=blob.sha256, reason="unlisted")
         expected.remove(blob.sha256)
-        attachments.add(desk.workspace, blob, limit=ATTACHMENT_LIMIT)
+        # Material of a recused application on an older stick is read past and never written.
+        if blob.sha256 in wanted:
+            attachments.add(desk.workspace, blob, limit=ATTACHMENT_LIMIT)
     if expected:
         raise InputError("package-damaged", entry=min(expected), reason="missing")
     known = set(assignments.of_expert(desk.workspace, expert.id))
-    for application in arrived:
+    for application in allowed:
         if application.number not in known:
             applications.add(desk.workspace, application, expert.panel)
             assignments.assign(desk.workspace, expert.id, application.number)
@@ -134,13 +145,27 @@ def _take_trust(desk: Desk, contents: Mapping[str, object]) -> None:
     texts = {name: contents.get(name) for name in ("certificate", "root", "revocations")}
     if not isinstance(secretariat, dict) or not all(isinstance(text, str) for text in texts.values()):
         raise InputError("record-unreadable", what="certificates")
+    recipient = secretariat.get("recipient")
+    if not isinstance(recipient, str) or not recipient:
+        raise InputError("record-unreadable", what="recipient")
+    revocations = str(texts["revocations"]).encode()
+    arrived = _list_number(revocations)
+    if secrets.has(desk.workspace, REVOCATIONS) and arrived < _list_number(secrets.get(desk.workspace, REVOCATIONS)):
+        raise InputError("package-older")
     certificate = str(texts["certificate"]).encode()
     if keys.public_key(certificate) != keys.public_key(secrets.get(desk.workspace, SIGNING_KEY)):
         raise InputError("certificate-not-ours")
     secrets.put(desk.workspace, ROOT, str(texts["root"]).encode())
-    secrets.put(desk.workspace, REVOCATIONS, str(texts["revocations"]).encode())
+    secrets.put(desk.workspace, REVOCATIONS, revocations)
     secrets.put(desk.workspace, CERTIFICATE, certificate)
-    secrets.put(desk.workspace, SECRETARIAT_RECIPIENT, str(secretariat.get("recipient")).encode())
+    secrets.put(desk.workspace, SECRETARIAT_RECIPIENT, recipient.encode())
+
+
+def _list_number(revocations: bytes) -> int:
+    try:
+        return authority.list_number(revocations)
+    except FoundationError as error:
+        raise InputError("record-unreadable", what="revocations") from error
 
 
 def _take_return(desk: Desk, contents: Mapping[str, object]) -> tuple[str, ...]:

@@ -6,13 +6,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from brics_desk.domain.panels import Standing
 from brics_desk.domain.verdicts import Judge
-from brics_desk.operations import adjudicating, results
+from brics_desk.operations import adjudicating
 from brics_desk.operations.desk import fingerprint
 from brics_desk.signing import keys
 from brics_desk.store import applications as stored
-from brics_desk.store import assignments, experts, opinions, receipts, recusals, rounds
+from brics_desk.store import assignments, experts, receipts, recusals, rounds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,12 +93,10 @@ class Overview:
 def overview(desk: Desk) -> Overview:
     """Return the state of the round; raises UsageError `round-missing` before there is one."""
     current, pack = desk.round, desk.pack
-    held = opinions.all_opinions(desk.workspace, pack)
-    standing = adjudicating.docket(desk).standings
+    docket = adjudicating.docket(desk)
     counted: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for signed in held:
-        if standing[signed.identity] is Standing.EFFECTIVE:
-            counted[signed.opinion.expert].append((signed.opinion.application, signed.opinion.revision))
+    for signed in (one for of_application in docket.counting.values() for one in of_application):
+        counted[signed.opinion.expert].append((signed.opinion.application, signed.opinion.revision))
     lines = tuple(_experts(desk, counted))
     return Overview(
         round=current,
@@ -108,8 +105,8 @@ def overview(desk: Desk) -> Overview:
         fingerprint=fingerprint(desk),
         applications=tuple(_applications(desk, lines)),
         experts=lines,
-        cases=tuple(results.merged_cases(desk)),
-        opinions=len(held),
+        cases=tuple(adjudicating.merged_cases(desk, docket)),
+        opinions=len(docket.standings),
         counted=sum(len(one) for one in counted.values()),
         expected=sum(len(line.tasks) for line in lines),
     )

@@ -21,6 +21,7 @@ from brics_desk.signing import cms
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from brics_desk.domain.adjudication import Docket
     from brics_desk.domain.panel_opinions import Decided, Original
     from brics_desk.domain.panels import MergedCase
     from brics_desk.domain.rules import RulePack
@@ -78,6 +79,22 @@ def check(record: bytes, files: Mapping[str, bytes], verifier: Verifier, trust: 
     applied = [docket.applied.get((opinion.application, fact.id)) for fact in facts if case.facts[fact.id].settled]
     resolutions = tuple(one.decision for one in applied if one is not None and isinstance(one.decision, Resolution))
     return Checked(opinion, case, resolutions, pack)
+
+
+def lawful(opinion: PanelOpinion, certificate: str, authority: Authority, roster: Roster) -> bool:
+    """Tell whether who signed may, and whom the file names as leader is the leader: the file itself says both and proves neither."""
+    leader = authority.leaders.get(opinion.application)
+    by_office = opinion.signed_by == SECRETARIAT and certificate in authority.offices
+    by_leader = opinion.signed_by == leader == roster.experts.get(certificate)
+    return opinion.leader is not None and opinion.leader.expert == leader and (by_office or by_leader)
+
+
+def rests_on(checked: Checked, docket: Docket, case: MergedCase) -> bool:
+    """Tell whether a panel opinion rests on exactly what counts in `docket`, and its merged case is `case`."""
+    opinion = checked.opinion
+    stated = {Identity(one.content_digest, one.certificate_sha256) for one in opinion.originals if one.counts}
+    here = {one.identity for one in docket.counting.get(opinion.application, ())}
+    return stated == here and checked.case.facts == case.facts
 
 
 def _read(record: bytes) -> tuple[PanelOpinion, RulePack]:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from brics_desk.domain.panels import MergedCase
     from brics_desk.domain.rounds import Expert
     from brics_desk.operations.desk import Desk
+    from brics_desk.operations.panel_checking import Checked
 
 _WRITTEN = ("held_on", "place", "materials", "effects", "advice", "dilemma_reason", "revision_reason")
 _ASIDE = (Standing.UNKNOWN_SIGNER, Standing.RECUSED)
@@ -56,6 +57,15 @@ class PanelDraft:
     obstacles: tuple[Obstacle, ...]
 
 
+class Examined(NamedTuple):
+    """A signed panel opinion that agrees with itself: what was checked, its identity, its record and its file."""
+
+    checked: Checked
+    identity: Identity
+    record: bytes
+    pdf: bytes
+
+
 class PanelSubmitted(NamedTuple):
     """One signed panel opinion: which application, which revision, the digest of its signed content; `new` unless it was kept before."""
 
@@ -68,7 +78,7 @@ class PanelSubmitted(NamedTuple):
 def words(desk: Desk, number: str) -> PanelWords:
     """Return what the panel has written so far, or a first draft from what its experts found."""
     kept = panel_wording.read(stored.draft(desk.workspace, number))
-    return kept or panel_wording.first(desk, number, _case(desk, number, adjudicating.docket(desk)))
+    return kept or panel_wording.first(desk, number, _case(desk, number, adjudicating.docket(desk, number)))
 
 
 def save_words(desk: Desk, number: str, written: PanelWords) -> None:
@@ -78,7 +88,7 @@ def save_words(desk: Desk, number: str, written: PanelWords) -> None:
 
 def draft(desk: Desk, number: str, written: PanelWords, *, by_leader: bool = False) -> PanelDraft:
     """Return the panel opinion on one application as it would be signed now, by the secretariat or by the panel's leader."""
-    docket = adjudicating.docket(desk)
+    docket = adjudicating.docket(desk, number)
     case = _case(desk, number, docket)
     opinion = _compose(desk, number, written, case, docket, by_leader=by_leader)
     applied = [docket.applied.get((number, name)) for name, fact in case.facts.items() if fact.settled]
@@ -103,7 +113,7 @@ def submit(desk: Desk, number: str, written: PanelWords) -> PanelSubmitted:
     `panel-dissent`, `panel-majority`, `panel-text`, `panel-revision-reason`.
     """
     pdf = _unsigned(desk, number, written, by_leader=False)
-    return _keep(desk, _sign(desk, pdf, desk.round.organiser))
+    return take_in(desk, _sign(desk, pdf, desk.round.organiser))
 
 
 def for_leader(desk: Desk, number: str, written: PanelWords) -> bytes:
@@ -131,9 +141,9 @@ def sign_as_leader(desk: Desk, pdf: bytes) -> bytes:
 def take_in(desk: Desk, pdf: bytes) -> PanelSubmitted:
     """Keep a panel opinion that its leader signed.
 
-    Raises InputError `panel-not-valid`, `panel-foreign`, and what `panel_checking.check` raises.
+    Raises InputError as `examine` and `keep`.
     """
-    return _keep(desk, pdf)
+    return keep(desk, examine(desk, pdf))
 
 
 def enclosed(pdf: bytes) -> dict[str, bytes]:
@@ -330,8 +340,11 @@ def _sign(desk: Desk, pdf: bytes, name: str) -> bytes:
     return sign_pdf(pdf, key_pem=key, cert_pem=certificate, chain=(root,), reason="专家组评审意见", name=name)
 
 
-def _keep(desk: Desk, pdf: bytes) -> PanelSubmitted:
-    """Check a signed panel opinion as a stranger would, then keep it."""
+def examine(desk: Desk, pdf: bytes) -> Examined:
+    """Check a signed panel opinion as a stranger would; nothing is kept.
+
+    Raises InputError `panel-not-valid`, `panel-foreign`, and what `panel_checking.check` raises.
+    """
     verifier = Verifier(desk.trust)
     result = verifier.verify_pdf(pdf)
     if result.verdict != "valid" or result.signer is None or result.content_digest is None or result.attachment is None:
@@ -343,11 +356,31 @@ def _keep(desk: Desk, pdf: bytes) -> PanelSubmitted:
     if (opinion.round, opinion.readings_sha256) != (current.id, current.readings_sha256):
         raise InputError("panel-foreign", round=opinion.round, ours=current.id)
     identity = Identity(result.content_digest, result.signer.certificate_sha256)
+    return Examined(checked, identity, result.attachment, pdf)
+
+
+def keep(desk: Desk, examined: Examined) -> PanelSubmitted:
+    """Keep an examined panel opinion once it agrees with what this desk knows; one that is kept already stays as it is.
+
+    Raises InputError `panel-differs-here` (signer, leader, or what counts on that application is another one here) or
+    `panel-out-of-line` (it does not follow on the latest revision here).
+    """
+    opinion, identity = examined.checked.opinion, examined.identity
     with desk.workspace.transaction():
-        new = stored.add_panel_opinion(
-            desk.workspace, identity, opinion.application, opinion.revision, result.attachment, pdf
-        )
+        before = stored.panel_opinions(desk.workspace, opinion.application)
+        new = all(one.identity != identity for one in before)
         if new:
+            docket, who = adjudicating.docket(desk), adjudicating.authority(desk)
+            if not panel_checking.lawful(opinion, identity.certificate_sha256, who, desk.roster) or not (
+                panel_checking.rests_on(examined.checked, docket, _case(desk, opinion.application, docket))
+            ):
+                raise InputError("panel-differs-here", application=opinion.application)
+            last = (before[-1].identity.content_digest, before[-1].revision) if before else ("", 0)
+            if (opinion.previous, opinion.revision - 1) != last:
+                raise InputError("panel-out-of-line", application=opinion.application, revision=opinion.revision)
+            stored.add_panel_opinion(
+                desk.workspace, identity, opinion.application, opinion.revision, examined.record, examined.pdf
+            )
             desk.note(
                 "panel-opinion-signed",
                 opinion.application,

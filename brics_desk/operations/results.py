@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brics_desk.domain.facts import exact_text, write_value
-from brics_desk.domain.panels import Standing
 from brics_desk.domain.strictjson import canonical
 from brics_desk.errors import UsageError
 from brics_desk.operations import adjudicating
-from brics_desk.store import opinions
 
 if TYPE_CHECKING:
     from brics_desk.domain.panels import Identity, MergedCase
@@ -42,11 +40,8 @@ def table(desk: Desk) -> list[str]:
 
 def effective_identity(desk: Desk, expert: str, application: str) -> Identity:
     """Return the identity of the opinion that counts; raises UsageError `opinion-not-here`."""
-    held = opinions.all_opinions(desk.workspace, desk.pack)
-    standing = adjudicating.docket(desk).standings
-    for signed in held:
-        about = (signed.opinion.expert, signed.opinion.application)
-        if about == (expert, application) and standing[signed.identity] is Standing.EFFECTIVE:
+    for signed in adjudicating.docket(desk, application).counting.get(application, ()):
+        if signed.opinion.expert == expert:
             return signed.identity
     raise UsageError("opinion-not-here", digest=f"{expert} {application}")
 

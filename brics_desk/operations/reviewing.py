@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from brics_desk import assets
 from brics_desk.domain.evidence import certain_numbers
+from brics_desk.domain.facts import read_facts, read_value
 from brics_desk.domain.opinions import Finding, Gap, Mark, established, gaps, secretariat_findings
 from brics_desk.domain.outlook import Outlook, outlook
 from brics_desk.domain.recusal import Ground, Recusal, hint
@@ -126,7 +127,7 @@ def recuse(desk: Desk, number: str, ground: Ground, note: str) -> None:
 
     Raises UsageError `recusal-after-signing` once an opinion on it was signed.
     """
-    if drafts.state(desk.workspace, number) in LOCKED:
+    if drafts.state(desk.workspace, number) in (*LOCKED, "returned"):
         raise UsageError("recusal-after-signing", application=number)
     with desk.workspace.transaction():
         recusals.declare(desk.workspace, Recusal(expert(desk).id, number, ground, note), "at-opening", desk.clock())
@@ -195,15 +196,23 @@ def judged(desk: Desk, shown: Form) -> Outlook:
 def record_finding(desk: Desk, number: str, finding: Finding) -> None:
     """Save one finding; a number other than its ledger's bypasses the ledger, none gives it back to the ledger.
 
-    Raises UsageError `locked` once the opinion is signed, `fact-not-yours` for the secretariat's facts, `pin-elsewhere` (name).
+    Raises UsageError `locked` once the opinion is signed, `fact-not-yours` for the secretariat's facts, `finding-kind` for a
+    mark on a number or a number on a truth, `pin-elsewhere` (name); InputError as `read_value`.
     """
     application = unlocked(desk, number)
     fact = next((fact for fact in desk.pack.facts_of(application.category) if fact.id == finding.fact), None)
     if fact is None or fact.decider is Decider.SECRETARIAT:
         raise UsageError("fact-not-yours", fact=finding.fact)
+    if finding.verified is not None:
+        read_value(fact, finding.verified)
+    if not finding.is_empty and (finding.mark is not None) != (fact.kind is Kind.TRUTH):
+        raise UsageError("finding-kind", fact=finding.fact)
     check_pin(application, finding.pin)
     entered = {saved.fact: saved for saved in drafts.findings(desk.workspace, number)}
     begun = (ledger for ledger in evidence.ledgers(desk, application, entered) if ledger.is_begun)
+    numbers = {name: saved.verified for name, saved in entered.items() if saved.verified is not None}
+    if finding.verified is not None:
+        read_facts(desk.pack.facts_of(application.category), numbers | {finding.fact: finding.verified})
     if finding.verified is not None and certain_numbers(begun).get(finding.fact) == finding.verified:
         finding = replace(finding, verified=None)
     if finding.pin is not None and finding.page != finding.pin.text:

@@ -30,14 +30,15 @@ SUFFIX = ".bdp"
 
 
 def send_assignment(desk: Desk, expert_id: str, folder: Path, progress: Progress) -> Written:
-    """Write one expert's assignment package into `folder`: only that expert's tasks, encrypted to that expert, read back.
+    """Write one expert's assignment package into `folder`: only that expert's tasks without the recused ones, encrypted to that expert, read back.
 
     Raises UsageError `expert-not-enrolled`, `nothing-assigned`, `recusal-open` (the data suggest a ground and nobody has decided) or
     `round-not-frozen`, FoundationError `readings-altered`, and what `exchange.writer.write` raises.
     """
     expert = _enrolled(desk, expert_id)
     pack = desk.pack
-    tasks = [applications.get(desk.workspace, number) for number in assignments.of_expert(desk.workspace, expert_id)]
+    given, out = assignments.of_expert(desk.workspace, expert_id), desk.roster.recusals
+    tasks = [applications.get(desk.workspace, number) for number in given if (expert_id, number) not in out]
     if not tasks:
         raise UsageError("nothing-assigned", expert=expert_id)
     for open_one in assigning.recusal_hints(desk):

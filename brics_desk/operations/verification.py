@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from brics_desk.disk import read_bounded
 from brics_desk.domain.strictjson import loads
 from brics_desk.errors import DeskError, FoundationError, InputError, StorageError
+from brics_desk.exchange import keys as age
 from brics_desk.exchange import reader
 from brics_desk.operations import panel_checking
 from brics_desk.operations.admission import RECORD_LIMIT
@@ -14,7 +17,7 @@ from brics_desk.operations.desk import REVOCATIONS
 from brics_desk.operations.sending import SUFFIX
 from brics_desk.signing import cms
 from brics_desk.signing.attachments import embedded
-from brics_desk.signing.container import OPINION_LIMIT
+from brics_desk.signing.container import PANEL_LIMIT
 from brics_desk.signing.trust import Trust
 from brics_desk.signing.verify import Verifier
 from brics_desk.store import secrets
@@ -67,8 +70,10 @@ def verify(paths: Iterable[Path], root_pem: bytes, crl_pem: bytes | None, desk: 
 
 
 def _pdf(path: Path, verifier: Verifier, trust: Trust) -> Verified:
-    with path.open("rb") as file:
-        data = file.read(OPINION_LIMIT * 8 + 1)
+    try:
+        data = read_bounded(path, PANEL_LIMIT)
+    except StorageError:
+        return Verified(str(path), INVALID, "unreadable", "unchecked")
     result = verifier.verify_pdf(data)
     signer = result.signer
     known = Verified(
@@ -115,22 +120,28 @@ def _with_record(known: Verified, attachment: bytes | None) -> Verified:
         return Verified(**members | {"verdict": INVALID, "reason": "signer-not-author"})
     revision = str(record.get("revision", 0))
     about = {"round": str(record.get("round", "")), "application": str(record.get("application", ""))}
-    return Verified(**members | about | {"revision": int(revision) if revision.isdigit() else 0})
+    return Verified(**members | about | {"revision": int(revision) if re.fullmatch("[0-9]{1,4}", revision) else 0})
 
 
 def _package(path: Path, trust: Trust, desk: Desk | None) -> Verified:
     revocation = "unchecked" if trust.crl_pem is None else "good"
-    if desk is None:
-        return Verified(str(path), INDETERMINATE, "encrypted", "unchecked")
 
     def check(data: bytes, signature: bytes) -> Signer:
         return cms.verify_detached(data, signature, root_pem=trust.root_pem, crl_pem=trust.crl_pem)
 
     try:
-        found = reader.verify(path, identity=desk.identity, check=check, progress=_silent)
-    except (FoundationError, StorageError):
+        # Without a workspace nobody's key: what is no package at all is told from what is only closed to us.
+        identity = desk.identity if desk else age.new_identity()
+        found = reader.verify(path, identity=identity, check=check, progress=_silent)
+    except FoundationError:
         raise
+    except StorageError as error:
+        if error.facts.get("path") != str(path):
+            raise  # our own disk, not the file that is asked about
+        return Verified(str(path), INVALID, "unreadable", "unchecked")
     except DeskError as error:
+        if desk is None and error.code == "package-not-for-you":
+            return Verified(str(path), INDETERMINATE, "encrypted", "unchecked")
         if error.code in ("package-not-for-you", "unknown-signer"):
             return Verified(str(path), INDETERMINATE, error.code, "unchecked")
         return Verified(str(path), INVALID, error.code, "revoked" if error.code == "signer-revoked" else "unchecked")

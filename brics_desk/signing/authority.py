@@ -85,6 +85,15 @@ def revocation_list(root_key: bytes, root_cert: bytes, revoked: Iterable[int], n
     return builder.sign(_matching(root_key, root), hashes.SHA256()).public_bytes(Encoding.PEM)
 
 
+def list_number(crl_pem: bytes) -> int:
+    """Return the number of a revocation list; raises FoundationError `revocation-list-unreadable`."""
+    try:
+        found = x509.load_pem_x509_crl(crl_pem)
+        return found.extensions.get_extension_for_class(x509.CRLNumber).value.crl_number
+    except (ValueError, TypeError, x509.ExtensionNotFound) as error:
+        raise FoundationError("revocation-list-unreadable") from error
+
+
 def load_root(root_cert: bytes) -> x509.Certificate:
     """Read a trust root (PEM): P-256, self-signed, an authority; raises FoundationError `root-unreadable`."""
     try:

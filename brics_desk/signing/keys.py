@@ -93,6 +93,11 @@ def fingerprint(public_key_der: bytes) -> str:
     return hashlib.sha256(public_key_der).hexdigest()
 
 
+def enrolment_fingerprint(public_key_der: bytes, recipient: str) -> str:
+    """Return the SHA-256 (hex) over both public halves an expert hands in: whoever swaps either of them changes it."""
+    return hashlib.sha256(public_key_der + b"\n" + recipient.encode()).hexdigest()
+
+
 def short_fingerprint(full: str) -> str:
     """Return the first 64 bits in four groups, like `7F3A 21C9 E05B 64D2`, as two people read it aloud."""
     head = full[:16].upper()

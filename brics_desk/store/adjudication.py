@@ -54,9 +54,14 @@ def add_decision(ws: Workspace, signed: SignedDecision, record: bytes, signature
     return bool(added)
 
 
-def all_decisions(ws: Workspace, pack: RulePack) -> list[StoredDecision]:
-    """Return the whole set, sorted by identity; raises FoundationError `decision-damaged`, InputError as `from_record`."""
-    return [_decision(row, pack) for row in ws.rows("SELECT * FROM decisions ORDER BY digest, certificate_sha256")]
+def all_decisions(ws: Workspace, pack: RulePack, application: str | None = None) -> list[StoredDecision]:
+    """Return the whole set, or what is on one application, sorted by identity.
+
+    Raises FoundationError `decision-damaged`, InputError as `from_record`.
+    """
+    where, values = ("", ()) if application is None else (" WHERE application = ?", (application,))
+    rows = ws.rows(f"SELECT * FROM decisions{where} ORDER BY digest, certificate_sha256", *values)
+    return [_decision(row, pack) for row in rows]
 
 
 def add_panel_opinion(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """What an expert's desk handed in and the secretariat certified: certificate, short key fingerprint, age recipient."""
+    """What an expert's desk handed in and the secretariat certified: certificate, the compared fingerprint (hex), age recipient."""
 
     expert: str
     certificate_pem: bytes

@@ -14,7 +14,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brics_desk.domain.panels import Identity, Roster, SignedOpinion, effective, merge
+from brics_desk.domain.panels import Identity, Roster, SignedOpinion, counting, merge
 from brics_desk.domain.verdicts import Judge
 from brics_desk.operations import merging, results, rulebook
 from brics_desk.signing.verify import Verifier
@@ -115,7 +115,8 @@ def fold(held: Sequence[SignedOpinion], judges: Mapping[str, Judge]) -> dict[str
     facts = {category: pack.facts_of(category) for category in judges}
     return {
         number: merge(number, stated[0].category, facts[stated[0].category], stated, judges[stated[0].category])
-        for number, stated in effective(held, roster).items()
+        for number, counted in counting(held, roster).items()
+        for stated in [[one.opinion for one in counted]]
     }
 
 

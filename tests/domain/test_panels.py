@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brics_desk.domain.opinions import Mark
-from brics_desk.domain.panels import Identity, Roster, Standing, effective, merge, standings
+from brics_desk.domain.panels import Identity, Roster, Standing, counting, merge, standings
 from tests.domain.opinion_material import CERTIFICATES, NUMBER, judge, opinion, pack, signed
 
 if TYPE_CHECKING:
@@ -113,13 +113,13 @@ def test_a_revision_replaces_its_predecessor() -> None:
     first, second = signed(opinion(), "a"), signed(opinion(revision=2, previous="a"), "b")
     found = standings([second, first], ROSTER)
     assert found == {first.identity: Standing.SUPERSEDED, second.identity: Standing.EFFECTIVE}
-    assert effective([first, second], ROSTER)[NUMBER] == [second.opinion]
+    assert counting([first, second], ROSTER)[NUMBER] == (second,)
 
 
 def test_two_beginnings_are_a_fork_and_nothing_counts() -> None:
     both = [signed(opinion(), "a"), signed(opinion(changed={"rd_spend_cny": Decimal(1)}), "b")]
     assert set(standings(both, ROSTER).values()) == {Standing.FORK}
-    assert effective(both, ROSTER) == {}
+    assert counting(both, ROSTER) == {}
 
 
 def test_two_successors_of_one_revision_are_a_fork() -> None:
@@ -162,9 +162,9 @@ def test_an_opinion_signed_with_another_experts_certificate_never_counts() -> No
 def test_a_recused_expert_does_not_count_and_the_denominator_shrinks() -> None:
     no = {"major_breakthrough": Mark.FAILS}
     four = [signed(opinion(f"E-0{index}", changed=no if index > 2 else {}), f"d{index}") for index in range(1, 5)]
-    assert len(effective(four, ROSTER)[NUMBER]) == 4
+    assert len(counting(four, ROSTER)[NUMBER]) == 4
     recused = Roster(CERTIFICATES, frozenset({("E-04", NUMBER)}))
-    counted = effective(four, recused)[NUMBER]
+    counted = [one.opinion for one in counting(four, recused)[NUMBER]]
     assert [one.expert for one in counted] == ["E-01", "E-02", "E-03"]
     assert merged(*counted).verdict.tier == 3
 

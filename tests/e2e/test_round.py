@@ -145,6 +145,8 @@ def stay_out(window: Program) -> None:
     """Recuse oneself from one application: ground, note, and the question once more."""
     window.click(f"{RECUSED}，回避声明，回避")
     window.says("回避并移除材料")
+    window.click(f"{RECUSED}，回避情形")
+    window.key("Down", "Return")
     window.enter(f"{RECUSED}，回避说明", TEXT)
     window.type("2024")
     window.shot("15-recuse")

@@ -13,7 +13,7 @@ from brics_desk import assets
 from brics_desk.domain.adjudication import DecisionStanding, Resolution, Votes, Way
 from brics_desk.domain.panels import Fork, Standing
 from brics_desk.errors import FoundationError, InputError, UsageError
-from brics_desk.operations import adjudicating, results
+from brics_desk.operations import adjudicating, exporting, matrix, results
 from brics_desk.operations.merging import merge
 from brics_desk.store import adjudication, journal, opinions
 from brics_desk.store import recusals as stored_recusals
@@ -232,3 +232,40 @@ def test_the_played_round_is_resolved_as_worked_out_by_hand(played: Path, tmp_pa
         assert list(found.discrepancies) == want["discrepancies"]
     assert replace(case(desk, SCENARIO[0]).facts[SCENARIO[1]]).settled
     desk.close()
+
+
+def test_what_a_ruling_set_aside_is_quarantined_when_it_comes_again(played: Path, tmp_path: Path) -> None:
+    desk, fork, rivals = forked(played, tmp_path)
+    cloned = next(
+        one.identity.content_digest
+        for one in opinions.of_application(desk.workspace, fork.application, desk.pack)
+        if "克隆" in one.opinion.text
+    )
+    kept = next(digest for digest in rivals if digest != cloned)
+    adjudicating.rule_fork(desk, fork, kept, reason="经电话与专家本人核对。")
+    desk.workspace.change("DELETE FROM opinions WHERE content_digest = ?", cloned)
+    (item,) = merge(desk, [tmp_path / "clone.pdf"], dry_run=True, progress=quiet).items
+    assert (item.status, item.reason) == ("quarantined", "set_aside")
+    desk.close()
+
+
+def test_both_sides_of_a_fork_are_copied_out(played: Path, tmp_path: Path) -> None:
+    desk, _, rivals = forked(played, tmp_path)
+    (tmp_path / "copies").mkdir()
+    written = exporting.opinions_to(desk, tmp_path / "copies")
+    held = opinions.identities(desk.workspace)
+    assert sorted(path.read_bytes() for path in written) == sorted(
+        opinions.pdf(desk.workspace, identity) for identity in held
+    )
+    names = {path.name for path in written if path.name.startswith("JZ2026-0002-E-01-r1")}
+    assert {name[20:28] for name in names} == {digest[:8] for digest in rivals}
+    assert "JZ2026-0004-E-01-r1.pdf" in {path.name for path in written}
+    desk.close()
+
+
+def test_one_application_is_answered_from_its_own_opinions(merged: Desk) -> None:
+    before, everything = matrix.matrix(merged, SALES[0]), adjudicating.docket(merged)
+    assert before.case == case(merged, SALES[0])
+    assert adjudicating.docket(merged, SALES[0]).counting[SALES[0]] == everything.counting[SALES[0]]
+    merged.workspace.change("UPDATE opinions SET record_sha256 = ? WHERE application <> ?", "0" * 64, SALES[0])
+    assert matrix.matrix(merged, SALES[0]) == before

@@ -13,13 +13,14 @@ from brics_desk.domain.evidence import Pin, Reason
 from brics_desk.domain.opinions import Finding, Mark
 from brics_desk.domain.recusal import Ground
 from brics_desk.errors import DeskError, InputError, UsageError
+from brics_desk.gui.models.expert_sheet import Sheet
 from brics_desk.operations import ledger, reviewing, submitting
 from brics_desk.operations.admission import admit
 from brics_desk.operations.desk import CERTIFICATE, ROOT, SIGNING_KEY, open_desk
 from brics_desk.operations.ledger_view import State, View, reason_words, status_words, view
 from brics_desk.signing.pdf import sign_pdf
 from brics_desk.signing.verify import Verifier
-from brics_desk.store import journal, opinions, secrets
+from brics_desk.store import drafts, journal, opinions, secrets
 from tests.gui.desks import PASSPHRASE, fill, receive, send
 
 if TYPE_CHECKING:
@@ -251,6 +252,7 @@ def test_an_opinion_whose_number_is_not_its_ledgers_is_refused_however_well_sign
     ledger.accept(desk, NUMBER, REVENUE, 5)
     ledger.accept(desk, NUMBER, REVENUE, 6)
     tasks = {NUMBER: {reviewing.expert(desk).id}}
+    known = {NUMBER: reviewing.form(desk, NUMBER).application}
     honest = submitting._opinion(desk, NUMBER, "")
     more = tuple(
         replace(one, verified=one.verified + 1) if one.verified and one.fact == REVENUE else one
@@ -260,7 +262,7 @@ def test_an_opinion_whose_number_is_not_its_ledgers_is_refused_however_well_sign
     for opinion, reason in ((honest, ""), (replace(honest, findings=more), "record_unreadable")):
         page = submitting._render(desk, opinion)
         pdf = sign_pdf(page, key_pem=key, cert_pem=certificate, chain=(root,), reason="评审意见", name="示例")
-        assert admit(pdf, Verifier(desk.trust), desk.pack, desk.round, tasks).reason == reason
+        assert admit(pdf, Verifier(desk.trust), desk.pack, desk.round, tasks, known).reason == reason
 
 
 def test_an_amount_without_lines_has_an_empty_page_to_paste_into(desk: Desk) -> None:
@@ -285,3 +287,24 @@ def test_a_recusal_leaves_no_line_behind(desk: Desk) -> None:
     reviewing.recuse(desk, NUMBER, Ground.CONSULT, "示例")
     for table in ("evidence", "evidence_decisions"):
         assert desk.workspace.rows(f"SELECT count(*) AS n FROM {table} WHERE application = ?", NUMBER) == [{"n": 0}]
+
+
+def test_numbers_that_contradict_each_other_are_refused_at_entry(desk: Desk) -> None:
+    number = next(task.number for task in reviewing.tasks(desk) if task.category == "talent")
+    two, three = "regional_standards_top2", "regional_standards_top3"
+    reviewing.record_finding(desk, number, Finding(three, verified=Decimal(0)))
+    sheet = Sheet(desk.pack, reviewing.form(desk, number))
+    with pytest.raises(InputError, match="fact-ranks"):
+        sheet.number(two, Decimal(1))
+    with pytest.raises(InputError, match="fact-ranks"):
+        reviewing.record_finding(desk, number, Finding(two, verified=Decimal(1)))
+    assert two not in reviewing.form(desk, number).findings
+    reviewing.record_finding(desk, number, Finding(three, verified=Decimal(1)))
+    reviewing.record_finding(desk, number, Finding(two, verified=Decimal(1)))
+
+
+def test_who_handed_an_opinion_in_cannot_recuse_when_it_is_returned(desk: Desk) -> None:
+    drafts.set_state(desk.workspace, NUMBER, drafts.DraftState.RETURNED)
+    with pytest.raises(UsageError, match="recusal-after-signing"):
+        reviewing.recuse(desk, NUMBER, Ground.ORDERED, "示例")
+    assert reviewing.form(desk, NUMBER).state == "returned"

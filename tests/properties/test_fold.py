@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from brics_desk.domain.facts import read_facts
 from brics_desk.domain.opinions import Mark, from_record, to_record
-from brics_desk.domain.panels import Roster, Standing, effective, merge, standings
+from brics_desk.domain.panels import Roster, Standing, counting, merge, standings
 from brics_desk.domain.strictjson import canonical, loads
 from tests.domain.opinion_material import CERTIFICATES, NUMBER, judge, opinion, pack, signed
 
@@ -45,7 +46,7 @@ def histories(draw: st.DrawFn) -> list[SignedOpinion]:
 
 
 def state(opinions: list[SignedOpinion]) -> MergedCase:
-    counted = effective(opinions, ROSTER).get(NUMBER, [])
+    counted = [one.opinion for one in counting(opinions, ROSTER).get(NUMBER, ())]
     return merge(NUMBER, "talent", pack().facts_of("talent"), counted, judge())
 
 
@@ -107,3 +108,22 @@ def test_an_opinion_survives_its_record(change: dict[str, Mark | Decimal | None]
     made = opinion(changed=change)
     record = canonical(to_record(made, pack().facts_of("talent")))
     assert from_record(loads(record, limit=1_000_000), pack()) == made
+
+
+NUMBERS = st.sampled_from([None, Decimal(0), Decimal(1), Decimal(2)])
+RANKED = ("regional_standards_top2", "regional_standards_top3")
+
+
+@given(st.lists(st.tuples(NUMBERS, NUMBERS), max_size=4), st.dictionaries(st.sampled_from(RANKED), NUMBERS))
+@settings(max_examples=150, deadline=None)
+def test_the_facts_of_every_merged_case_are_fit_for_evaluate(
+    stated: list[tuple[Decimal | None, Decimal | None]], settled: dict[str, Decimal | None]
+) -> None:
+    opinions = [
+        opinion(f"E-0{index}", changed=dict(zip(RANKED, values, strict=True))) for index, values in enumerate(stated, 1)
+    ]
+    facts = pack().facts_of("talent")
+    case = merge(NUMBER, "talent", facts, opinions, judge(), settled)
+    merged = {name: fact.value for name, fact in case.facts.items()}
+    assert read_facts(facts, merged) == merged
+    assert judge().verdict(merged) == case.verdict

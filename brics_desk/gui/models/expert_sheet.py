@@ -60,7 +60,9 @@ class Sheet:
     def number(self, fact: str, value: Decimal | None) -> Finding:
         """Enter a verified number; return what is to be saved. Raises InputError `fact-ranks` and changes nothing."""
         changed = replace(self.finding(fact), verified=value)
-        numbers: dict[str, object] = {name: found.verified for name, found in self.findings.items() if found.verified}
+        numbers: dict[str, object] = {
+            name: found.verified for name, found in self.findings.items() if found.verified is not None
+        }
         read_facts(self.facts.values(), numbers | {fact: value})
         self.ledgers = tuple(_bypassed(one, fact, value) for one in self.ledgers)
         self._put(changed)

@@ -41,7 +41,7 @@ def after(qtbot: QtBot, played: Path, tmp_path: Path) -> Iterator[Opened]:
         yield made
 
 
-def test_a_new_key_is_certified_only_after_both_fingerprints_were_shown(
+def test_a_new_key_is_certified_only_after_its_fingerprint_was_shown(
     qtbot: QtBot, before: Opened, tmp_path: Path
 ) -> None:
     expert = desks.create_expert(tmp_path / "new.bricsdesk", "xuni-1", expert_id="E-03", name="黄㛃评审")
@@ -56,7 +56,9 @@ def test_a_new_key_is_certified_only_after_both_fingerprints_were_shown(
     assert dialog is not None
     state = before.room.state()
     assert state is not None
-    assert {shown, state.fingerprint} <= set(words(dialog))
+    # Ours the expert can only compare once a package has come; asked for now it could not be answered.
+    assert shown in words(dialog)
+    assert state.fingerprint not in words(dialog)
     assert state.experts[2].fingerprint != shown
     button = next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "指纹一致，签发证书")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
