@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brics_desk.disk import storage_error
-from brics_desk.errors import StorageError
+from brics_desk.errors import StorageError, UsageError
 from brics_desk.exchange import age
 from brics_desk.exchange.reader import verify
 from brics_desk.exchange.writer import read_back, write
@@ -120,7 +120,7 @@ def test_a_stick_that_is_not_there(tmp_path: Path) -> None:
 
 def test_a_folder_in_the_way_is_not_touched(tmp_path: Path) -> None:
     (tmp_path / "a.bdp").mkdir()
-    with pytest.raises(StorageError, match="storage-failed"):
+    with pytest.raises(UsageError, match="target-unfit"):
         write_package(tmp_path / "a.bdp")
     assert folder_names(tmp_path) == ["a.bdp"]
 
