@@ -77,7 +77,11 @@ def test_buttons_are_large_enough_to_hit(qtbot: QtBot) -> None:
     assert small == []
 
 
-@pytest.mark.parametrize("name", [SCREENS[0], *(pytest.param(name, marks=pytest.mark.full) for name in SCREENS[1:])])
+FIRST, *OTHERS = SCREENS
+LOOKS = [FIRST, *(pytest.param(name, marks=pytest.mark.full) for name in OTHERS)]
+
+
+@pytest.mark.parametrize("name", LOOKS)
 def test_every_look_can_be_taken_while_the_window_stands(desk_app: QApplication, qtbot: QtBot, name: str) -> None:
     window = shown(qtbot, name)
     pictures = set()
