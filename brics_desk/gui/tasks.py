@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 import uuid
@@ -60,6 +61,8 @@ class Jobs(QObject):
 
     def start(self, fn: Callable[Concatenate[Tick, P], object], /, *args: P.args, **kwargs: P.kwargs) -> Job:
         """Run `fn(tick, ...)` on another thread; nothing is delivered before the caller's own event has ended."""
+        # The collector must not run on another thread: it would delete windows there, and Qt does not survive that.
+        gc.disable()
         self._number += 1
         number, stop = self._number, Event()
         job = self._running[number] = Job(stop)
@@ -72,6 +75,7 @@ class Jobs(QObject):
         for job in self._running.values():
             job.cancel()
         self._pool.waitForDone()
+        gc.enable()
 
     def _tick(self, number: int, stop: Event) -> Tick:
         """Return the tick of one job: told at most every 50 ms and at the end."""
@@ -100,6 +104,8 @@ class Jobs(QObject):
 
     def _deliver(self, number: int, result: object, error: BaseException | None) -> None:
         job = self._running.pop(number)
+        if not self._running:
+            gc.enable()
         if error is None:
             job.done.emit(result)
         elif isinstance(error, Cancelled):
