@@ -90,13 +90,20 @@ class LineList(QWidget):
     def show_lines(self, lines: Sequence[Line], *, nothing: str = "") -> None:
         """Show these lines instead of the ones before."""
         empty(self._rows)
+        made = QWidget()
+        rows = QVBoxLayout(made)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
         for number, line in enumerate(lines):
             if number or self._title.text():
-                self._rows.addWidget(rule())
-            self._rows.addWidget(_LineRow(line, self))
+                rows.addWidget(rule())
+            rows.addWidget(_LineRow(line, self))
         if not lines and nothing:
-            self._rows.addWidget(rule())
-            self._rows.addWidget(label(nothing, "body", "text2", wrap=True))
+            rows.addWidget(rule())
+            rows.addWidget(label(nothing, "body", "text2", wrap=True))
+        self._rows.addWidget(made)
+        # A layout shows what it was given only at the next event; until then nobody could read or reach the lines.
+        made.show()
 
     def set_title(self, title: str, note: str = "") -> None:
         """Show another title."""
