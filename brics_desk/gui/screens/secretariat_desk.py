@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
@@ -24,19 +24,46 @@ from brics_desk.operations import assigning
 from brics_desk.operations.overview import overview
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from brics_desk.domain.recusal import Recusal
     from brics_desk.errors import DeskError
     from brics_desk.gui.screens.secretariat_page import SecretariatPage
     from brics_desk.gui.session import Keys, Session
     from brics_desk.operations.overview import Overview
 
-PAGES: dict[str, type[SecretariatPage]] = {
-    "overview": OverviewPage,
-    "intake": IntakePage,
-    "experts": ExpertsPage,
-    "receive": ReceivePage,
-    "results": ResultsPage,
+
+class Place(NamedTuple):
+    """One place of the desk: its page, words and icon in the navigation, its group there (a rule stands between two).
+
+    `waiting` counts what needs a person there.
+    """
+
+    page: type[SecretariatPage]
+    title: object
+    icon: str
+    group: int = 0
+    waiting: Callable[[Overview], int] = lambda _state: 0
+
+
+def _unenrolled(state: Overview) -> int:
+    return sum(not line.fingerprint for line in state.experts)
+
+
+def _disputed(state: Overview) -> int:
+    return sum(bool(case.discrepancies) for case in state.cases)
+
+
+PAGES = {
+    "overview": Place(OverviewPage, QT_TRANSLATE_NOOP("SecretariatDesk", "总览"), "layout-dashboard"),
+    "intake": Place(IntakePage, QT_TRANSLATE_NOOP("SecretariatDesk", "申报与形式审查"), "list-checks"),
+    "experts": Place(ExpertsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "专家与评审包"), "users", waiting=_unenrolled),
+    "receive": Place(ReceivePage, QT_TRANSLATE_NOOP("SecretariatDesk", "接收与合并"), "inbox"),
+    "results": Place(
+        ResultsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "结果与预算"), "chart-no-axes-column", waiting=_disputed
+    ),
 }
+"""Every place in the order of a round, by its key."""
 
 
 class SecretariatDesk(QWidget):
@@ -60,7 +87,7 @@ class SecretariatDesk(QWidget):
         self._waiting.restyle()
         self.navigation = NavigationList(self)
         self.navigation.chosen.connect(self._choose)
-        self.navigation.set_groups([self._places()])
+        self.navigation.set_groups(self._places())
         self.navigation.set_current("overview")
         session.frame.header.menu_requested.connect(self._toggle_navigation)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -120,7 +147,7 @@ class SecretariatDesk(QWidget):
     def page(self, key: str) -> SecretariatPage:
         """Return a page, made when it is first needed."""
         if key not in self.pages:
-            made = PAGES[key](self._session)
+            made = PAGES[key].page(self._session)
             made.changed.connect(self.refresh)
             made.went.connect(self._choose)
             self.pages[key] = made
@@ -142,13 +169,14 @@ class SecretariatDesk(QWidget):
         """Take sizes in force."""
         self._arrange()
 
-    def _places(self) -> list[NavItem]:
+    def _places(self) -> list[list[NavItem]]:
         return [
-            NavItem("overview", self.tr("总览"), "layout-dashboard"),
-            NavItem("intake", self.tr("申报与形式审查"), "list-checks"),
-            NavItem("experts", self.tr("专家与评审包"), "users"),
-            NavItem("receive", self.tr("接收与合并"), "inbox"),
-            NavItem("results", self.tr("结果与预算"), "chart-no-axes-column"),
+            [
+                NavItem(key, self.tr(str(place.title)), place.icon)
+                for key, place in PAGES.items()
+                if place.group == group
+            ]
+            for group in sorted({place.group for place in PAGES.values()})
         ]
 
     def _choose(self, key: str) -> None:
@@ -173,8 +201,8 @@ class SecretariatDesk(QWidget):
             page.show_state(self._state, self._hints)
         self._tell_frame()
         self._show(self.place())
-        self.navigation.set_count("experts", sum(not line.fingerprint for line in self._state.experts))
-        self.navigation.set_count("results", sum(bool(case.discrepancies) for case in self._state.cases))
+        for key, place in PAGES.items():
+            self.navigation.set_count(key, place.waiting(self._state))
         if self._session.news and self.place() == "overview":
             self.page("overview").banner.show_message("info", self._session.news[0])
 
