@@ -17,6 +17,7 @@ from brics_desk.store import applications, attachments, rounds
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from brics_desk.domain.applications import Application
     from brics_desk.domain.evidence import Evidence
     from brics_desk.domain.rules import RulePack
     from brics_desk.operations.desk import Desk
@@ -29,12 +30,16 @@ _HEADER = "附件"
 
 @dataclass(frozen=True, slots=True)
 class IntakeReport:
-    """What a register brought: the numbers taken in, refusals and warnings by row and column, headers nobody knows."""
+    """What a register brought: the numbers taken in, refusals and warnings by row and column, headers nobody knows.
+
+    `known` are the numbers of rows that say what was taken in before; nothing is done about them.
+    """
 
     accepted: tuple[str, ...]
     refused: tuple[Remark, ...]
     warnings: tuple[Remark, ...]
     unknown_headers: tuple[str, ...]
+    known: tuple[str, ...] = ()
 
 
 def write_template(path: Path, pack: RulePack) -> None:
@@ -55,7 +60,9 @@ def take_in(desk: Desk, register: Path, folder: Path, progress: Progress) -> Int
     """
     found = registers.read_register(register, desk.pack, lambda _done, _total: None, countries.bundled())
     panels = {panel.id for panel in rounds.panels(desk.workspace)}
+    held = {one.number: one for one in applications.all_applications(desk.workspace)}
     accepted: list[str] = []
+    known: list[str] = []
     refused = list(found.refused)
     for done, row in enumerate(found.rows):
         progress(done, len(found.rows))
@@ -63,6 +70,9 @@ def take_in(desk: Desk, register: Path, folder: Path, progress: Progress) -> Int
             refused.append(
                 Remark(row.row, "", "专家组", "panel-unknown", {"panel": row.panel, "known": sorted(panels)})
             )
+            continue
+        if _says_the_same(row, held.get(row.application.number)):
+            known.append(row.application.number)
             continue
         try:
             _take_row(desk, row, folder)
@@ -73,7 +83,15 @@ def take_in(desk: Desk, register: Path, folder: Path, progress: Progress) -> Int
     progress(len(found.rows), len(found.rows))
     warnings = tuple(warning for row in found.rows for warning in row.warnings)
     desk.note("register-taken-in", register.name, new=f"accepted={len(accepted)} refused={len(refused)}")
-    return IntakeReport(tuple(accepted), tuple(refused), warnings, found.unknown_headers)
+    return IntakeReport(tuple(accepted), tuple(refused), warnings, found.unknown_headers, tuple(known))
+
+
+def _says_the_same(row: RegisterRow, held: Application | None) -> bool:
+    """Tell whether a row declares what was taken in before; the gates have a register of their own by then."""
+    if held is None:
+        return False
+    plain = replace(row.application, gate_checks=held.gate_checks, attachments=held.attachments, evidence=held.evidence)
+    return plain == held and set(row.attachments) <= {file.name for file in held.attachments}
 
 
 def _take_row(desk: Desk, row: RegisterRow, folder: Path) -> None:

@@ -1326,6 +1326,10 @@
         <translation>Applications taken in: {count}.</translation>
     </message>
     <message>
+        <source>此前已接收、内容相同的 {count} 项不变。</source>
+        <translation> Taken in before and unchanged: {count}.</translation>
+    </message>
+    <message>
         <source>未接收 {refused} 行，原因见下表；更正后可再次接收同一登记表。</source>
         <translation>Rows not taken in: {refused}; reasons are below. Correct them and take in the same register again.</translation>
     </message>

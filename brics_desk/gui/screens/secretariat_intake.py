@@ -176,6 +176,8 @@ class IntakePage(SecretariatPage):
         self.which.set_current("remarks" if report.refused or report.warnings else "applications")
         refused = len({remark.row for remark in report.refused})
         fact = self.tr("已接收 {count} 项申报。").format(count=len(report.accepted))
+        if report.known:
+            fact += self.tr("此前已接收、内容相同的 {count} 项不变。").format(count=len(report.known))
         said = self.tr("未接收 {refused} 行，原因见下表；更正后可再次接收同一登记表。").format(refused=refused)
         self.banner.show_message("open" if refused else "info", fact, said if refused else "")
         self._arrange()
