@@ -36,8 +36,8 @@ def record(given: argparse.Namespace) -> int:
                 {"conflict": given.conflict, "decision": "taken" if given.take else "kept"} | _key(settled.reported)
             )
         else:
-            entry = _entry(desk, given)
-            version = measures.record(desk, entry, why=given.why)
+            evidence = existing(given.evidence_file) if getattr(given, "evidence_file", None) else None
+            entry, version = measures.enter(desk, _entry(given), evidence=evidence, why=given.why)
             status = "accepted" if version else "duplicate"
             print_record({**to_record(entry), "kind": key_of(entry)[0], "status": status, "version": version or None})
     return 0
@@ -106,13 +106,12 @@ def _key(entry: Entry) -> dict[str, object]:
     return {"kind": kind, "unit": unit, "number": number}
 
 
-def _entry(desk: Desk, given: argparse.Namespace) -> Entry:
-    """Build the entry from the options; without a number of its own it takes the secretariat's next one."""
+def _entry(given: argparse.Namespace) -> Entry:
+    """Build the entry from the options."""
     if given.entry == "plan":
-        entry: Entry = Plan(given.unit, given.number, given.measure, PlanStatus(given.status), given.due, given.note)
-    elif given.entry == "progress":
-        evidence = measures.store_evidence(desk, existing(given.evidence_file)) if given.evidence_file else ""
-        entry = Progress(
+        return Plan(given.unit, given.number, given.measure, PlanStatus(given.status), given.due, given.note)
+    if given.entry == "progress":
+        return Progress(
             given.unit,
             given.number,
             given.item,
@@ -120,26 +119,23 @@ def _entry(desk: Desk, given: argparse.Namespace) -> Entry:
             given.quantity,
             given.entity,
             given.evidence,
-            evidence,
-            given.application,
-            given.note,
+            application=given.application,
+            note=given.note,
         )
-    else:
-        entry = Money(
-            given.unit,
-            given.number,
-            given.item,
-            Flow(given.flow),
-            given.year or _year(given.date),
-            given.date,
-            parse_amount(given.amount, "元"),
-            given.entity,
-            given.project,
-            given.costs,
-            given.application,
-            given.reason,
-        )
-    return measures.numbered(desk, entry)
+    return Money(
+        given.unit,
+        given.number,
+        given.item,
+        Flow(given.flow),
+        given.year or _year(given.date),
+        given.date,
+        parse_amount(given.amount, "元"),
+        given.entity,
+        given.project,
+        given.costs,
+        given.application,
+        given.reason,
+    )
 
 
 def _year(date: str) -> int:

@@ -70,6 +70,7 @@ class SupportItem:
 
     `ceiling_cny` is exact 元, `target` the number to reach, `uplift_percent` the addition in %; each None where the kind has none.
     `scope_reading` names the reading that decides what one ceiling holds for, empty where the words leave no doubt.
+    `recognised_projects`: a recognised demonstration project may be shown as evidence (the money stays apart).
     """
 
     id: str
@@ -81,6 +82,7 @@ class SupportItem:
     target: int | None
     uplift_percent: Decimal | None
     scope_reading: str
+    recognised_projects: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ MOST = 1_000_000
 
 TEXT_LIMIT = 500
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_WRITTEN_DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 _NUMBER = re.compile(r"[^\s/\\]{1,40}")
 
 
@@ -124,6 +125,12 @@ def to_record(entry: Entry) -> dict[str, str | int]:
     return record
 
 
+def changes(old: Entry, new: Entry) -> tuple[tuple[str, str, str], ...]:
+    """Return what two entries of one kind differ in: field, before, after, as their records write it."""
+    before, after = to_record(old), to_record(new)
+    return tuple((name, str(before[name]), str(after[name])) for name in before if before[name] != after[name])
+
+
 def from_record(kind: str, record: Mapping[str, object]) -> Entry:
     """Build an entry of a kind from texts and whole numbers by field name; missing optional ones stay empty.
 
@@ -176,6 +183,15 @@ def day(text: str) -> date:
     if read.isoformat() != text:
         raise InputError("measures-date", found=text[:40], first="", last="")
     return read
+
+
+def written_day(text: str) -> str:
+    """Return a day as people write it (`2026-3-5`, `2026/3/5`, `2026年3月5日`, full-width digits) as ISO date.
+
+    What is no such day comes back as it is: the check of the entry names it.
+    """
+    found = _WRITTEN_DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else text.strip()
 
 
 def _check_text(field: str, text: str) -> None:

@@ -82,6 +82,16 @@ class Register:
         every = (*self.pool_ceilings, *self.others, *self.capital)
         return tuple(state for state in every if state.level is not Level.ROOM)
 
+    @property
+    def fullest_others(self) -> tuple[CeilingState, ...]:
+        """Of every item among `others` the ceiling that is used most, for a page with room for one line an item."""
+        fullest: dict[str, CeilingState] = {}
+        for state in self.others:
+            known = fullest.setdefault(state.item.id, state)
+            if state.percent > known.percent:
+                fullest[state.item.id] = state
+        return tuple(fullest.values())
+
 
 def register(
     pack: MeasuresPack,

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from brics_desk.disk import write_whole
 from brics_desk.domain.measures import ItemKind
 from brics_desk.domain.measures_entries import Money, Progress, check, key_of
 from brics_desk.domain.measures_money import check_ceiling, check_reward
 from brics_desk.domain.measures_register import Register, register
 from brics_desk.domain.measures_targets import reward_states
 from brics_desk.errors import UsageError
-from brics_desk.operations import results
+from brics_desk.operations import measures_projects
 from brics_desk.operations.measures_book import pack
-from brics_desk.store import attachments, measures, rounds
+from brics_desk.store import attachments, measures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,23 +22,36 @@ if TYPE_CHECKING:
 
     from brics_desk.domain.measures_entries import Entry, Key
     from brics_desk.operations.desk import Desk
-    from brics_desk.store.measures import Conflict, UnitFile, Version
+    from brics_desk.operations.measures_projects import Project
+    from brics_desk.store.measures import Conflict, Receipt, UnitFile, Version
 
 BY_HAND = "手工登记"
 EVIDENCE_LIMIT = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A reported entry that waits for a decision, and the entry that stands meanwhile."""
+
+    conflict: Conflict
+    standing: Entry
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterView:
     """Everything the measures page shows: the register of a year, the years it can be asked for, and what units reported.
 
-    `conflicts` wait for a decision; `unit_files` are sorted by unit.
+    `entries` are all that stand, of every year; `conflicts` wait for a decision; `unit_files` are sorted by unit, `receipts` from the
+    last report that was taken in; `projects` are the recognised ones, and those an entry names.
     """
 
     register: Register
     years: tuple[int, ...]
-    conflicts: tuple[Conflict, ...]
+    entries: tuple[Version, ...]
+    conflicts: tuple[Waiting, ...]
     unit_files: tuple[UnitFile, ...]
+    receipts: tuple[Receipt, ...]
+    projects: tuple[Project, ...]
 
 
 def register_view(desk: Desk, year: int, as_of: str = "") -> RegisterView:
@@ -47,12 +61,19 @@ def register_view(desk: Desk, year: int, as_of: str = "") -> RegisterView:
     """
     edition = pack()
     with desk.workspace.transaction():
-        entries = measures.effective(desk.workspace)
+        versions = measures.current(desk.workspace)
+        standing = {key_of(version.entry): version.entry for version in versions}
+        known = measures_projects.projects(desk, standing.values())
+        awarded = [project.number for project in known if project.awarded]
+        shown = register(edition, standing.values(), year, as_of or today(desk), choices(desk), awarded)
         return RegisterView(
-            register=register(edition, entries, year, as_of or today(desk), choices(desk), _awarded(desk)),
+            register=shown,
             years=tuple(range(int(edition.starts_on[:4]), int(edition.valid_until[:4]) + 1)),
-            conflicts=tuple(conflicts(desk)),
+            entries=tuple(versions),
+            conflicts=tuple(Waiting(one, standing[key_of(one.reported)]) for one in conflicts(desk)),
             unit_files=tuple(measures.unit_files(desk.workspace)),
+            receipts=tuple(measures.receipts(desk.workspace)),
+            projects=known,
         )
 
 
@@ -80,6 +101,18 @@ def record(desk: Desk, entry: Entry, *, source: str = BY_HAND, why: str = "") ->
         if known and not why.strip():
             raise UsageError("measures-entry-exists", unit=entry.unit, number=entry.number)
         return measures.add(desk.workspace, entry, source=source, device_time=desk.clock(), why=why)
+
+
+def enter(desk: Desk, entry: Entry, *, evidence: Path | None = None, why: str = "") -> tuple[Entry, int]:
+    """Enter by hand, whole or not at all: store the evidence file, number what has no number; return what stands and its version.
+
+    Raises as `store_evidence` and `record`.
+    """
+    with desk.workspace.transaction():
+        if evidence is not None and isinstance(entry, Progress):
+            entry = replace(entry, evidence_sha256=store_evidence(desk, evidence))
+        entry = numbered(desk, entry)
+        return entry, record(desk, entry, why=why)
 
 
 def check_entry(desk: Desk, entry: Entry) -> None:
@@ -119,6 +152,11 @@ def store_evidence(desk: Desk, path: Path) -> str:
         raise UsageError("file-unreadable", file=str(path), why=error.strerror or "") from error
 
 
+def write_evidence(desk: Desk, sha256: str, target: Path) -> None:
+    """Write a stored evidence file; raises StorageError, FoundationError as `attachments.open`."""
+    write_whole(target, attachments.read(desk.workspace, sha256))
+
+
 def history(desk: Desk, key: Key) -> list[Version]:
     """Return every version of an entry, oldest first."""
     return measures.versions(desk.workspace, key)
@@ -151,10 +189,3 @@ def choose_reading(desk: Desk, reading: str, choice: str, *, why: str) -> None:
     if not why.strip():
         raise UsageError("measures-reason-missing")
     measures.choose(desk.workspace, reading, choice, why=why, device_time=desk.clock())
-
-
-def _awarded(desk: Desk) -> frozenset[str]:
-    """Return the applications of the desk's round that certainly have an award: their costs are paid there already."""
-    if rounds.current(desk.workspace) is None:
-        return frozenset()
-    return frozenset(case.application for case in results.merged_cases(desk) if case.verdict.tier > 0)

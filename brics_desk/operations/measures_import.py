@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -64,13 +66,20 @@ def take_in(desk: Desk, path: Path, progress: Progressed, *, dry_run: bool = Fal
                 progress(done, len(rows))
                 taken.append(_take(desk, row, path, source, standing))
             progress(len(rows), len(rows))
-            counts = {status: sum(one.status == status for one in taken) for status in ("accepted", "quarantined")}
-            desk.note("measures-taken-in", path.name, new=" ".join(f"{name}={count}" for name, count in counts.items()))
+            counts = Counter(one.status for one in taken)
+            units = {row.entry.unit for row in rows}
+            measures.took_in(desk.workspace, path.name, _digest(path), units, counts, device_time=desk.clock())
             if dry_run:
                 raise _DryRun
     except _DryRun:
         pass
     return taken
+
+
+def _digest(path: Path) -> str:
+    """Return the SHA-256 of a report, by which the same file is known again."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def write_template(path: Path, unit: str) -> None:

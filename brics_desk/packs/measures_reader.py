@@ -152,6 +152,7 @@ def _item(table: Table) -> SupportItem:
         target=table.whole("target") if counted else None,
         uplift_percent=Decimal(table.whole("uplift_percent")) if table.has("uplift_percent") else None,
         scope_reading=table.text("scope_reading") if table.has("scope_reading") else "",
+        recognised_projects=table.flag("recognised_projects"),
     )
     table.close()
     return item

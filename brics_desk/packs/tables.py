@@ -130,6 +130,10 @@ class Table:
         table = self.table(name)
         return {key: table.text(key) for key in table.names()}
 
+    def flag(self, name: str) -> bool:
+        """Return an optional yes or no, no where it is missing."""
+        return self.has(name) and self._value(name, bool) is True
+
     def phrases(self, name: str) -> tuple[str, ...]:
         """Return an optional list of texts."""
         if not self.has(name):
@@ -152,7 +156,7 @@ class Table:
         return value
 
 
-_Value = TypeVar("_Value", str, int, dict[str, object], list[object])
+_Value = TypeVar("_Value", str, int, bool, dict[str, object], list[object])
 
 
 def _kind(value: object) -> str:

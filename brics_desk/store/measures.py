@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from brics_desk.domain.measures_entries import (
@@ -23,7 +24,7 @@ from brics_desk.errors import UsageError
 from brics_desk.store import journal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from brics_desk.domain.measures_entries import Key
     from brics_desk.store.workspace import Row, Workspace
@@ -34,6 +35,7 @@ _EFFECTIVE = (
     "(SELECT max(version) FROM {table} WHERE unit = mine.unit AND number = mine.number) ORDER BY unit, number"
 )
 _RECORD_LIMIT = 1 << 20
+_TAKEN = "measures-report-taken-in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,18 @@ class UnitFile:
     entries: int
     waiting: int
     last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One report that was taken in: its file, whose entries it held, what became of its rows by status, who took it in and when."""
+
+    file: str
+    sha256: str
+    units: tuple[str, ...]
+    counts: Mapping[str, int]
+    who: str
+    device_time: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +95,15 @@ def add(ws: Workspace, entry: Entry, *, source: str, device_time: str, why: str 
         return version
 
 
-def effective(ws: Workspace) -> list[Entry]:
+def current(ws: Workspace) -> list[Version]:
     """Return the effective version of every entry, sorted by kind, unit and number."""
     with ws.transaction():
-        return [_entry(kind, row) for kind in KINDS for row in ws.rows(_EFFECTIVE.format(table=_TABLES[kind]))]
+        return [_version(kind, row) for kind in KINDS for row in ws.rows(_EFFECTIVE.format(table=_TABLES[kind]))]
+
+
+def effective(ws: Workspace) -> list[Entry]:
+    """Return every entry as it stands, sorted by kind, unit and number."""
+    return [version.entry for version in current(ws)]
 
 
 def sources(ws: Workspace) -> frozenset[str]:
@@ -110,7 +129,7 @@ def versions(ws: Workspace, key: Key) -> list[Version]:
     """Return every version of one entry, oldest first; empty where there is none."""
     kind, unit, number = key
     rows = ws.rows(f"SELECT * FROM {_TABLES[kind]} WHERE unit = ? AND number = ? ORDER BY version", unit, number)
-    return [Version(row["version"], _entry(kind, row), row["source"], row["device_time"]) for row in rows]
+    return [_version(kind, row) for row in rows]
 
 
 def set_aside(ws: Workspace, entry: Entry, *, source: str, device_time: str) -> bool:
@@ -169,6 +188,20 @@ def decide(ws: Workspace, sequence: int, *, taken: bool, why: str, device_time: 
         return found
 
 
+def took_in(
+    ws: Workspace, file: str, sha256: str, units: Iterable[str], counts: Mapping[str, int], *, device_time: str
+) -> None:
+    """Keep in the journal that a report was taken in and what became of its rows; call it in the commit of its entries."""
+    new = {"sha256": sha256, "units": sorted(set(units)), "counts": dict(counts)}
+    journal.append(ws, ws.owner, _TAKEN, file, None, new, "", device_time)
+
+
+def receipts(ws: Workspace) -> list[Receipt]:
+    """Return every report that was taken in, the last one first."""
+    rows = ws.rows("SELECT subject, who, new, device_time FROM journal WHERE act = ? ORDER BY sequence DESC", _TAKEN)
+    return [_receipt(row) for row in rows]
+
+
 def readings(ws: Workspace) -> Mapping[str, str]:
     """Return the chosen option of every reading that was chosen."""
     rows = ws.rows("SELECT reading, choice FROM measure_readings ORDER BY reading")
@@ -201,6 +234,20 @@ def _entry(kind: str, row: Row) -> Entry:
         return Progress(**own | {"evidence_sha256": own["evidence_sha256"] or ""})
     amount = from_fen(own.pop("fen"))
     return Money(**own | {"flow": Flow(own["flow"]), "amount_cny": amount})
+
+
+def _version(kind: str, row: Row) -> Version:
+    return Version(row["version"], _entry(kind, row), row["source"], row["device_time"])
+
+
+def _receipt(row: Row) -> Receipt:
+    told = loads(row["new"], limit=_RECORD_LIMIT)
+    assert isinstance(told, dict)
+    units, counts = told["units"], told["counts"]
+    assert isinstance(units, list)
+    assert isinstance(counts, dict)
+    whole = {name: int(count) for name, count in counts.items() if isinstance(count, int | Decimal)}
+    return Receipt(row["subject"], str(told["sha256"]), tuple(map(str, units)), whole, row["who"], row["device_time"])
 
 
 def _conflict(row: Row) -> Conflict:

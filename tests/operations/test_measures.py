@@ -16,11 +16,21 @@ from openpyxl.reader.excel import load_workbook
 
 from brics_desk import assets
 from brics_desk.documents import measures_workbook
-from brics_desk.domain.measures_entries import Flow, Money, Plan, PlanStatus, Progress, key_of
+from brics_desk.domain.measures_entries import (
+    Flow,
+    Money,
+    Plan,
+    PlanStatus,
+    Progress,
+    changes,
+    key_of,
+    written_day,
+)
 from brics_desk.errors import InputError, UsageError
-from brics_desk.operations import measures, measures_import, measures_report
+from brics_desk.operations import measures, measures_import, measures_projects, measures_report
 from brics_desk.operations.desk import Desk, create_secretariat, open_desk
 from brics_desk.operations.measures_book import pack
+from brics_desk.store import attachments
 from brics_desk.store import measures as stored
 from tests.played import AFTER, copied
 
@@ -153,7 +163,16 @@ def test_a_changed_report_waits_for_a_person(desk: Desk, tmp_path: Path) -> None
     assert STEP in stored.effective(desk.workspace)
     [waiting] = measures.conflicts(desk)
     view = measures.register_view(desk, 2026)
-    assert view.conflicts == (waiting,)
+    assert view.conflicts == (measures.Waiting(waiting, STEP),)
+    assert [(one.file, one.units, one.counts) for one in view.receipts] == [
+        ("二.xlsx", ("市商务局",), {"quarantined": 1}),
+        ("一.xlsx", ("市商务局",), {"accepted": 1}),
+        (
+            HISTORY.name,
+            tuple(sorted({version.entry.unit for version in view.entries})),
+            {"accepted": EXPECTED["entries"]},
+        ),
+    ]
     assert view.years == (2026, 2027, 2028, 2029, 2030)
     # 7 trainings, 3 service points and 5 lines of money in the history, and the one of the first file.
     assert [(one.entries, one.waiting) for one in view.unit_files if one.unit == "市商务局"] == [(16, 1)]
@@ -221,6 +240,19 @@ def test_an_evidence_file_beside_the_report_is_stored_and_a_missing_one_refuses_
     assert {one.status for one in measures_import.take_in(desk, tmp_path / "回.xlsx", quiet)} == {"duplicate"}
 
 
+def test_an_entry_by_hand_goes_in_whole_or_not_at_all(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "签到表（示例）.pdf"
+    file.write_bytes(b"%PDF-1.7 fictional evidence")
+    with pytest.raises(InputError, match="measures-not-counted"):
+        measures.enter(desk, replace(STEP, item="M14-2"), evidence=file)
+    assert {content.size for content in attachments.all_contents(desk.workspace)} == set()
+    entry, version = measures.enter(desk, replace(STEP, number=""), evidence=file)
+    assert (entry.number, version) == ("秘-001", 1)
+    assert isinstance(entry, Progress)
+    measures.write_evidence(desk, entry.evidence_sha256, tmp_path / "copy.pdf")
+    assert (tmp_path / "copy.pdf").read_bytes() == file.read_bytes()
+
+
 def test_by_hand_a_change_needs_its_reason(desk: Desk) -> None:
     assert measures.record(desk, STEP) == 1
     assert measures.record(desk, STEP) == 0
@@ -258,7 +290,22 @@ def test_costs_of_a_recognised_project_are_flagged(played: Path, tmp_path: Path)
         ("合同示例-2026-015", "", ("M06-2", "M15-3")),
         ("", "JZ2026-0004", ("M15-3",)),
     ]
+    # Both ways: from the measures every recognised project is seen, from a project the items it is evidence for.
+    known = {project.number: project for project in measures.register_view(merged, 2026).projects}
+    assert known["JZ2026-0004"].items == ("M15-1", "M15-3")
+    assert known["JZ2026-0004"].awarded
+    assert known["JZ2026-0004"].title == "中俄低温材料联合研发与人才引进"
+    assert all(project.recognised or project.entries for project in known.values())
+    assert measures_projects.of_application(merged, "JZ2026-0004") == known["JZ2026-0004"]
+    assert measures_projects.of_application(merged, "JZ2026-9999") is None
     merged.close()
+
+
+def test_what_differs_is_told_field_by_field_and_days_are_read_as_people_write_them() -> None:
+    assert changes(STEP, replace(STEP, quantity=2, note="更正")) == (("quantity", "1", "2"), ("note", "", "更正"))
+    for text in ("2026-3-5", "2026/03/05", "2026.3.5", "２０２６年３月５日", " 2026-03-05 "):
+        assert written_day(text) == "2026-03-05"
+    assert written_day("三月五日") == "三月五日"
 
 
 @pytest.mark.parametrize(
