@@ -120,6 +120,8 @@ def _texts(page: OpinionPage) -> Iterator[tuple[str, str]]:
     for finding in opinion.findings:
         yield f"findings.{finding.fact}.reason", finding.reason
         yield f"findings.{finding.fact}.page", finding.page
+    for at, item in enumerate(opinion.score.items if opinion.score else (), start=1):
+        yield f"score.{at}", item.title
     yield from evidence_texts(page)
 
 

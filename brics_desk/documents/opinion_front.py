@@ -35,12 +35,13 @@ if TYPE_CHECKING:
     from reportlab.platypus.flowables import Flowable
 
     from brics_desk.documents.opinion import OpinionPage
+    from brics_desk.domain.rubric import Score
 
 _PIN_LIMIT = 18
 
 
 def front(page: OpinionPage) -> list[Flowable]:
-    """Return the flowables of the face, headings 一 to 五."""
+    """Return the flowables of the face, headings 一 to 五, and 六 where the round scores."""
     opinion = page.opinion
     story: list[Flowable] = [
         Text("专家个人评审意见", type_.TITLE),
@@ -59,6 +60,8 @@ def front(page: OpinionPage) -> list[Flowable]:
     ]
     if opinion.revision_reason.strip():
         story.append(Text(f"修订说明：{opinion.revision_reason.strip()}", type_.BODY))
+    if opinion.score is not None:
+        story += [*type_.heading("六、评分"), *_score(opinion.score)]
     return [*story, _signature(page)]
 
 
@@ -191,6 +194,23 @@ def _number_reasons(page: OpinionPage) -> list[Flowable]:
         elif fact.id in listed:
             said.append(f"{fact.title.zh}：逐笔理由见附页佐证清单。")
     return [Text(f"核定说明：{''.join(said)}", type_.NOTE)] if said else []
+
+
+def _score(score: Score) -> list[Flowable]:
+    rows = [[Text(name, type_.BOLD_CENTRED) for name in ("项次", "评审指标", "分值", "得分")]]
+    for at, item in enumerate(score.items, start=1):
+        figures = [Text(str(item.points), type_.FIGURE), Text(str(item.given), type_.BOLD_FIGURE)]
+        rows.append([Text(str(at), type_.CENTRED), Text(item.title), *figures])
+    rows.append(
+        [
+            Text("", type_.CENTRED),
+            Text("综合得分"),
+            Text(str(sum(item.points for item in score.items)), type_.FIGURE),
+            Text(str(score.total), type_.BOLD_FIGURE),
+        ]
+    )
+    table = type_.grid(rows, [12 * mm, TEXT_WIDTH - 56 * mm, 22 * mm, 22 * mm])
+    return [table, Text("得分只用于排序，不影响认定意见和奖励档次。", type_.NOTE)]
 
 
 def _signature(page: OpinionPage) -> Flowable:

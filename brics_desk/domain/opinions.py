@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from brics_desk.domain.evidence import certain_numbers, pending_lines
 from brics_desk.domain.evidence_records import ledger_record, pin_record, read_ledger, read_pin
 from brics_desk.domain.facts import exact_text, read_value, write_value
+from brics_desk.domain.rubric import read_score, score_record
 from brics_desk.domain.rules import Decider, Fact, FactValue, Kind
 from brics_desk.errors import InputError
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from brics_desk.domain.applications import Application
     from brics_desk.domain.evidence import Ledger, Pin
+    from brics_desk.domain.rubric import Indicator, Score
     from brics_desk.domain.rules import RulePack
 
 FORMAT = "brics-desk/opinion"
@@ -79,7 +81,10 @@ class Conclusion:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """还缺什么: a fact id (or `text`) and what is missing there: `finding`, `reason`, `text`, or `pending` (lines to decide)."""
+    """还缺什么: a fact id, `text` or the key of an indicator, and what is missing there.
+
+    That is `finding`, `reason`, `text`, `pending` (lines to decide), or `score` (points of an indicator).
+    """
 
     fact: str
     missing: str
@@ -90,7 +95,7 @@ class Opinion:
     """评审意见 of one expert on one application: one revision of a chain; `previous` is the signed content digest before it.
 
     `declared` and `findings` carry every fact of the category, so a folder of opinions is enough to rebuild a result; `ledgers` carry the
-    lines behind the numbers with the decision on each.
+    lines behind the numbers with the decision on each. `score` is None where the round does not score.
     `device_time` is a label (ISO, local clock), never evidence.
     """
 
@@ -116,6 +121,7 @@ class Opinion:
     device_time: str
     journal_head: str
     ledgers: tuple[Ledger, ...] = ()
+    score: Score | None = None
     needs_meets: frozenset[str] = frozenset()
     """Not in the record: the facts for which the readings it is read under take only 符合 (A-01 strict)."""
 
@@ -142,14 +148,25 @@ def secretariat_findings(pack: RulePack, application: Application) -> tuple[Find
     return tuple(found)
 
 
+def score_key(at: int) -> str:
+    """Return the key of the indicator with this number (from 1), as gaps and rows of the form name it."""
+    return f"score-{at}"
+
+
+def score_gaps(indicators: Sequence[Indicator], given: Mapping[int, int]) -> list[Gap]:
+    """Return the indicators without points, in their order."""
+    return [Gap(score_key(at), "score") for at in range(1, len(indicators) + 1) if at not in given]
+
+
 def gaps(
     facts: Iterable[Fact],
     declared: Mapping[str, FactValue],
     findings: Iterable[Finding],
     text: str,
     ledgers: Sequence[Ledger] = (),
+    scored: Sequence[Gap] = (),
 ) -> list[Gap]:
-    """Return what is missing before an opinion can be signed, in form order.
+    """Return what is missing before an opinion can be signed, in form order; `scored` are the gaps of the score, before the text.
 
     A reason is required for 不符合 and 无法判断, and for a verified number that differs from the declared one; one that its ledger
     gives has its reasons line by line, and needs one of its own only above the declared value (核增).
@@ -167,6 +184,7 @@ def gaps(
             missing.append(Gap(fact.id, "finding"))
         elif not finding.reason.strip() and _lacks_reason(fact, declared.get(fact.id), finding, given):
             missing.append(Gap(fact.id, "reason"))
+    missing += scored
     if not text.strip():
         missing.append(Gap("text", "text"))
     return missing
@@ -213,16 +231,21 @@ def to_record(opinion: Opinion, facts: Sequence[Fact]) -> dict[str, object]:
         ],
         "ledgers": [ledger_record(ledger) for ledger in opinion.ledgers],
     }
-    return record
+    # Absent where the round does not score: such records stay byte for byte what they were.
+    return record if opinion.score is None else record | {"score": score_record(opinion.score)}
 
 
 def from_record(record: object, pack: RulePack) -> Opinion:
-    """Read an embedded record strictly; raises InputError `opinion-record` (with what is wrong), `opinion-newer`, or `fact-…`."""
+    """Read an embedded record strictly.
+
+    Raises InputError `opinion-record` (with what is wrong), `opinion-newer`, `record-unreadable` (ledgers, score) or `fact-…`.
+    """
     if not isinstance(record, dict) or record.get("format") != FORMAT:
         raise InputError("opinion-record", wrong="format")
     if record.get("version") != FORMAT_VERSION:
         raise InputError("opinion-newer", version=str(record.get("version")))
-    if set(record) != {*_TEXTS, "format", "version", "revision", "conclusion", "declared", "findings", "ledgers"}:
+    known = {*_TEXTS, "format", "version", "revision", "conclusion", "declared", "findings", "ledgers"}
+    if set(record) - {"score"} != known:
         raise InputError("opinion-record", wrong="keys")
     texts = {name: record[name] for name in _TEXTS}
     if not all(isinstance(text, str) for text in texts.values()):
@@ -238,6 +261,7 @@ def from_record(record: object, pack: RulePack) -> Opinion:
         declared=_declared(record["declared"], facts),
         findings=findings,
         ledgers=_ledgers(record["ledgers"], facts, findings),
+        score=read_score(record["score"]) if "score" in record else None,
         needs_meets=pack.needs_meets(texts["category"]),
     )
 

@@ -85,8 +85,8 @@ class Decided:
 class PanelOpinion:
     """One revision of a panel's opinion; `previous` is the signed content digest before it, `signed_by` an expert id or `secretariat`.
 
-    `readings` are the round's, so that a stranger can judge by the same rules; `declared` and `findings` carry every fact of the category
-    in form order; `recused` are the names of those who stayed out.
+    `readings` are the round's, so that a stranger can judge by the same rules, `rubric_sha256` is its 评分表 (empty: none);
+    `declared` and `findings` carry every fact of the category in form order; `recused` are the names of those who stayed out.
     `held_on` and `place` say where the panel sat, `device_time` is a label.
     """
 
@@ -123,6 +123,7 @@ class PanelOpinion:
     originals: tuple[Original, ...]
     decisions: tuple[Decided, ...]
     conclusion: Conclusion
+    rubric_sha256: str = ""
 
     @property
     def leader(self) -> Member | None:

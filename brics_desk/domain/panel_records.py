@@ -25,7 +25,7 @@ _LISTS = ("findings", "members", "recused", "originals", "decisions")
 _TEXTS = tuple(
     field.name
     for field in fields(PanelOpinion)
-    if field.name not in (*_LISTS, "revision", "readings", "declared", "conclusion")
+    if field.name not in (*_LISTS, "revision", "readings", "declared", "conclusion", "rubric_sha256")
 )
 
 
@@ -33,6 +33,9 @@ def to_record(opinion: PanelOpinion, pack: RulePack) -> dict[str, object]:
     """Return the JSON value that is embedded and signed (numbers as exact text or whole numbers)."""
     facts = {fact.id: fact for fact in pack.facts_of(opinion.category)}
     record: dict[str, object] = {name: getattr(opinion, name) for name in _TEXTS}
+    if opinion.rubric_sha256:
+        # Absent where the round does not score: such records stay byte for byte what they were.
+        record["rubric_sha256"] = opinion.rubric_sha256
     return record | {
         "format": FORMAT,
         "version": FORMAT_VERSION,
@@ -63,9 +66,10 @@ def from_record(record: object, pack: RulePack) -> PanelOpinion:
         raise InputError("panel-record", wrong="format")
     if record.get("version") != FORMAT_VERSION:
         raise InputError("panel-record-newer", version=str(record.get("version"))[:10])
-    if set(record) != {*_TEXTS, *_LISTS, "format", "version", "revision", "readings", "declared", "conclusion"}:
+    known = {*_TEXTS, *_LISTS, "format", "version", "revision", "readings", "declared", "conclusion"}
+    if set(record) - {"rubric_sha256"} != known:
         raise InputError("panel-record", wrong="keys")
-    texts = {name: record[name] for name in _TEXTS}
+    texts = {name: record[name] for name in (*_TEXTS, "rubric_sha256") if name in record}
     if not all(isinstance(text, str) for text in texts.values()) or texts["category"] not in pack.categories:
         raise InputError("panel-record", wrong="text")
     facts = {fact.id: fact for fact in pack.facts_of(texts["category"])}

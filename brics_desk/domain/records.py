@@ -13,6 +13,7 @@ from brics_desk.domain.evidence import MAX_LINES
 from brics_desk.domain.evidence_records import in_order, line_record, read_line
 from brics_desk.domain.facts import read_facts, write_value
 from brics_desk.domain.rounds import Expert, Panel, Round, Specialty
+from brics_desk.domain.rubric import read_rubric, rubric_record
 from brics_desk.domain.rules import Kind
 from brics_desk.errors import InputError
 
@@ -26,17 +27,22 @@ T = TypeVar("T", Applicant, Attachment, GateCheck, Panel)
 
 
 def round_record(value: Round) -> dict[str, object]:
-    """Return the JSON value of a round, readings included."""
-    return asdict(value) | {"readings": dict(value.readings)}
+    """Return the JSON value of a round, readings included; 评分表 stands in it only where there is one."""
+    plain = {field.name: getattr(value, field.name) for field in fields(Round) if field.name != "rubric"}
+    scored = {"rubric": rubric_record(value.rubric)} if value.rubric is not None else {}
+    return plain | {"readings": dict(value.readings)} | scored
 
 
 def read_round(record: object) -> Round:
     """Read a round."""
-    members = _members(record, {field.name for field in fields(Round)}, "round")
+    names = {field.name for field in fields(Round)} - {"rubric"}
+    scored = isinstance(record, dict) and "rubric" in record
+    members = _members(record, names | ({"rubric"} if scored else set()), "round")
     readings = members.pop("readings")
+    rubric = read_rubric(members.pop("rubric")) if scored else None
     if not isinstance(readings, dict):
         raise InputError("record-unreadable", what="round.readings")
-    return Round(**_texts(members, "round"), readings=_texts(readings, "round.readings"))
+    return Round(**_texts(members, "round"), readings=_texts(readings, "round.readings"), rubric=rubric)
 
 
 def expert_record(value: Expert) -> dict[str, object]:

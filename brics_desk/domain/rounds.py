@@ -13,6 +13,8 @@ from brics_desk.domain.strictjson import canonical
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from brics_desk.domain.rubric import Rubric
+
 
 class Specialty(StrEnum):
     """The trade of an expert; a panel wants at least one from finance."""
@@ -50,6 +52,7 @@ class Round:
     """评审批次: id, title, organiser, deadline for return (ISO date), period of figures (ISO dates), pack and frozen readings.
 
     Call data: `notice_number` 通知文号, `application_deadline` 申报截止日 (ISO date), `decision_basis` 决定依据 (A-44); empty where not given.
+    `rubric` is its 评分表, None where the round does not score.
     """
 
     id: str
@@ -64,16 +67,28 @@ class Round:
     notice_number: str = ""
     application_deadline: str = ""
     decision_basis: str = ""
+    rubric: Rubric | None = None
+
+    @property
+    def rubric_sha256(self) -> str:
+        """The hash of 评分表, empty where the round does not score."""
+        return self.rubric.sha256 if self.rubric is not None else ""
 
     @property
     def reading_sheet(self) -> bytes:
-        """The bytes of 口径确认表 that are signed when the readings are frozen: the pack with every switch."""
-        return canonical({"pack": self.pack, "pack_sha256": self.pack_sha256, "readings": dict(self.readings)})
+        """The bytes of 口径确认表 that are signed when the readings are frozen."""
+        return reading_sheet(self.pack, self.pack_sha256, self.readings, self.rubric_sha256)
 
     @property
     def readings_sha256(self) -> str:
         """The hash of 口径确认表; equal hashes mean the same rules."""
         return hashlib.sha256(self.reading_sheet).hexdigest()
+
+
+def reading_sheet(pack: str, pack_sha256: str, readings: Mapping[str, str], rubric_sha256: str) -> bytes:
+    """Return the bytes of 口径确认表: the pack with every switch, and 评分表 by its hash where the round has one."""
+    scored = {"rubric_sha256": rubric_sha256} if rubric_sha256 else {}
+    return canonical({"pack": pack, "pack_sha256": pack_sha256, "readings": dict(readings), **scored})
 
 
 class Phase(StrEnum):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from brics_desk.domain.facts import read_facts
 from brics_desk.domain.opinions import from_record, secretariat_findings
 from brics_desk.domain.panels import Identity, SignedOpinion
+from brics_desk.domain.rubric import fits
 from brics_desk.domain.rules import Decider
 from brics_desk.domain.strictjson import loads
 from brics_desk.domain.verdicts import Judge
@@ -55,7 +56,7 @@ def admit(
     except InputError as error:
         return Admission(_record_reason(error), None, b"", result)
     reason = _refusal(opinion, result, pack, current, tasks)
-    reason = reason or _refusal_of_content(opinion, pack, applications[opinion.application])
+    reason = reason or _refusal_of_content(opinion, pack, current, applications[opinion.application])
     if reason:
         return Admission(reason, None, result.attachment, result)
     signed = SignedOpinion(Identity(result.content_digest, result.signer.certificate_sha256), opinion)
@@ -79,7 +80,7 @@ def _refusal(
     return next((code for code, wrong in checks if wrong), "")
 
 
-def _refusal_of_content(opinion: Opinion, pack: RulePack, application: Application) -> str:
+def _refusal_of_content(opinion: Opinion, pack: RulePack, current: Round, application: Application) -> str:
     """Return the reason code against what an opinion says of the application that lies here, or nothing."""
     # Judging is the last: it takes the category for granted.
     if opinion.category != application.category:
@@ -87,6 +88,7 @@ def _refusal_of_content(opinion: Opinion, pack: RulePack, application: Applicati
     checks = (
         ("wrong_revision", (opinion.revision == 1) != (opinion.previous == "")),
         ("not_the_experts_fact", not _leaves_the_secretariats(opinion, pack, application)),
+        ("score_differs", not fits(opinion.score, current.rubric.of(opinion.category) if current.rubric else ())),
         ("facts_contradict", not _is_consistent(opinion, pack)),
         ("conclusion_differs", not _concludes(opinion, pack)),
     )

@@ -11,7 +11,7 @@ from brics_desk.domain.opinions import from_record as read_opinion
 from brics_desk.domain.panel_opinions import SECRETARIAT, Assent, PanelOpinion, obstacles
 from brics_desk.domain.panel_records import from_record
 from brics_desk.domain.panels import QUORUM, Identity, Roster, SignedOpinion, merge
-from brics_desk.domain.rounds import Round
+from brics_desk.domain.rounds import reading_sheet
 from brics_desk.domain.strictjson import loads
 from brics_desk.domain.verdicts import Judge
 from brics_desk.errors import InputError
@@ -108,8 +108,8 @@ def _read(record: bytes) -> tuple[PanelOpinion, RulePack]:
     opinion = from_record(value, pack)
     if opinion.pack_sha256 != pack.sha256:
         raise InputError("panel-other-pack")
-    frozen = Round("", "", "", "", "", "", opinion.pack, opinion.pack_sha256, opinion.readings)
-    if frozen.readings_sha256 != opinion.readings_sha256:
+    sheet = reading_sheet(opinion.pack, opinion.pack_sha256, opinion.readings, opinion.rubric_sha256)
+    if hashlib.sha256(sheet).hexdigest() != opinion.readings_sha256:
         raise InputError("panel-differs")
     return opinion, pack.under(opinion.readings)
 

@@ -197,6 +197,7 @@ def _compose(
         device_time=desk.clock(),
         journal_head=journal.head(desk.workspace),
         readings=current.readings,
+        rubric_sha256=current.rubric_sha256,
         declared={fact.id: task.declared.get(fact.id) for fact in pack.facts_of(task.category)},
         findings=findings(pack.facts_of(task.category), case, counted),
         members=members,

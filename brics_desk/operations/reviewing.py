@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from brics_desk import assets
 from brics_desk.domain.evidence import certain_numbers
 from brics_desk.domain.facts import read_facts, read_value
-from brics_desk.domain.opinions import Finding, Gap, Mark, established, gaps, secretariat_findings
+from brics_desk.domain.opinions import (
+    Finding,
+    Gap,
+    Mark,
+    established,
+    gaps,
+    score_gaps,
+    secretariat_findings,
+)
 from brics_desk.domain.outlook import Outlook, outlook
 from brics_desk.domain.recusal import Ground, Recusal, hint
 from brics_desk.domain.rules import Decider, Kind
 from brics_desk.domain.verdicts import Judge
-from brics_desk.errors import UsageError
+from brics_desk.errors import InputError, UsageError
 from brics_desk.operations import evidence
 from brics_desk.operations.desk import PLEDGE
-from brics_desk.store import applications, assignments, attachments, drafts, experts, journal, recusals, rounds, secrets
+from brics_desk.store import (
+    applications,
+    assignments,
+    attachments,
+    drafts,
+    experts,
+    journal,
+    recusals,
+    rounds,
+    scores,
+    secrets,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,6 +43,7 @@ if TYPE_CHECKING:
     from brics_desk.domain.applications import Application
     from brics_desk.domain.evidence import Ledger, Pin
     from brics_desk.domain.rounds import Expert
+    from brics_desk.domain.rubric import Indicator
     from brics_desk.domain.rules import Fact, FactValue
     from brics_desk.domain.verdicts import Verdict
     from brics_desk.operations.desk import Desk
@@ -53,7 +73,8 @@ class Task:
 class Form:
     """Everything the application page shows: application, facts in form order, findings so far, text, state, return reason.
 
-    A number that its ledger gives stands among the findings as far as lines are decided.
+    A number that its ledger gives stands among the findings as far as lines are decided. `indicators` are those of the round's 评分表,
+    `scores` the points given so far by their numbers (from 1); both empty where the round does not score.
     """
 
     application: Application
@@ -63,6 +84,8 @@ class Form:
     state: str
     return_reason: str
     ledgers: tuple[Ledger, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    scores: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def locked(self) -> bool:
@@ -147,8 +170,8 @@ def task(desk: Desk, number: str) -> Task:
     if (expert(desk).id, number) in desk.roster.recusals:
         return Task(*head, "recused", 0, 0, None)
     shown = form(desk, number)
-    missing = _missing(shown)
-    wanted = sum(fact.decider is Decider.EXPERT for fact in shown.facts) + 1
+    missing = missing_in(shown)
+    wanted = sum(fact.decider is Decider.EXPERT for fact in shown.facts) + len(shown.indicators) + 1
     done = wanted - len({gap.fact for gap in missing})
     state = shown.state
     if state == "open":
@@ -176,7 +199,29 @@ def form(desk: Desk, number: str) -> Form:
         drafts.state(desk.workspace, number),
         _return_reason(desk, number),
         ledgers,
+        indicators(desk, application.category),
+        scores.scores(desk.workspace, number),
     )
+
+
+def indicators(desk: Desk, category: str) -> tuple[Indicator, ...]:
+    """Return what the round scores in a category; nothing where it does not score."""
+    rubric = desk.round.rubric
+    return rubric.of(category) if rubric is not None else ()
+
+
+def record_score(desk: Desk, number: str, indicator: int, points: int | None) -> None:
+    """Save the points of one indicator by its number (from 1); None opens it again.
+
+    Raises UsageError `locked`, `recused`, `indicator-unknown` (indicator), InputError `score-range` (points, most).
+    """
+    known = indicators(desk, unlocked(desk, number).category)
+    if not 1 <= indicator <= len(known):
+        raise UsageError("indicator-unknown", indicator=indicator)
+    most = known[indicator - 1].points
+    if points is not None and not 0 <= points <= most:
+        raise InputError("score-range", points=points, most=most)
+    scores.save(desk.workspace, number, indicator, points, desk.clock())
 
 
 def preview(desk: Desk, category: str, findings: Mapping[str, Finding]) -> Verdict:
@@ -251,7 +296,13 @@ def record_text(desk: Desk, number: str, text: str) -> None:
 
 def missing(desk: Desk, number: str) -> list[Gap]:
     """Return 还缺什么, in form order."""
-    return _missing(form(desk, number))
+    return missing_in(form(desk, number))
+
+
+def missing_in(shown: Form) -> list[Gap]:
+    """Return what a form lacks before it can be signed: findings, points, text, in form order."""
+    scored = score_gaps(shown.indicators, shown.scores)
+    return gaps(shown.facts, shown.application.declared, shown.findings.values(), shown.text, shown.ledgers, scored)
 
 
 def attachment(desk: Desk, sha256: str) -> bytes:
@@ -266,10 +317,6 @@ def unlocked(desk: Desk, number: str) -> Application:
     if drafts.state(desk.workspace, number) in LOCKED:
         raise UsageError("locked", application=number)
     return applications.get(desk.workspace, number)
-
-
-def _missing(shown: Form) -> list[Gap]:
-    return gaps(shown.facts, shown.application.declared, shown.findings.values(), shown.text, shown.ledgers)
 
 
 def _declared_numbers(application: Application, facts: Iterable[Fact]) -> dict[str, FactValue]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brics_desk.domain.readings import sheet, undecided
 from brics_desk.domain.rounds import FrozenReadings, Phase, Round, misdated_in, missing_in
+from brics_desk.domain.rubric import check as check_rubric
 from brics_desk.errors import FoundationError, InputError, UsageError
-from brics_desk.packs import loader
+from brics_desk.packs import loader, rubrics
 from brics_desk.store import experts
 from brics_desk.store import rounds as stored
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from brics_desk.domain.readings import SheetLine
     from brics_desk.domain.rounds import Expert, Panel
+    from brics_desk.domain.rubric import Rubric
     from brics_desk.operations.desk import Desk
 
 _REMINDERS = ("notice_number", "application_deadline", "decision_basis")
@@ -27,7 +29,7 @@ class SetUp(NamedTuple):
     """A round as the wizard shows it: its readings line by line, and what stands in the way of the freeze.
 
     `undecided` are the ids of readings that must be decided, `missing` and `misdated` names of call data; `reminders` are empty ones that
-    do not bar the freeze. `frozen` is None before it.
+    do not bar the freeze. `rubric_defects` is what is wrong with 评分表, each as the error that says so. `frozen` is None before it.
     """
 
     round: Round
@@ -37,12 +39,13 @@ class SetUp(NamedTuple):
     missing: tuple[str, ...]
     misdated: tuple[str, ...]
     reminders: tuple[str, ...]
+    rubric_defects: tuple[InputError, ...]
     frozen: FrozenReadings | None
 
     @property
     def can_freeze(self) -> bool:
         """True where nothing is open and it was not done yet."""
-        return self.frozen is None and not (self.undecided or self.missing or self.misdated)
+        return self.frozen is None and not (self.undecided or self.missing or self.misdated or self.rubric_defects)
 
 
 def create(desk: Desk, wanted: Round) -> Round:
@@ -57,7 +60,7 @@ def create(desk: Desk, wanted: Round) -> Round:
 
 
 def edit(desk: Desk, wanted: Round, why: str = "") -> Round:
-    """Change call data, pack or readings of the round before the freeze; the journal names what changed.
+    """Change call data, pack, readings or 评分表 of the round before the freeze; the journal names what changed.
 
     Raises UsageError `round-frozen` (`changed`: names of fields or readings) after it, `pack-not-bundled`, `round-dates`;
     InputError `reading-unknown`.
@@ -73,6 +76,11 @@ def choose(desk: Desk, reading: str, option: str, why: str = "") -> Round:
     return edit(desk, replace(current, readings={**current.readings, reading: option}), why)
 
 
+def proposed_rubric(desk: Desk) -> Rubric:
+    """Return 评分表 as proposed beside the round's pack: to be approved and published before use."""
+    return rubrics.proposed(desk.round.pack)
+
+
 def show(desk: Desk) -> SetUp:
     """Return the round for the wizard and for 口径确认表 (D12); raises UsageError `round-missing`."""
     current, pack = desk.round, loader.bundled(desk.round.pack)
@@ -84,6 +92,7 @@ def show(desk: Desk) -> SetUp:
         missing=missing_in(current),
         misdated=misdated_in(current),
         reminders=tuple(name for name in _REMINDERS if not getattr(current, name).strip()),
+        rubric_defects=() if current.rubric is None else check_rubric(current.rubric, pack.categories),
         frozen=stored.frozen(desk.workspace),
     )
 
@@ -91,7 +100,8 @@ def show(desk: Desk) -> SetUp:
 def freeze(desk: Desk) -> FrozenReadings:
     """Freeze the readings: the sheet, whose hash is `readings_sha256`, is signed and kept for good.
 
-    Raises UsageError `round-frozen`, `readings-undecided` (`readings`: their ids), `round-incomplete` (`missing`), `round-dates`.
+    Raises UsageError `round-frozen`, `readings-undecided` (`readings`: their ids), `round-incomplete` (`missing`), `round-dates`;
+    InputError `rubric-…`, the first defect of 评分表.
     """
     state = show(desk)
     if state.frozen is not None:
@@ -102,6 +112,8 @@ def freeze(desk: Desk) -> FrozenReadings:
         raise UsageError("round-incomplete", missing=list(state.missing))
     if state.misdated:
         raise UsageError("round-dates", wrong=list(state.misdated))
+    if state.rubric_defects:
+        raise state.rubric_defects[0]
     data = state.round.reading_sheet
     made = FrozenReadings(data, desk.sign(data), desk.workspace.owner, desk.clock())
     with desk.workspace.transaction():
@@ -179,7 +191,7 @@ def _save(desk: Desk, wanted: Round, act: str, why: str) -> Round:
 
 
 def _differences(before: Round | None, after: Round) -> Mapping[str, tuple[str, str]]:
-    """Return what differs by name: fields of the round, and readings by their ids."""
+    """Return what differs by name: fields of the round, readings by their ids, 评分表 by its hash."""
     old, new = (_texts(one) for one in (before, after))
     return {name: (old.get(name, ""), new.get(name, "")) for name in old | new if old.get(name) != new.get(name)}
 
@@ -187,5 +199,7 @@ def _differences(before: Round | None, after: Round) -> Mapping[str, tuple[str, 
 def _texts(value: Round | None) -> dict[str, str]:
     if value is None:
         return {}
-    plain = {field.name: getattr(value, field.name) for field in fields(Round) if field.name != "readings"}
-    return plain | dict(value.readings)
+    apart = ("readings", "rubric")
+    plain = {field.name: getattr(value, field.name) for field in fields(Round) if field.name not in apart}
+    scored = {"rubric": value.rubric_sha256[:16]} if value.rubric is not None else {}
+    return plain | dict(value.readings) | scored

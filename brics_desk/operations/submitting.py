@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from brics_desk.domain.opinions import Conclusion, Opinion, established, from_record, gaps, to_record
+from brics_desk.domain.opinions import Conclusion, Opinion, established, from_record, to_record
 from brics_desk.domain.panels import Identity, SignedOpinion
+from brics_desk.domain.rubric import score
 from brics_desk.domain.strictjson import canonical, loads
 from brics_desk.domain.verdicts import Judge
 from brics_desk.errors import FoundationError, UsageError
@@ -76,7 +77,7 @@ def _submit(desk: Desk, number: str, revision_reason: str) -> Submitted:
     shown = reviewing.form(desk, number)
     if shown.locked:
         raise UsageError("locked", application=number)
-    missing = gaps(shown.facts, shown.application.declared, shown.findings.values(), shown.text, shown.ledgers)
+    missing = reviewing.missing_in(shown)
     if missing:
         raise UsageError("opinion-incomplete", application=number, count=len(missing))
     if shown.state == "returned" and not revision_reason.strip():
@@ -141,6 +142,7 @@ def _opinion(desk: Desk, number: str, revision_reason: str) -> Opinion:
         journal_head=journal.head(desk.workspace),
         needs_meets=pack.needs_meets(category),
         ledgers=shown.ledgers,
+        score=score(shown.indicators, shown.scores),
     )
 
 

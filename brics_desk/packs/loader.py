@@ -29,9 +29,12 @@ def load(path: Path) -> RulePack:
 @cache
 def bundled(pack_id: str) -> RulePack:
     """Return a pack that ships with the program; raises UsageError `pack-not-bundled`."""
-    if pack_id not in _bundled():
-        raise UsageError("pack-not-bundled", pack=pack_id[:80], known=list(bundled_ids()))
-    return _bundled()[pack_id]
+    return _known(pack_id)[1]
+
+
+def folder(pack_id: str) -> Path:
+    """Return where a bundled pack and what belongs to it lie; raises UsageError `pack-not-bundled`."""
+    return _known(pack_id)[0].parent
 
 
 def bundled_ids() -> tuple[str, ...]:
@@ -39,7 +42,13 @@ def bundled_ids() -> tuple[str, ...]:
     return tuple(sorted(_bundled()))
 
 
+def _known(pack_id: str) -> tuple[Path, RulePack]:
+    if pack_id not in _bundled():
+        raise UsageError("pack-not-bundled", pack=pack_id[:80], known=list(bundled_ids()))
+    return _bundled()[pack_id]
+
+
 @cache
-def _bundled() -> dict[str, RulePack]:
+def _bundled() -> dict[str, tuple[Path, RulePack]]:
     paths = sorted(assets.path("resources", "packs").glob("*/*/pack.toml"))
-    return {pack.id: pack for pack in map(load, paths)}
+    return {pack.id: (path, pack) for path, pack in ((path, load(path)) for path in paths)}

@@ -50,7 +50,7 @@ def save_finding(ws: Workspace, application: str, finding: Finding, *, device_ti
     `amount-below-fen` or `reference-unknown`.
     """
     with ws.transaction():
-        _unlocked(ws, application)
+        unlocked(ws, application)
         old = _stored(ws, application, finding.fact)
         if old == finding:
             return False
@@ -78,7 +78,7 @@ def findings(ws: Workspace, application: str) -> list[Finding]:
 def save_text(ws: Workspace, application: str, text: str) -> None:
     """Keep the text of the opinion; raises UsageError `locked`, InputError `reference-unknown`."""
     with ws.transaction():
-        _unlocked(ws, application)
+        unlocked(ws, application)
         ws.upsert("drafts", {"application": application, "text": text}, key=("application",))
 
 
@@ -114,7 +114,8 @@ def _subject(application: str, fact: str) -> str:
     return f"{application}/{fact}"
 
 
-def _unlocked(ws: Workspace, application: str) -> None:
+def unlocked(ws: Workspace, application: str) -> None:
+    """Raise UsageError `locked` once the opinion on an application is signed."""
     if state(ws, application) in _LOCKED:
         raise UsageError("locked", application=application)
 

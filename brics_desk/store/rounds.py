@@ -6,6 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from brics_desk.domain.rounds import FrozenReadings, Panel, Phase, Round
+from brics_desk.domain.rubric import read_rubric, rubric_record
+from brics_desk.domain.strictjson import canonical, loads
 from brics_desk.errors import FoundationError, UsageError
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
     from brics_desk.store.workspace import Workspace
 
+_LARGEST_RUBRIC = 1 << 20
 _COLUMNS = (
     "id",
     "title",
@@ -42,6 +45,9 @@ def save(ws: Workspace, round_: Round, panels: Iterable[Panel]) -> None:
         ws.upsert("round", {"only": 1, **record}, key=("only",))
         ws.change("DELETE FROM readings")
         ws.insert("readings", *({"reading": name, "choice": choice} for name, choice in round_.readings.items()))
+        ws.change("DELETE FROM rubric")
+        if round_.rubric is not None:
+            ws.insert("rubric", {"only": 1, "record": canonical(rubric_record(round_.rubric)).decode()})
         _replace_panels(ws, list(panels))
 
 
@@ -51,8 +57,11 @@ def current(ws: Workspace) -> Round | None:
     if not found:
         return None
     readings = ws.rows("SELECT reading, choice FROM readings ORDER BY reading")
+    rubric = ws.rows("SELECT record FROM rubric")
     return Round(
-        **{name: found[0][name] for name in _COLUMNS}, readings={row["reading"]: row["choice"] for row in readings}
+        **{name: found[0][name] for name in _COLUMNS},
+        readings={row["reading"]: row["choice"] for row in readings},
+        rubric=read_rubric(loads(rubric[0]["record"], limit=_LARGEST_RUBRIC)) if rubric else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,6 +19,7 @@ from brics_desk.operations import (
     sample,
     sending,
 )
+from brics_desk.packs import rubrics
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,13 +37,14 @@ class Sent(NamedTuple):
     package: Path
 
 
-def send(out: Path, expert_id: str = EXPERT) -> Sent:
-    """Set a round up, register one expert, and write the assignment package; nothing stays open."""
+def send(out: Path, expert_id: str = EXPERT, *, scored: bool = False) -> Sent:
+    """Set a round up (`scored`: with the proposed 评分表), register one expert, write the assignment package; nothing stays open."""
     script = sample.load(rulebook.pack())
     office = desk.create_secretariat(
         out / "office.bricsdesk", PASSPHRASE, organisation=script.round.organiser, officer=script.officer
     )
-    rounds.set_up(office, script.round, script.panels, script.experts)
+    rubric = rubrics.proposed(script.round.pack) if scored else None
+    rounds.set_up(office, replace(script.round, rubric=rubric), script.panels, script.experts)
     register = out / "register.xlsx"
     intake.write_register(register, rulebook.pack(), (entry.row for entry in script.entries))
     for entry in script.entries:

@@ -226,6 +226,14 @@ def test_an_empty_text_and_a_second_signature_without_a_reason_are_refused(merge
     assert latest.previous == first.content_digest
 
 
+def test_a_panel_of_a_round_that_scores_names_its_rubric_and_others_do_not(played: Path) -> None:
+    plain = value_of(pdf_of(played, BY_LEADER))
+    pack = rulebook.pack()
+    assert "rubric_sha256" not in to_record(plain, pack)
+    scored = replace(plain, rubric_sha256="ab" * 32)
+    assert from_record(loads(canonical(to_record(scored, pack)), limit=10**7), pack) == scored
+
+
 def value_from(pdf: bytes) -> PanelOpinion:
     return from_record(loads(embedded(pdf)[RECORD], limit=10**7), rulebook.pack())
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brics_desk.domain.evidence import certain_numbers, possible_numbers
 from brics_desk.domain.facts import read_facts
-from brics_desk.domain.opinions import Finding, Mark, established, gaps, needs_reason
+from brics_desk.domain.opinions import Finding, Mark, established, gaps, needs_reason, score_gaps
 from brics_desk.domain.outlook import outlook
 from brics_desk.domain.rules import Decider, Kind
 from brics_desk.domain.verdicts import Judge
@@ -39,6 +39,8 @@ class Sheet:
         self.facts = {fact.id: fact for fact in form.facts}
         self.findings: dict[str, Finding] = dict(form.findings)
         self.ledgers: tuple[Ledger, ...] = form.ledgers
+        self.indicators = form.indicators
+        self.scores: dict[int, int] = dict(form.scores)
         self.text = form.text
         self.state = form.state
         self.locked = form.locked
@@ -112,7 +114,8 @@ class Sheet:
     def gaps(self) -> list[Gap]:
         """Return 还缺什么, in form order."""
         declared = self.application.declared
-        return gaps(self.facts.values(), declared, self.findings.values(), self.text, self.ledgers)
+        scored = score_gaps(self.indicators, self.scores)
+        return gaps(self.facts.values(), declared, self.findings.values(), self.text, self.ledgers, scored)
 
     def needs_reason(self, fact: str) -> bool:
         """Tell whether the finding on a fact must give its reason."""

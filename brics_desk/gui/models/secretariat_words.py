@@ -23,7 +23,7 @@ _SOUND = frozenset(
         *("", "newer_revision", "fork", "missing_predecessor", "recused", "replayed", "wrong_round", "wrong_pack"),
         *("wrong_readings", "unknown_application", "not_assigned", "conclusion_differs", "signer_not_author"),
         *("record_unreadable", "newer_record", "package_kind", "wrong_category", "not_the_experts_fact"),
-        *("wrong_revision", "facts_contradict", "set_aside"),
+        *("wrong_revision", "facts_contradict", "score_differs", "set_aside"),
     }
 )
 """Reasons that are not about the signature: it was found good first."""
