@@ -125,23 +125,31 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One way to a tier; it counts only with its own section-one conditions (None where the category's suffice)."""
+    """One way to a tier; it counts only with its own section-one conditions (None where the category's suffice).
+
+    `main_metric` is the id of the fact that measures a project on this route in lists; empty where the pack names none. It decides nothing.
+    """
 
     id: str
     title: Wording
     section_one: Condition | None
     tiers: tuple[Tier, ...]
+    main_metric: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One of the four categories: the facts of its form in order, common section-one condition, routes."""
+    """One of the four categories: the facts of its form in order, common section-one condition, routes.
+
+    `preference` is the clause on 重点支持 where the method has one: it orders projects of one tier and decides nothing else.
+    """
 
     id: str
     title: Wording
     facts: tuple[Fact, ...]
     section_one: Condition | None
     routes: tuple[Route, ...]
+    preference: Clause | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,8 @@ def clauses_of(pack: RulePack) -> Iterator[tuple[str, Clause]]:
     for category in pack.categories.values():
         for fact in category.facts:
             yield f"category.{category.id}.fact.{fact.id}.clause", fact.clause
+        if category.preference is not None:
+            yield f"category.{category.id}.preference.clause", category.preference
         for route in category.routes:
             for tier in route.tiers:
                 yield f"category.{category.id}.route.{route.id}.tier.{tier.number}.clause", tier.clause

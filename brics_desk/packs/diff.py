@@ -57,8 +57,12 @@ def _category(category: Category) -> Iterator[tuple[str, str]]:
     key = f"category.{category.id}"
     yield from _wording(f"{key}.title", category.title)
     yield from _facts(key, category.facts)
+    if category.preference is not None:
+        yield f"{key}.preference.where", category.preference.where
+        yield f"{key}.preference.clause", category.preference.text
     for route in category.routes:
         yield from _wording(f"{key}.route.{route.id}.title", route.title)
+        yield f"{key}.route.{route.id}.main_metric", route.main_metric
         for tier in route.tiers:
             yield f"{key}.route.{route.id}.tier.{tier.number}.where", tier.clause.where
             yield f"{key}.route.{route.id}.tier.{tier.number}.clause", tier.clause.text

@@ -24,6 +24,8 @@ _WORDS = {
         "source": "来源",
         "gates": "基本条件",
         "section": "认定标准",
+        "preference": "重点支持（只用于排序）",
+        "metric": "主要指标",
         "tiers": "奖励标准",
         "route": "路径",
         "all": "同时满足：",
@@ -44,6 +46,8 @@ _WORDS = {
         "source": "Source",
         "gates": "General conditions",
         "section": "Recognition",
+        "preference": "Preferred (orders only)",
+        "metric": "Main metric",
         "tiers": "Awards",
         "route": "Route",
         "all": "All of:",
@@ -92,6 +96,9 @@ class _Listing:
         if category.section_one is not None:
             yield f"  {self._words['section']}"
             yield from self._condition(category.section_one, by_id, 2)
+        if category.preference is not None:
+            yield f"  {self._words['preference']}"
+            yield f"    {category.preference.where} {self._quoted(category.preference.text)}"
         for route in category.routes:
             yield from self._route(route, by_id, named=len(category.routes) > 1)
 
@@ -101,6 +108,8 @@ class _Listing:
         if route.section_one is not None:
             yield f"  {self._words['section']}"
             yield from self._condition(route.section_one, by_id, 2)
+        if route.main_metric:
+            yield f"  {self._words['metric']}: {by_id[route.main_metric].title.in_language(self._language)}"
         yield f"  {self._words['tiers']}"
         for tier in route.tiers:
             yield f"    {self._award(tier.number)} · {tier.clause.where}"

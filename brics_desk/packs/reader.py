@@ -165,9 +165,16 @@ def _category(table: Table, gate_facts: tuple[Fact, ...]) -> Category:
         facts=facts,
         section_one=_condition(table, "section_one", by_id) if table.has("section_one") else None,
         routes=tuple(_route(inner, by_id) for inner in table.tables("route")),
+        preference=_preference(table.table("preference")) if table.has("preference") else None,
     )
     table.close()
     return category
+
+
+def _preference(table: Table) -> Clause:
+    clause = Clause(table.text("where"), table.text("clause"))
+    table.close()
+    return clause
 
 
 def _route(table: Table, by_id: Mapping[str, Fact]) -> Route:
@@ -176,6 +183,7 @@ def _route(table: Table, by_id: Mapping[str, Fact]) -> Route:
         title=table.wording("title"),
         section_one=_condition(table, "section_one", by_id) if table.has("section_one") else None,
         tiers=tuple(_tier(inner, by_id) for inner in table.tables("tier")),
+        main_metric=table.text("main_metric") if table.has("main_metric") else "",
     )
     table.close()
     return route

@@ -158,6 +158,10 @@ def _name_findings(pack: RulePack, category: Category, file: str) -> Iterator[Fi
 
 def _route_findings(pack: RulePack, category: Category, route: Route, file: str) -> Iterator[Finding]:
     key = f"category.{category.id}.route.{route.id}.tier"
+    numbers = {fact.id for fact in category.facts if fact.kind is not Kind.TRUTH}
+    if route.main_metric and route.main_metric not in numbers:
+        place = f"category.{category.id}.route.{route.id}.main_metric"
+        yield Finding(file, place, "pack-main-metric", {"fact": route.main_metric})
     awarded = {award.tier for award in pack.awards}
     before: dict[str, tuple[int, Decimal]] = {}
     for tier in sorted(route.tiers, key=lambda tier: tier.number):
