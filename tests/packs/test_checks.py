@@ -72,6 +72,10 @@ def test_all_defects_of_form_are_named_at_once(tmp_path: Path) -> None:
         ([("rd_spend_cny >= 300万元", "rd_spend_cny >= 30万元")], (f"{TIER_2}.condition", "pack-thresholds-fall")),
         ([('amount_cny = "1000000.00"', 'amount_cny = "500000.00"')], ("award.2.amount_cny", "pack-awards-fall")),
         (
+            [('main_metric = "rd_spend_cny"', 'main_metric = "strong_demonstration"')],
+            ("category.talent.route.1.main_metric", "pack-main-metric"),
+        ),
+        (
             [('code = "I-a2"', 'code = "I-a1"')],
             ("category.talent.fact.joint_implementation.code", "pack-code-repeated"),
         ),
