@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -79,6 +79,15 @@ def moment(iso: str) -> datetime:
 def moment_words(when: datetime) -> str:
     """Return a time as written in Chinese, e.g. `2026年11月22日 16:51`."""
     return f"{when.year}年{when.month}月{when.day}日 {when:%H:%M}"
+
+
+def day_words(iso: str) -> str:
+    """Return an ISO date as written in Chinese, e.g. `2026年11月22日`; what is none stays as it is."""
+    try:
+        day = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 class Need(NamedTuple):

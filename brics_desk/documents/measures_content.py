@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from brics_desk.documents.figures import in_exact_wan
+from brics_desk.documents.figures import day_words, in_exact_wan
 from brics_desk.documents.measures_columns import STATUSES
 from brics_desk.documents.measures_words import CHOSEN, LEVELS, LIGHTS, MET, PARTS, scope_words
+from brics_desk.documents.paper import Form, Grid, Heading, Paper, Paragraph, Place, Title
 from brics_desk.domain.measures import Part
 from brics_desk.domain.measures_entries import PlanStatus
 from brics_desk.domain.measures_targets import Light
@@ -17,6 +17,7 @@ from brics_desk.domain.measures_targets import Light
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from brics_desk.documents.paper import Block
     from brics_desk.domain.measures import Measure
     from brics_desk.domain.measures_entries import Money, Progress
     from brics_desk.domain.measures_money import CeilingState
@@ -39,40 +40,6 @@ _ADDRESSEES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of level 1 (一、), 2 (（一）) or 3."""
-
-    level: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph; `quoted` are the words of the document, verbatim."""
-
-    text: str
-    quoted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table with its title: head, rows, the shares of the width, the columns that hold figures, and the one that holds bars.
-
-    A cell of the `bars` column is a whole percentage, drawn as each form can.
-    """
-
-    title: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    shares: tuple[int, ...]
-    figures: frozenset[int] = frozenset()
-    bars: int | None = None
-
-
-Block: TypeAlias = "Heading | Paragraph | Grid"
-
-
-@dataclass(frozen=True, slots=True)
 class Content:
     """The whole report: title, addressee, period and status lines, blocks in order, and the register it was made from."""
 
@@ -91,6 +58,19 @@ class Content:
         """The title in one line."""
         return "".join(self.title_lines)
 
+    def paper(self, form: Form) -> Paper:
+        """Return the report as a document laid out as `form`."""
+        pack, sample = self.register.pack, ("虚构样例",) if self.sample else ()
+        marks = (self.addressee, self.period, self.status, *sample)
+        return Paper(
+            name=self.title,
+            form=form,
+            status="　".join((self.status, *sample)),
+            head="" if form is Form.OFFICIAL else self.period,
+            foot=f"措施包 {pack.id}　{pack.sha256[:16]}",
+            blocks=(Title(self.title_lines, marks), *self.blocks),
+        )
+
 
 def content(register: Register, first: str, last: str, addressee: Addressee, *, sample: bool) -> Content:
     """Compose the report of a period (`first` to `last`, ISO dates of the register's year) at the register's day."""
@@ -99,7 +79,7 @@ def content(register: Register, first: str, last: str, addressee: Addressee, *, 
     for heading in pack.headings:
         blocks.append(Heading(1, heading.title.zh))
         if heading.text:
-            blocks.append(Paragraph(heading.text, quoted=True))
+            blocks.append(Paragraph(heading.text, Place.QUOTED))
         for measure in pack.measures:
             if measure.heading == heading.number:
                 blocks += _measure(register, measure, first, last)
@@ -115,8 +95,8 @@ def content(register: Register, first: str, last: str, addressee: Addressee, *, 
     return Content(
         title_lines=("金砖创新基地高质量发展若干措施", "落实进展报告"),
         addressee=f"报送：{_ADDRESSEES[addressee]}",
-        period=f"{_day(first)}至{_day(last)}（截至{_day(register.as_of)}）",
-        status=f"征求意见稿，未正式印发{issued}" if pack.is_draft else f"{_day(pack.issued_on)}印发",
+        period=f"{day_words(first)}至{day_words(last)}（截至{day_words(register.as_of)}）",
+        status=f"征求意见稿，未正式印发{issued}" if pack.is_draft else f"{day_words(pack.issued_on)}印发",
         sample=sample,
         first=first,
         last=last,
@@ -139,7 +119,7 @@ def _overview(register: Register, addressee: Addressee) -> Iterator[Block]:
         named = "、".join(f"{_place(one)}（{LEVELS[one.level]}，{one.percent}%）" for one in register.warnings)
         yield Paragraph(f"接近、达到或超过上限的：{named}。")
     if register.expires_soon:
-        yield Paragraph(f"文件有效期至{_day(register.pack.valid_until)}，距届满 {register.days_left} 天。")
+        yield Paragraph(f"文件有效期至{day_words(register.pack.valid_until)}，距届满 {register.days_left} 天。")
     yield _targets(register)
     yield _rewards(register)
     yield _pools(register)
@@ -246,7 +226,7 @@ def _overlaps(register: Register) -> Grid:
 
 def _measure(register: Register, measure: Measure, first: str, last: str) -> Iterator[Block]:
     yield Heading(2, f"{measure.ordinal}{measure.title.zh}（{measure.id}）")
-    yield Paragraph(measure.text, quoted=True)
+    yield Paragraph(measure.text, Place.QUOTED)
     lead, cooperating = "、".join(measure.lead_units), "、".join(measure.cooperating_units)
     yield Paragraph(f"牵头单位：{lead}。配合单位：{cooperating}。")
     if measure.items:
@@ -354,8 +334,3 @@ def _readings(register: Register) -> Grid:
 
 def _place(state: CeilingState) -> str:
     return f"{state.item.id} {state.entity or state.project or state.item.title.zh}"
-
-
-def _day(iso: str) -> str:
-    day = date.fromisoformat(iso)
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -25,7 +25,7 @@ from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
 from reportlab.platypus.frames import Frame
 
 from brics_desk.documents import fonts
-from brics_desk.documents.typography import FOOT, HEAD, PAGE_HEIGHT, PAGE_WIDTH, SIDE, TEXT_WIDTH
+from brics_desk.documents.typography import UPRIGHT, Page
 from brics_desk.errors import InputError
 
 if TYPE_CHECKING:
@@ -63,14 +63,20 @@ class EmbeddedFile:
     description: str
 
 
-def build(story: list[Flowable], metadata: Metadata, files: Sequence[EmbeddedFile], furniture: Furniture) -> bytes:
-    """Lay a story out on A4 pages and return the file; `furniture(canvas, page, pages)` draws head and foot of each."""
+def build(
+    story: list[Flowable],
+    metadata: Metadata,
+    files: Sequence[EmbeddedFile],
+    furniture: Furniture,
+    page: Page = UPRIGHT,
+) -> bytes:
+    """Lay a story out on pages and return the file; `furniture(canvas, page, pages)` draws head and foot of each."""
     fonts.load()
     frame = Frame(
-        SIDE,
-        FOOT + 8,
-        TEXT_WIDTH,
-        PAGE_HEIGHT - HEAD - FOOT - 16,
+        page.left,
+        page.bottom,
+        page.text_width,
+        page.height - page.top - page.bottom,
         leftPadding=0,
         rightPadding=0,
         topPadding=0,
@@ -78,7 +84,7 @@ def build(story: list[Flowable], metadata: Metadata, files: Sequence[EmbeddedFil
     )
     out = BytesIO()
     document = BaseDocTemplate(
-        out, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, pageCompression=1, initialFontName=fonts.SERIF
+        out, pagesize=(page.width, page.height), invariant=1, pageCompression=1, initialFontName=fonts.SERIF
     )
     document.addPageTemplates([PageTemplate(frames=[frame])])
     document.build(story, canvasmaker=partial(_Canvas, metadata, files, furniture))

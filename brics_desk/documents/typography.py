@@ -25,6 +25,29 @@ if TYPE_CHECKING:
 PAGE_WIDTH, PAGE_HEIGHT = 210 * mm, 297 * mm
 SIDE, HEAD, FOOT = 20 * mm, 18 * mm, 14.5 * mm
 TEXT_WIDTH = PAGE_WIDTH - 2 * SIDE
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page and its margins, in points."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def text_width(self) -> float:
+        """The width between the margins."""
+        return self.width - self.left - self.right
+
+
+UPRIGHT = Page(PAGE_WIDTH, PAGE_HEIGHT, SIDE, SIDE, HEAD + 8, FOOT + 8)
+LYING = Page(PAGE_HEIGHT, PAGE_WIDTH, 18 * mm, 18 * mm, HEAD + 8, FOOT + 8)
+OFFICIAL = Page(PAGE_WIDTH, PAGE_HEIGHT, 28 * mm, 26 * mm, 37 * mm, 35 * mm)
+"""The page of 公文 (GB/T 9704): 156 by 225 mm of text."""
 SHADE = HexColor("#F2F2F2")
 HAIRLINE = 0.5
 _OWN_FONT = ("FONTNAME", (0, 0), (-1, -1), SERIF)

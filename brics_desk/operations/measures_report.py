@@ -69,13 +69,15 @@ def span(period: str) -> tuple[str, str]:
 
 def _rendered(composed: Content, suffix: str, device_time: str) -> bytes:
     if suffix == ".docx":
-        from brics_desk.documents import measures_docx
+        from brics_desk.documents import paper_docx
+        from brics_desk.documents.paper import Form
 
-        return measures_docx.render(composed, device_time)
+        return paper_docx.render(composed.paper(Form.OFFICIAL), device_time)
     if suffix == ".pdf":
-        from brics_desk.documents import measures_pdf
+        from brics_desk.documents import paper_pdf
+        from brics_desk.documents.paper import Form
 
-        return measures_pdf.render(composed, device_time)
+        return paper_pdf.render(composed.paper(Form.SHEET), device_time)
     from brics_desk.documents import measures_xlsx
 
     return measures_xlsx.render(composed)

@@ -19,8 +19,10 @@ from docx import Document
 from openpyxl.reader.excel import load_workbook
 from reportlab.platypus.flowables import Spacer
 
-from brics_desk.documents import measures_docx, measures_pdf, measures_workbook, measures_xlsx, pdfa
-from brics_desk.documents.measures_content import Addressee, Content, Grid, Heading, Paragraph, content
+from brics_desk.documents import measures_workbook, measures_xlsx, paper_docx, paper_pdf, paper_pdf_tables, pdfa
+from brics_desk.documents.measures_content import Addressee, Content, content
+from brics_desk.documents.paper import Form, Grid, Heading, Paragraph, texts_of
+from brics_desk.documents.typography import TEXT_WIDTH
 from brics_desk.domain.measures_entries import Entry, Flow, Money, Plan, PlanStatus, Progress
 from brics_desk.domain.measures_register import register
 from brics_desk.errors import InputError
@@ -56,7 +58,7 @@ def texts(report: Content) -> str:
         if isinstance(block, Grid):
             said += [block.title, *(cell for row in (block.head, *block.rows) for cell in row)]
         else:
-            said.append(block.text)
+            said += texts_of(block)
     return "\n".join(said)
 
 
@@ -119,8 +121,8 @@ def test_each_addressee_has_its_own_variant() -> None:
 
 def test_the_pdf_is_an_archive_file_that_says_draft_on_every_page(tmp_path: Path) -> None:
     report = composed()
-    pdf = measures_pdf.render(report, WHEN)
-    assert pdf == measures_pdf.render(report, WHEN)
+    pdf = paper_pdf.render(report.paper(Form.SHEET), WHEN)
+    assert pdf == paper_pdf.render(report.paper(Form.SHEET), WHEN)
     assert page.validate_pdf_bytes(pdf, profile="3b").is_compliant
     said = plain(pdf, tmp_path)
     pages = said.split("\f")[:-1]
@@ -141,7 +143,7 @@ def test_a_row_may_be_split_anywhere_and_a_cell_may_be_longer_than_a_page() -> N
         rows = (("短", "字" * length, "较长的说明文字" * 40),) * 3
         block = Grid("", ("一", "二", "三"), rows, (60, 62, 360))
         for height in range(600, 700, 6 if length < 100 else 50):
-            story = [Spacer(0, height), measures_pdf.table_of(block)]
+            story = [Spacer(0, height), paper_pdf_tables.table_of(block, TEXT_WIDTH)]
             pdf = pdfa.build(story, metadata, [], lambda _canvas, _page, _pages: None)
             assert pdf.startswith(b"%PDF")
 
@@ -149,12 +151,12 @@ def test_a_row_may_be_split_anywhere_and_a_cell_may_be_longer_than_a_page() -> N
 def test_a_character_that_cannot_be_printed_stops_the_report() -> None:
     for text, code in (("示例\U000e0100", "glyph-missing|character-invisible"), ("示例\u202e", "character-invisible")):
         with pytest.raises(InputError, match=code):
-            measures_pdf.render(composed(replace(STEP, number="9", evidence=text)), WHEN)
+            paper_pdf.render(composed(replace(STEP, number="9", evidence=text)).paper(Form.SHEET), WHEN)
 
 
 def test_the_docx_follows_the_layout_of_official_documents() -> None:
     report = composed()
-    document: Any = Document(BytesIO(measures_docx.render(report, WHEN)))
+    document: Any = Document(BytesIO(paper_docx.render(report.paper(Form.OFFICIAL), WHEN)))
     section = document.sections[0]
     sizes = (section.page_width, section.page_height, section.top_margin, section.left_margin, section.right_margin)
     assert [round(size.mm) for size in sizes] == [210, 297, 37, 28, 26]
@@ -206,7 +208,7 @@ def test_texts_of_people_stay_texts() -> None:
     [found] = [cell for cell in cells if str(cell.value).startswith("=HYPER")]
     assert (found.data_type, found.quotePrefix) == ("s", True)
     markup = replace(STEP, number="9", evidence='<img src="/etc/hostname"/>')
-    assert measures_pdf.render(composed(markup), WHEN)
+    assert paper_pdf.render(composed(markup).paper(Form.SHEET), WHEN)
 
 
 def test_the_template_lists_the_units_own_measures_and_words(tmp_path: Path) -> None:
@@ -300,7 +302,10 @@ def test_libreoffice_saves_a_units_report_and_we_read_it_with_its_formulas(tmp_p
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_every_form_with_every_measure(tmp_path: Path) -> None:
     report = composed()
-    for name, data in (("r.docx", measures_docx.render(report, WHEN)), ("r.xlsx", measures_xlsx.render(report))):
+    for name, data in (
+        ("r.docx", paper_docx.render(report.paper(Form.OFFICIAL), WHEN)),
+        ("r.xlsx", measures_xlsx.render(report)),
+    ):
         (tmp_path / name).write_bytes(data)
         said = "".join(plain(libreoffice(tmp_path / name, tmp_path, "pdf").read_bytes(), tmp_path).split())
         for measure in PACK.measures:

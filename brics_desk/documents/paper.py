@@ -1,0 +1,151 @@
+"""A document as values: what stands on it, block by block. One description for every form it is written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+
+class Form(Enum):
+    """How a document is laid out: as 公文 (GB/T 9704), or as a form or table on A4, upright or lying."""
+
+    OFFICIAL = "official"
+    SHEET = "sheet"
+    WIDE = "wide"
+
+
+class Place(Enum):
+    """How a paragraph stands: as running text, flush, in the middle, at the right, as a note, or as words quoted from the method."""
+
+    BODY = "body"
+    FLUSH = "flush"
+    CENTRE = "centre"
+    RIGHT = "right"
+    NOTE = "note"
+    QUOTED = "quoted"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title, one string a line, with centred lines under it; `annex` is the mark of an annex (附件1) above it."""
+
+    lines: tuple[str, ...]
+    marks: tuple[str, ...] = ()
+    annex: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (一、), 2 (（一）) or 3."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `quoted` are the words of a document, verbatim."""
+
+    text: str
+    place: Place = Place.BODY
+
+    @property
+    def quoted(self) -> bool:
+        """True where the words are those of a document."""
+        return self.place is Place.QUOTED
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with its title: head, rows, the shares of the width, the columns of figures, of centred words, and the one of bars.
+
+    A cell of the `bars` column is a whole percentage, drawn as each form can. `total`: the last row is a sum. `empty` stands where there
+    are no rows.
+    """
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[int, ...]
+    figures: frozenset[int] = frozenset()
+    bars: int | None = None
+    centred: frozenset[int] = frozenset()
+    total: bool = False
+    empty: str = "尚无登记"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Rows of label, value, label, value; the last value of a shorter row runs to the edge."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Lines to be signed by hand: whose signature stands on each; every line ends in an empty date."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """署名 and 成文日期 of an official document."""
+
+    organ: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins on a new page."""
+
+
+Block: TypeAlias = "Title | Heading | Paragraph | Grid | Labelled | Signatures | Closing | NewPage"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole document: its name, how it is laid out, what every page says at head (`status` left, `head` right) and foot, its blocks."""
+
+    name: str
+    form: Form
+    status: str
+    head: str
+    foot: str
+    blocks: tuple[Block, ...]
+
+    def texts(self) -> tuple[str, ...]:
+        """Return every text of the document, in order."""
+        said = [self.name, self.status, self.head, self.foot]
+        for block in self.blocks:
+            said += texts_of(block)
+        return tuple(said)
+
+
+def texts_of(block: Block) -> list[str]:
+    """Return the texts of one block, in order."""
+    if isinstance(block, Title):
+        return [block.annex, *block.lines, *block.marks]
+    if isinstance(block, Heading | Paragraph):
+        return [block.text]
+    if isinstance(block, Grid):
+        return [block.title, *block.head, *(cell for row in block.rows for cell in row)]
+    if isinstance(block, Labelled):
+        return [cell for row in block.rows for cell in row]
+    if isinstance(block, Signatures):
+        return list(block.labels)
+    return [block.organ, block.day] if isinstance(block, Closing) else []
+
+
+def bar_of(percent: str) -> str:
+    """Return a bar of ten squares for a whole percentage; what is not complete never looks full."""
+    filled = min(_SQUARES, int(percent) * _SQUARES // 100)
+    return "■" * filled + "□" * (_SQUARES - filled)
+
+
+DATE_BLANK = "　　　　年　　月　　日"
+"""A date to be filled in by hand."""
+
+_SQUARES = 10
