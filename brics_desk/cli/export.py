@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workspace", metavar="W", help="the secretariat's workspace, a .bricsdesk file")
     parser.add_argument("--kind", required=True, metavar="KIND", help="a kind, or `list` to name them")
     parser.add_argument("--out", metavar="FILE", help="where the report goes; an older file of that name is replaced")
+    parser.add_argument("--subject", metavar="S", default="", help="one part alone, e.g. an application or a notice")
     passphrases.add_argument(parser)
     parser.set_defaults(run=run)
 
@@ -38,5 +39,5 @@ def run(given: argparse.Namespace) -> int:
     if not given.workspace or not given.out:
         raise UsageError("export-needs", missing="--workspace" if not given.workspace else "--out")
     with closing(open_desk(Path(given.workspace), passphrases.passphrase(given))) as desk:
-        exporting.export(desk, given.kind, Path(given.out))
+        exporting.export(desk, given.kind, Path(given.out), given.subject)
     return 0

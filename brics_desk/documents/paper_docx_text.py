@@ -68,7 +68,11 @@ def run(line: Line, text: str, face: str, size: float, *, bold: bool = False) ->
 def field(line: Line, name: str, face: str, size: float) -> None:
     """Append a field that the word processor fills in, e.g. `PAGE`."""
     made = run(line, "", face, size)
-    for kind in ("begin", "", "end"):
+    # What stands between "separate" and "end" is shown until the program counts the pages itself.
+    for kind in ("begin", "", "separate", "shown", "end"):
+        if kind == "shown":
+            made.add_text("1")
+            continue
         mark = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
             mark.set(qn("w:fldCharType"), kind)

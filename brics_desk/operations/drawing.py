@@ -96,10 +96,16 @@ def draw_panels(desk: Desk, plans: Sequence[PanelPlan], seed: str, why: str = ""
 
 def last_draw(desk: Desk) -> Draw:
     """Return the draw that stands, drawn again from its log; raises UsageError `draw-missing`, InputError `draw-differs`."""
-    found = [one.log for one in stored.logs(desk.workspace) if _format(one.log) == draws.FORMAT]
+    found = [one.log for one in stored.logs(desk.workspace) if is_draw(one.log)]
     if not found:
         raise UsageError("draw-missing")
     return replay(found[-1])
+
+
+def is_draw(log: bytes) -> bool:
+    """Tell whether a kept log is that of a draw, not of a substitution."""
+    record = loads(log, limit=LOG_LIMIT)
+    return isinstance(record, dict) and record.get("format") == draws.FORMAT
 
 
 def replay(log: bytes) -> Draw:
@@ -179,8 +185,3 @@ def _take_apart(desk: Desk) -> None:
         applications.clear_panel(desk.workspace, application.number)
     for expert in experts.all_experts(desk.workspace):
         experts.remove(desk.workspace, expert.id)
-
-
-def _format(log: bytes) -> object:
-    record = loads(log, limit=LOG_LIMIT)
-    return record.get("format") if isinstance(record, dict) else None

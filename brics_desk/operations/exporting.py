@@ -6,8 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from brics_desk.disk import write_whole
+from brics_desk.errors import UsageError
 from brics_desk.operations import results
 from brics_desk.operations.desk import REVOCATIONS, ROOT
+from brics_desk.operations.papers import shelf
 from brics_desk.store import applications, opinions, secrets
 
 if TYPE_CHECKING:
@@ -18,9 +20,17 @@ if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
 
 
-def export(desk: Desk, kind: str, target: Path) -> None:
-    """Write one report of a kind in `KINDS`, in place of an older file of that name; raises StorageError."""
-    KINDS[kind](desk, target)
+def export(desk: Desk, kind: str, target: Path, subject: str = "") -> None:
+    """Write one report of a kind in `KINDS`, in place of an older file of that name; `subject` asks for one part of a document alone.
+
+    Raises StorageError, and for documents as `papers.shelf.write`; UsageError `paper-subject` where a report has no parts.
+    """
+    if kind in shelf.DOCUMENTS:
+        shelf.write(desk, kind, target, subject)
+        return
+    if subject:
+        raise UsageError("paper-subject", subject=subject[:60], known=[])
+    _REPORTS[kind](desk, target)
 
 
 def opinions_to(desk: Desk, folder: Path) -> list[Path]:
@@ -90,5 +100,7 @@ def _merged(desk: Desk, target: Path) -> None:
     write_whole(target, b"".join(line + b"\n" for line in results.result_lines(desk)))
 
 
-KINDS: dict[str, Callable[[Desk, Path], None]] = {"results": _results_workbook, "merged": _merged}
-"""Reports by kind: `results` is the 汇总表 (xlsx), `merged` the canonical lines."""
+_REPORTS: dict[str, Callable[[Desk, Path], None]] = {"results": _results_workbook, "merged": _merged}
+
+KINDS = (*_REPORTS, *shelf.DOCUMENTS)
+"""Reports by kind: `results` is the 汇总表 (xlsx), `merged` the canonical lines, the others are documents in the forms of the shelf."""

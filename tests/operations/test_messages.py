@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from brics_desk.domain.identifiers import CreditCode
+from brics_desk.domain.measures_entries import KINDS as KINDS_OF_ENTRIES
 from brics_desk.domain.money import parse_amount
 from brics_desk.domain.panels import Standing
 from brics_desk.domain.recusal import Ground
 from brics_desk.errors import FoundationError, InputError, UsageError
 from brics_desk.operations import exporting, merging, messages
+from brics_desk.store import evidence
 from brics_desk.store.workspace import open_workspace
 
 if TYPE_CHECKING:
@@ -247,7 +249,31 @@ def tabled() -> set[str]:
     found |= {word for pair in merging._PACKAGE_REASONS.values() for word in pair}
     found |= {standing.value for standing in Standing} - {"effective"}
     found |= {ground.value for ground in Ground} | {f"export-{kind}" for kind in exporting.KINDS}
-    return found
+    return found | {f"act-{act}" for act in acts()}
+
+
+def acts() -> set[str]:
+    """Return what the journal calls the acts of people: the log is printed and shown in words."""
+    found = {f"measure-{kind}" for kind in KINDS_OF_ENTRIES} | {evidence.DECIDED, evidence.UNDONE}
+    found |= {evidence.ADDED, evidence.REMOVED}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path.parent.parts[-1] not in ("operations", "papers", "store"):
+            continue
+        tree = ast.parse(path.read_text("utf-8"))
+        for call, scope in _calls(tree, _assigned(tree.body)):
+            name = ast.unparse(call.func)
+            if name.endswith(".note") and len(call.args) > 1 and path.parent.name != "store":
+                found |= _codes(call.args[0], scope)
+            elif name == "journal.append" and path.parent.name == "store":
+                found |= _codes(call.args[2], scope)
+    return found | _acts_handed_on("rounds")
+
+
+def _acts_handed_on(module: str) -> set[str]:
+    """Return the acts that a module hands to its own function that writes them down, as `_save(desk, wanted, act, why)` does."""
+    tree = ast.parse((PACKAGE / "operations" / f"{module}.py").read_text("utf-8"))
+    calls = [call for call in ast.walk(tree) if isinstance(call, ast.Call) and ast.unparse(call.func) == "_save"]
+    return {code for call in calls for code in _codes(call.args[2], {})}
 
 
 def demanded() -> set[str]:

@@ -1,0 +1,87 @@
+"""口径确认表 (D12) and the printed 操作日志."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brics_desk.documents.figures import NONE
+from brics_desk.documents.templates import Values
+from brics_desk.operations import messages, rounds
+from brics_desk.operations.papers import words
+from brics_desk.store import journal
+
+if TYPE_CHECKING:
+    from brics_desk.domain.readings import SheetLine
+    from brics_desk.operations.desk import Desk
+    from brics_desk.operations.rounds import SetUp
+
+Row = tuple[str, ...]
+_UNDECIDED = "待定"
+_FOUND = {"sequence": "序号不连续", "previous": "前后不相连", "hash": "内容被改动", "head": "末尾有缺"}
+_LONG = 160
+
+
+def readings(desk: Desk, _subject: str) -> list[Values]:
+    """Return the sheet: the signed one once it is frozen, before that the one submitted for approval."""
+    state = rounds.show(desk)
+    current, frozen = state.round, state.frozen
+    if frozen is not None:
+        rounds.check_frozen(desk)
+    texts = {
+        "state": "已冻结" if frozen else "送审稿，尚未冻结",
+        "call": current.notice_number or NONE,
+        "application_deadline": words.day(current.application_deadline),
+        "period": f"{words.day(current.period_from)}至{words.day(current.period_to)}",
+        "deadline": words.day(current.deadline),
+        "basis": current.decision_basis or NONE,
+        "pack_sha256": current.pack_sha256,
+        "readings_sha256": current.readings_sha256,
+        "frozen": _frozen(state),
+    }
+    return [Values(words.common(desk) | texts, {"readings": [_line(line) for line in state.lines]})]
+
+
+def log(desk: Desk, subject: str) -> list[Values]:
+    """Return every line of the journal, or those about `subject`; whether the chain holds stands at the head."""
+    breaks = journal.verify(desk.workspace)
+    entries = journal.entries(desk.workspace, subject=subject or None)
+    said = "、".join(f"第 {one.sequence} 条{_FOUND[one.wrong]}" for one in breaks)
+    texts = {
+        "workspace": f"{desk.workspace.path.name}　{desk.workspace.owner}",
+        "count": str(len(entries)),
+        "chain": f"不符：{said}" if breaks else "逐条相链，自首条至末条全部相符",
+        "head": journal.head(desk.workspace),
+    }
+    rows = [
+        (
+            *(
+                str(one.sequence),
+                words.stamp(one.device_time),
+                one.who,
+                messages.words(f"act-{one.act}", "zh"),
+                one.subject,
+            ),
+            *(_short(one.old), _short(one.new), one.why, one.hash[:12]),
+        )
+        for one in entries
+    ]
+    return [Values(words.common(desk) | texts, {"entries": rows})]
+
+
+def _frozen(state: SetUp) -> str:
+    if state.frozen is None:
+        return "尚未冻结：校验值为送审时的口径，冻结后以正式稿为准"
+    return f"{words.when(state.frozen.device_time)}　{state.frozen.officer}　签名有效"
+
+
+def _line(line: SheetLine) -> Row:
+    reading = line.reading
+    chosen = line.chosen.text.zh if line.chosen else _UNDECIDED
+    kind = _UNDECIDED if line.chosen is None else "默认" if line.is_default else "另选"
+    return reading.id, reading.problem.zh, chosen, reading.reason.zh, kind, "程序" if line.acts else "人工"
+
+
+def _short(value: object) -> str:
+    """Return a value of the journal as it fits a cell; the whole stands in the journal itself."""
+    text = "" if value is None else str(value)
+    return text if len(text) <= _LONG else f"{text[:_LONG]}……"

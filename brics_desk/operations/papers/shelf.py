@@ -1,0 +1,144 @@
+"""文书与归档: every document of a round, what it still needs, and one way to write it: `write(desk, kind, target, subject)`."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from brics_desk.disk import write_whole
+from brics_desk.domain.rounds import short_code
+from brics_desk.errors import UsageError
+from brics_desk.operations.papers import checks, panels, records
+from brics_desk.store import applications as stored
+from brics_desk.store import custody, draws, experts, rounds
+from brics_desk.store import formal_check as stored_checks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from brics_desk.documents.paper import Paper
+    from brics_desk.documents.templates import Values
+    from brics_desk.operations.desk import Desk
+
+    Lacking = Callable[[Desk], UsageError | None]
+    Subjects = Callable[[Desk], list[tuple[str, str]]]
+
+NARRATIVE = (".docx", ".pdf")
+"""Forms of a document that people read and sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One kind of document: its number in the round (D01…), how its values are gathered, what it needs, which parts can be had alone.
+
+    `lacking` gives what it still needs, None where it can be written. `subjects` gives key and name of every part.
+    """
+
+    number: str
+    kind: str
+    gather: Callable[[Desk, str], list[Values]]
+    lacking: Lacking
+    subjects: Subjects | None = None
+    forms: tuple[str, ...] = NARRATIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A document as the page offers it: forms are suffixes; `lacking` is the code of what it needs, empty where it can be written."""
+
+    number: str
+    kind: str
+    forms: tuple[str, ...]
+    lacking: str
+    subjects: tuple[tuple[str, str], ...]
+
+
+def shelf(desk: Desk) -> tuple[Item, ...]:
+    """Return every document in the order of its number."""
+    made = []
+    for one in DOCUMENTS.values():
+        lacking = one.lacking(desk)
+        parts = () if lacking or one.subjects is None else tuple(one.subjects(desk))
+        made.append(Item(one.number, one.kind, one.forms, lacking.code if lacking else "", parts))
+    return tuple(made)
+
+
+def write(desk: Desk, kind: str, target: Path, subject: str = "") -> None:
+    """Write a document in the form the file's name ends in, whole or the part about `subject`; the journal keeps its hash.
+
+    Raises UsageError `paper-form` (`suffix`, `known`), `paper-subject` and the code of what the document still needs (`paper-needs-…`);
+    InputError as the writers; StorageError.
+    """
+    document = DOCUMENTS[kind]
+    suffix = target.suffix.lower()
+    if suffix not in document.forms:
+        raise UsageError("paper-form", suffix=suffix or target.name[:40], known=list(document.forms))
+    data = rendered(compose(desk, kind, subject), suffix, desk.clock())
+    write_whole(target, data)
+    about = " ".join(filter(None, (document.number, kind, subject)))
+    desk.note("document-written", about, new=f"{target.name} {hashlib.sha256(data).hexdigest()}")
+
+
+def compose(desk: Desk, kind: str, subject: str = "") -> Paper:
+    """Return a document as values; raises as `write`."""
+    # Templates are read, and papers made, only where one is asked for.
+    from brics_desk.documents import templates
+
+    document = DOCUMENTS[kind]
+    lacking = document.lacking(desk)
+    if lacking is not None:
+        raise UsageError(lacking.code)
+    known = [key for key, _ in document.subjects(desk)] if document.subjects else []
+    if subject and subject not in known:
+        raise UsageError("paper-subject", subject=subject[:60], known=known[:5])
+    copies = document.gather(desk, subject)
+    current, pack = desk.round, desk.pack
+    foot = f"规则包 {pack.id}　口径 {short_code(current.readings_sha256)}"
+    status = "征求意见稿" if pack.is_draft else ""
+    return templates.compose(kind, copies, templates.Furniture(status, current.title, foot))
+
+
+def rendered(paper: Paper, suffix: str, device_time: str) -> bytes:
+    """Return a document in one of its forms."""
+    # Both writers take their time to import; only whoever writes pays.
+    if suffix == ".docx":
+        from brics_desk.documents import paper_docx
+
+        return paper_docx.render(paper, device_time)
+    from brics_desk.documents import paper_pdf
+
+    return paper_pdf.render(paper, device_time)
+
+
+def _needs(lacking: UsageError, there: Callable[[Desk], object]) -> Lacking:
+    return lambda desk: _round_missing(desk) or (None if there(desk) else lacking)
+
+
+def _round_missing(desk: Desk) -> UsageError | None:
+    return None if rounds.current(desk.workspace) is not None else UsageError("paper-needs-round")
+
+
+_APPLICATIONS = _needs(UsageError("paper-needs-applications"), lambda desk: stored.all_applications(desk.workspace))
+_SUPPLEMENT = _needs(UsageError("paper-needs-supplement"), lambda desk: stored_checks.supplements(desk.workspace))
+_INQUIRY = _needs(UsageError("paper-needs-inquiry"), lambda desk: stored_checks.inquiries(desk.workspace))
+_DRAW = _needs(UsageError("paper-needs-draw"), lambda desk: draws.logs(desk.workspace))
+_EXPERTS = _needs(UsageError("paper-needs-experts"), lambda desk: experts.all_experts(desk.workspace))
+_MEDIA = _needs(UsageError("paper-needs-media"), lambda desk: custody.media(desk.workspace))
+
+DOCUMENTS = {
+    one.kind: one
+    for one in (
+        Document("D01", "formal-check", checks.formal_checks, _APPLICATIONS, checks.applications_of),
+        Document("D02", "supplement-notice", checks.supplement_notices, _SUPPLEMENT, checks.notices_of),
+        Document("D03", "inquiry", checks.inquiries, _INQUIRY, checks.letters_of),
+        Document("D04", "draw-record", panels.draw_record, _DRAW),
+        Document("D05", "recusals", panels.recusal_register, _EXPERTS),
+        Document("D06", "pledge", panels.pledges, _EXPERTS, panels.experts_of),
+        Document("D12", "readings", records.readings, _round_missing),
+        Document("D19", "custody", panels.custody_register, _MEDIA, panels.holders_of),
+        Document("", "journal", records.log, _round_missing),
+    )
+}
+"""Every document by its kind, in the order of the round."""
