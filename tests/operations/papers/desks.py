@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brics_desk.domain.custody import Medium
@@ -59,7 +60,7 @@ def drawn(folder: Path) -> Desk:
     rounds.create(office, script.round)
     with office.workspace.transaction():
         for entry in script.entries:
-            applications.add(office.workspace, entry.application)
+            applications.add(office.workspace, replace(entry.application, evidence=(), attachments=()))
     drawing.put_in_pool(office, (_expert(number) for number in range(20)))
     drawing.exclude(office, NUMBER, "E-61", REASON)
     numbers = [entry.application.number for entry in script.entries]
