@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from brics_desk.domain.rules import FactValue, Reading, ReadingOption, RulePack
     from brics_desk.domain.verdicts import Judgement
 
+COUNTING = ("A-15", "A-28", "A-29", "A-30", "A-31")
+"""Readings by which lines of evidence count or not: distinct customers, and which countries on which day."""
+
 
 class SheetLine(NamedTuple):
     """One line of 口径确认表 (D12): the reading and the option chosen, None while it is undecided."""
@@ -32,6 +35,11 @@ class SheetLine(NamedTuple):
     def acts(self) -> bool:
         """True where some option of this reading changes what the program judges; else people apply it."""
         return any(option.has_effect for option in self.reading.options)
+
+    @property
+    def switches(self) -> bool:
+        """True where the program itself follows the choice: in its conditions, or in which lines of evidence it counts."""
+        return self.acts or self.reading.id in COUNTING
 
 
 class Subject(NamedTuple):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from brics_desk.domain.rubric import Rubric
+
+_DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 
 
 class Specialty(StrEnum):
@@ -132,6 +136,16 @@ def misdated_in(value: Round) -> tuple[str, ...]:
     return tuple(
         later for earlier, later in pairs if earlier in given and later in given and given[later] < given[earlier]
     )
+
+
+def iso_day(text: str) -> str:
+    """Return a day as people type it (`2026年11月22日`, `2026/11/22`) as an ISO date; what is no such day comes back unchanged."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    found = _DAY.fullmatch(plain)
+    if found is None:
+        return plain
+    year, month, number = found.groups()
+    return f"{year}-{int(month):02}-{int(number):02}"
 
 
 def is_iso_date(text: str) -> bool:

@@ -65,7 +65,10 @@ class ApplicationLine:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """One round: `opinions` are held in every revision, `counted` count, `expected` are the tasks that are not recused."""
+    """One round: `opinions` are held in every revision, `counted` count, `expected` are the tasks that are not recused.
+
+    `is_frozen`: the readings are signed and no longer change.
+    """
 
     round: Round
     pack: RulePack
@@ -77,6 +80,7 @@ class Overview:
     opinions: int
     counted: int
     expected: int
+    is_frozen: bool
 
     @property
     def categories(self) -> Mapping[str, int]:
@@ -109,7 +113,13 @@ def overview(desk: Desk) -> Overview:
         opinions=len(docket.standings),
         counted=sum(len(one) for one in counted.values()),
         expected=sum(len(line.tasks) for line in lines),
+        is_frozen=rounds.frozen(desk.workspace) is not None,
     )
+
+
+def titles_of(desk: Desk) -> dict[str, tuple[str, str]]:
+    """Return project and applicant of every application by its number."""
+    return {one.number: (one.title, one.applicant.name) for one in stored.all_applications(desk.workspace)}
 
 
 def _experts(desk: Desk, counted: Mapping[str, list[tuple[str, int]]]) -> list[ExpertLine]:

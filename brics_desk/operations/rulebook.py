@@ -20,6 +20,11 @@ def pack(pack_id: str = DEFAULT) -> RulePack:
     return loader.bundled(pack_id)
 
 
+def editions() -> tuple[RulePack, ...]:
+    """Return every bundled edition, sorted by id."""
+    return tuple(loader.bundled(pack_id) for pack_id in loader.bundled_ids())
+
+
 def check(path: Path) -> list[Finding]:
     """Return every defect of a pack file and of the cases beside it."""
     return checks.check(path)

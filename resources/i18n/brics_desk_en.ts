@@ -300,6 +300,21 @@
     </message>
 </context>
 <context>
+    <name>CallForm</name>
+    <message>
+        <source>规则包</source>
+        <translation>Rule pack</translation>
+    </message>
+    <message>
+        <source>建立批次</source>
+        <translation>Create the round</translation>
+    </message>
+    <message>
+        <source>批次数据</source>
+        <translation>Data of the call</translation>
+    </message>
+</context>
+<context>
     <name>ColumnNames</name>
     <message>
         <source>对方单位 · 凭证</source>
@@ -1150,6 +1165,41 @@
     </message>
 </context>
 <context>
+    <name>FreezeCard</name>
+    <message>
+        <source>冻结并签署</source>
+        <translation>Freeze and sign</translation>
+    </message>
+    <message>
+        <source>已冻结的口径</source>
+        <translation>Frozen readings</translation>
+    </message>
+    <message>
+        <source>冻结前核对</source>
+        <translation>Before the freeze</translation>
+    </message>
+    <message>
+        <source>批次数据、规则包与口径不再更改。需要另定的，另建工作区与批次。</source>
+        <translation>Call data, rule pack and readings no longer change. For other ones, create another workspace and round.</translation>
+    </message>
+    <message>
+        <source>各项齐备。</source>
+        <translation>Everything is in place.</translation>
+    </message>
+    <message>
+        <source>冻结后，批次数据、规则包与口径均不能更改；口径校验码随评审包发出。</source>
+        <translation>After the freeze, call data, rule pack and readings cannot change; their code travels in every package.</translation>
+    </message>
+    <message>
+        <source>签名无效</source>
+        <translation>Signature invalid</translation>
+    </message>
+    <message>
+        <source>签名有效</source>
+        <translation>Signature valid</translation>
+    </message>
+</context>
+<context>
     <name>GroupHead</name>
     <message>
         <source>基本条件</source>
@@ -1917,6 +1967,13 @@
     </message>
 </context>
 <context>
+    <name>OptionList</name>
+    <message>
+        <source>{group}，{choice}</source>
+        <translation>{group}, {choice}</translation>
+    </message>
+</context>
+<context>
     <name>OutlookBand</name>
     <message>
         <source>认可、待核与核减</source>
@@ -2105,6 +2162,29 @@
     </message>
 </context>
 <context>
+    <name>PhaseCard</name>
+    <message>
+        <source>退回理由</source>
+        <translation>Reason for the return</translation>
+    </message>
+    <message>
+        <source>退回理由（必填，记入操作日志）</source>
+        <translation>Reason for going back (required, kept in the journal)</translation>
+    </message>
+    <message>
+        <source>阶段</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>进入{phase}</source>
+        <translation>On to: {phase}</translation>
+    </message>
+    <message>
+        <source>退回{phase}</source>
+        <translation>Back to: {phase}</translation>
+    </message>
+</context>
+<context>
     <name>PinChip</name>
     <message>
         <source>{pin}，页码不存在</source>
@@ -2203,6 +2283,40 @@
     <message>
         <source>进度</source>
         <translation>Progress</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingRow</name>
+    <message>
+        <source>改选</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>改选，{name}</source>
+        <translation>Change, {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingsCard</name>
+    <message>
+        <source>口径</source>
+        <translation>Readings</translation>
+    </message>
+    <message>
+        <source>影响判定的口径 {count} 条</source>
+        <translation>Readings that change a verdict: {count}</translation>
+    </message>
+    <message>
+        <source>程序按所选口径判定各项目；改选后各项目的档次可能不同，可先用“换口径试算”查看。</source>
+        <translation>The program judges by these. Another choice may change tiers; try it first under “What if”.</translation>
+    </message>
+    <message>
+        <source>由评审人员执行的口径 {count} 条</source>
+        <translation>Readings that people apply: {count}</translation>
+    </message>
+    <message>
+        <source>程序不据此改判；所列文字随口径确认表冻结，专家评审时据以认定。</source>
+        <translation>They change no verdict by themselves; the text is frozen with the others and guides the experts.</translation>
     </message>
 </context>
 <context>
@@ -2542,6 +2656,136 @@
     </message>
 </context>
 <context>
+    <name>RoundPage</name>
+    <message>
+        <source>批次与口径</source>
+        <translation>Round and readings</translation>
+    </message>
+    <message>
+        <source>显示</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>数据与口径</source>
+        <translation>Data and readings</translation>
+    </message>
+    <message>
+        <source>换口径试算</source>
+        <translation>What if</translation>
+    </message>
+    <message>
+        <source>填写批次数据并建立批次，再逐条选定口径，冻结并签署。</source>
+        <translation>Fill in the call, create the round, decide the readings, then freeze and sign.</translation>
+    </message>
+    <message>
+        <source>本工作区尚无评审批次。</source>
+        <translation>This workspace has no round yet.</translation>
+    </message>
+    <message>
+        <source>批次已建立。</source>
+        <translation>Round created.</translation>
+    </message>
+    <message>
+        <source>以下逐条选定口径；改动随即保存。</source>
+        <translation>Decide the readings below; changes are saved at once.</translation>
+    </message>
+    <message>
+        <source>冻结并签署批次 {id} 的口径</source>
+        <translation>Freeze and sign the readings of round {id}</translation>
+    </message>
+    <message>
+        <source>冻结后不能更改，也不能解除。</source>
+        <translation>Cannot be changed or undone.</translation>
+    </message>
+    <message>
+        <source>口径校验码随评审包发出，印在每份意见上；口径不同的意见不予合并。</source>
+        <translation> Their code travels in every package and stands on every opinion; opinions under other readings are not merged.</translation>
+    </message>
+    <message>
+        <source>冻结并签署口径</source>
+        <translation>Freeze and sign</translation>
+    </message>
+    <message>
+        <source>先不冻结</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>本机口令</source>
+        <translation>Passphrase of this workspace</translation>
+    </message>
+    <message>
+        <source>建立批次、冻结并签署、试算</source>
+        <translation>Create, freeze and sign, try</translation>
+    </message>
+    <message>
+        <source>选定口径</source>
+        <translation>Choose a reading</translation>
+    </message>
+    <message>
+        <source>批次进入“{phase}”阶段。</source>
+        <translation>The round is now in the phase “{phase}”.</translation>
+    </message>
+    <message>
+        <source>受理时的核查不再更改，之后的核查记入公示前或拨付前。</source>
+        <translation>Checks made at acceptance no longer change; later ones count before notice or before payment.</translation>
+    </message>
+    <message>
+        <source>口令不正确，还可尝试。内容未受影响。</source>
+        <translation>Wrong passphrase. Try again; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>口径已冻结并签署。</source>
+        <translation>Readings frozen and signed.</translation>
+    </message>
+    <message>
+        <source>可进入下一阶段。</source>
+        <translation>The next phase may begin.</translation>
+    </message>
+</context>
+<context>
+    <name>RoundState</name>
+    <message>
+        <source>当前阶段</source>
+        <translation>Current phase</translation>
+    </message>
+    <message>
+        <source>前往</source>
+        <translation>Go there</translation>
+    </message>
+    <message>
+        <source>须填写</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>日期不成立或先后颠倒</source>
+        <translation>No such day, or out of order</translation>
+    </message>
+    <message>
+        <source>{id} 须逐批次选定</source>
+        <translation>{id} must be decided</translation>
+    </message>
+    <message>
+        <source>未填写；可以冻结，但文书中将空缺</source>
+        <translation>Empty; may be frozen, but stays blank in documents</translation>
+    </message>
+    <message>
+        <source>口径校验码</source>
+        <translation>Readings checksum</translation>
+    </message>
+    <message>
+        <source>随评审包发出，印在每份意见上</source>
+        <translation>Sent with every package, printed on every opinion</translation>
+    </message>
+    <message>
+        <source>完整校验值</source>
+        <translation>Full hash</translation>
+    </message>
+    <message>
+        <source>冻结人</source>
+        <translation>Frozen by</translation>
+    </message>
+</context>
+<context>
     <name>SampleSizes</name>
     <message>
         <source>字号合适吗？</source>
@@ -2602,6 +2846,10 @@
         <translation>Overview</translation>
     </message>
     <message>
+        <source>批次与口径</source>
+        <translation>Round and readings</translation>
+    </message>
+    <message>
         <source>申报与形式审查</source>
         <translation>Applications and formal check</translation>
     </message>
@@ -2620,6 +2868,10 @@
     <message>
         <source>本工作区尚无评审批次。批次建立后，申报、专家与结果在此显示。</source>
         <translation>This workspace has no round yet. Applications, experts and results show here once a round is set up.</translation>
+    </message>
+    <message>
+        <source>前往批次与口径</source>
+        <translation>Go to the round</translation>
     </message>
     <message>
         <source>经办：{officer} · 工作区 {file}</source>
@@ -2943,10 +3195,192 @@
     </message>
 </context>
 <context>
+    <name>SecretariatRound</name>
+    <message>
+        <source>批次编号</source>
+        <translation>Round number</translation>
+    </message>
+    <message>
+        <source>批次名称</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>组织单位</source>
+        <translation>Organiser</translation>
+    </message>
+    <message>
+        <source>通知文号</source>
+        <translation>Number of the call</translation>
+    </message>
+    <message>
+        <source>决定依据</source>
+        <translation>Basis of decision</translation>
+    </message>
+    <message>
+        <source>申报截止日</source>
+        <translation>Applications until</translation>
+    </message>
+    <message>
+        <source>意见交回期限</source>
+        <translation>Opinions due</translation>
+    </message>
+    <message>
+        <source>统计区间起</source>
+        <translation>Period of figures from</translation>
+    </message>
+    <message>
+        <source>统计区间止</source>
+        <translation>Period of figures to</translation>
+    </message>
+    <message>
+        <source>如 2027-09-30</source>
+        <translation>e.g. 2027-09-30</translation>
+    </message>
+    <message>
+        <source>如 2027-1；建立后不再更改</source>
+        <translation>e.g. 2027-1; fixed once created</translation>
+    </message>
+    <message>
+        <source>申报通知的文号</source>
+        <translation>Reference of the call</translation>
+    </message>
+    <message>
+        <source>会议纪要、批示等；办法未写明决定机关</source>
+        <translation>Minutes or instruction; the method names no authority</translation>
+    </message>
+    <message>
+        <source>申报受理</source>
+        <translation>Submission</translation>
+    </message>
+    <message>
+        <source>专家评审</source>
+        <translation>Expert review</translation>
+    </message>
+    <message>
+        <source>汇总裁定</source>
+        <translation>Settlement</translation>
+    </message>
+    <message>
+        <source>定稿</source>
+        <translation>Final</translation>
+    </message>
+    <message>
+        <source>{first}至{last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>{count} 条，另选 {other} 条</source>
+        <translation>{count}, of which {other} not as suggested</translation>
+    </message>
+    <message>
+        <source>批次</source>
+        <translation>Round</translation>
+    </message>
+    <message>
+        <source>数据统计区间</source>
+        <translation>Data period</translation>
+    </message>
+    <message>
+        <source>规则包校验码</source>
+        <translation>Rule pack checksum</translation>
+    </message>
+    <message>
+        <source>口径</source>
+        <translation>Readings</translation>
+    </message>
+    <message>
+        <source>{text}（建议口径）</source>
+        <translation>{text} (suggested)</translation>
+    </message>
+    <message>
+        <source>待选定</source>
+        <translation>To be decided</translation>
+    </message>
+    <message>
+        <source>已选定</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>建议口径</source>
+        <translation>As suggested</translation>
+    </message>
+    <message>
+        <source>另选口径</source>
+        <translation>Other choice</translation>
+    </message>
+</context>
+<context>
     <name>SecretariatTable</name>
     <message>
         <source>，</source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>SecretariatWhatIf</name>
+    <message>
+        <source>受理号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>申报项目</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>现行口径</source>
+        <translation>As it stands</translation>
+    </message>
+    <message>
+        <source>试算口径</source>
+        <translation>Assumption</translation>
+    </message>
+    <message>
+        <source>奖补增减（万元）</source>
+        <translation>Award +/− (CNY 10,000)</translation>
+    </message>
+    <message>
+        <source>万元</source>
+        <translation>CNY 10,000</translation>
+    </message>
+    <message>
+        <source>试算项目</source>
+        <translation>Judged</translation>
+    </message>
+    <message>
+        <source>结论变动</source>
+        <translation>Would change</translation>
+    </message>
+    <message>
+        <source>现行奖补合计</source>
+        <translation>Awards as they stand</translation>
+    </message>
+    <message>
+        <source>试算奖补合计</source>
+        <translation>Awards as assumed</translation>
+    </message>
+    <message>
+        <source>增减</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>不建议认定</source>
+        <translation>Not recommended</translation>
+    </message>
+    <message>
+        <source>认定待定</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>按合并后的意见</source>
+        <translation>Merged opinions</translation>
+    </message>
+    <message>
+        <source>按申报值与形式审查</source>
+        <translation>Declared values and formal check</translation>
+    </message>
+    <message>
+        <source>无此类别</source>
+        <translation>No such category</translation>
     </message>
 </context>
 <context>
@@ -3689,6 +4123,45 @@
     <message>
         <source>把本页或选中的区域记为依据（F8）</source>
         <translation>Cite this page or the area selected (F8)</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfPane</name>
+    <message>
+        <source>结论变动的项目</source>
+        <translation>Applications that would change</translation>
+    </message>
+    <message>
+        <source>改选口径后试算，结论变动的项目列在此处。试算不改变批次口径，也不保存。</source>
+        <translation>Choose other readings and try: what would change is listed here. Nothing of it is kept.</translation>
+    </message>
+    <message>
+        <source>试算口径</source>
+        <translation>Assumption</translation>
+    </message>
+    <message>
+        <source>规则包</source>
+        <translation>Rule pack</translation>
+    </message>
+    <message>
+        <source>试算</source>
+        <translation>Try</translation>
+    </message>
+    <message>
+        <source>恢复本批次口径</source>
+        <translation>Back to the round&apos;s own</translation>
+    </message>
+    <message>
+        <source>与本批次不同：{readings}</source>
+        <translation>Different from the round: {readings}</translation>
+    </message>
+    <message>
+        <source>与本批次口径相同</source>
+        <translation>As in the round</translation>
+    </message>
+    <message>
+        <source>没有项目的结论变动。</source>
+        <translation>No application would change.</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from brics_desk.gui.screens.secretariat_intake import IntakePage
 from brics_desk.gui.screens.secretariat_overview import OverviewPage
 from brics_desk.gui.screens.secretariat_receive import ReceivePage
 from brics_desk.gui.screens.secretariat_results import ResultsPage
+from brics_desk.gui.screens.secretariat_round import RoundPage
 from brics_desk.gui.screens.shell import Page
 from brics_desk.gui.widgets.banner import EmptyState
 from brics_desk.gui.widgets.navigation import NavigationList
@@ -46,6 +47,10 @@ class Place(NamedTuple):
     waiting: Callable[[Overview], int] = lambda _state: 0
 
 
+def _unfrozen(state: Overview) -> int:
+    return int(not state.is_frozen)
+
+
 def _unenrolled(state: Overview) -> int:
     return sum(not line.fingerprint for line in state.experts)
 
@@ -56,6 +61,7 @@ def _disputed(state: Overview) -> int:
 
 PAGES = {
     "overview": Place(OverviewPage, QT_TRANSLATE_NOOP("SecretariatDesk", "总览"), "layout-dashboard"),
+    "round": Place(RoundPage, QT_TRANSLATE_NOOP("SecretariatDesk", "批次与口径"), "book-open-text", waiting=_unfrozen),
     "intake": Place(IntakePage, QT_TRANSLATE_NOOP("SecretariatDesk", "申报与形式审查"), "list-checks"),
     "experts": Place(ExpertsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "专家与评审包"), "users", waiting=_unenrolled),
     "receive": Place(ReceivePage, QT_TRANSLATE_NOOP("SecretariatDesk", "接收与合并"), "inbox"),
@@ -75,12 +81,14 @@ class SecretariatDesk(QWidget):
         self._session = session
         self._narrow, self._reading, self._again, self._closed = False, False, False, False
         self._state: Overview | None = None
+        self._roundless = False
         self._hints: tuple[Recusal, ...] = ()
         self._past: list[str] = []
         self.pages: dict[str, SecretariatPage] = {}
         self._stack = QStackedWidget(self)
         self._waiting = Page()
         self._nothing = EmptyState("")
+        self._nothing.action_requested.connect(lambda: self._choose("round"))
         self._waiting.column.addWidget(self._waiting.banner)
         self._waiting.column.addWidget(self._nothing, 1)
         self._stack.addWidget(self._waiting)
@@ -188,7 +196,7 @@ class SecretariatDesk(QWidget):
 
     def _show(self, key: str) -> None:
         self.navigation.set_current(key)
-        if self._state is None:
+        if self._state is None and (PAGES[key].page.needs_round or not self._roundless):
             self._stack.setCurrentWidget(self._waiting)
             return
         self._stack.setCurrentWidget(self.page(key))
@@ -208,8 +216,11 @@ class SecretariatDesk(QWidget):
 
     def _failed(self, error: DeskError) -> None:
         self._stack.setCurrentWidget(self._waiting)
-        if isinstance(error, UsageError) and error.code == "round-missing":
-            self._nothing.set_content(self.tr("本工作区尚无评审批次。批次建立后，申报、专家与结果在此显示。"))
+        self._roundless = isinstance(error, UsageError) and error.code == "round-missing"
+        if self._roundless:
+            said = self.tr("本工作区尚无评审批次。批次建立后，申报、专家与结果在此显示。")
+            self._nothing.set_content(said, self.tr("前往批次与口径"))
+            self._show("round" if self.place() == "overview" else self.place())
         else:
             self._waiting.banner.show_message("failure", messages.sentence(error))
 

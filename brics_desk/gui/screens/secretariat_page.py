@@ -33,6 +33,8 @@ class SecretariatPage(Page):
 
     changed = Signal()
     went = Signal(str)
+    needs_round = True
+    """Whether the page has anything to show before there is a round."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,0 +1,155 @@
+"""批次与口径 in the real window: from an empty workspace to signed readings, phases, and a trial of other readings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from brics_desk.domain.rounds import Phase
+from brics_desk.gui.main_window import MainWindow
+from brics_desk.gui.screens.secretariat_desk import SecretariatDesk
+from brics_desk.gui.screens.secretariat_round import RoundPage
+from brics_desk.gui.settings import Settings
+from brics_desk.operations import desk as desks
+from brics_desk.operations import rounds
+from tests.gui.screens.secretariat_office import LONG, figures, opened, texts, words
+from tests.operations import city_call
+from tests.played import AFTER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from brics_desk.operations.desk import Desk
+
+SECRET = "xuni-ceshi-1"
+
+
+@pytest.fixture
+def room(qtbot: QtBot, tmp_path: Path) -> Iterator[SecretariatDesk]:
+    """The desk of a workspace that holds nothing yet."""
+    path = tmp_path / "new.bricsdesk"
+    desk = desks.create_secretariat(path, SECRET, organisation="示例中心", officer="示例经办")
+    window = MainWindow(Settings(tmp_path / "window.ini"), translate=lambda _language: None, sticks=list)
+    window.resize(1366, 768)
+    window.show_desk(desk, path)
+    window.show()
+    made = window.room()
+    assert isinstance(made, SecretariatDesk)
+    qtbot.waitUntil(lambda: "round" in made.pages, timeout=LONG)
+    yield made
+    window.close()
+
+
+def page_of(room: SecretariatDesk) -> RoundPage:
+    page = room.page("round")
+    assert isinstance(page, RoundPage)
+    return page
+
+
+def desk_of(room: SecretariatDesk) -> Desk:
+    return page_of(room).session.desk
+
+
+def button(page: QWidget, text: str) -> QPushButton:
+    return next(one for one in page.findChildren(QPushButton) if one.text() == text and one.isVisibleTo(page))
+
+
+def type_call(page: RoundPage, **changes: str) -> None:
+    call = city_call.call()
+    for name, field in page.call.fields.items():
+        text = changes.get(name, getattr(call, name))
+        if not field.isReadOnly() and field.text() != text:
+            field.setText(text)
+            field.textEdited.emit(text)
+            field.editingFinished.emit()
+
+
+def test_a_new_workspace_leads_to_a_signed_round(qtbot: QtBot, room: SecretariatDesk) -> None:
+    page = page_of(room)
+    assert room.place() == "round"
+    assert not page.readings.isVisibleTo(page)
+    assert not button(page, "建立批次").isEnabled()
+    type_call(page, notice_number="", period_from="2024年1月1日", organiser="")
+    button(page, "建立批次").click()
+    qtbot.waitUntil(lambda: room.state() is not None, timeout=LONG)
+    assert rounds.show(desk_of(room)).round.period_from == "2024-01-01"
+    freeze = page.side.freeze
+    said = words(freeze)
+    assert {"组织单位", "A-31 须逐批次选定", "通知文号"} <= set(said)
+    assert not freeze.act.isEnabled()
+    freeze.lines.acted.emit("organiser")
+    assert page.call.fields["organiser"].hasFocus()
+    type_call(page, notice_number="")
+    freeze.lines.acted.emit("A-31")
+    page.readings.rows["A-31"].options.chosen.emit("none")
+    assert "A-31 须逐批次选定" not in words(freeze)
+    assert "通知文号" in words(freeze), "a reminder stays and does not bar the freeze"
+    page.primary()
+    dialog = page._dialog
+    assert dialog is not None
+    assert "44 条，另选 1 条" in words(dialog)
+    dialog.confirmed.emit("wrong")
+    assert rounds.show(desk_of(room)).frozen is None
+    dialog.confirmed.emit(SECRET)
+    frozen = rounds.check_frozen(desk_of(room))
+    assert page.side.freeze._badge.text() == "签名有效"
+    assert any(frozen.sha256[:8] in text for text in words(page.side.freeze))
+    assert all(field.isReadOnly() for field in page.call.fields.values())
+    assert not page.readings.rows["A-31"].options.isVisibleTo(page)
+
+
+def test_a_contradicting_date_is_refused_in_place_and_kept_on_screen(room: SecretariatDesk) -> None:
+    page = page_of(room)
+    page.make(city_call.call())
+    type_call(page, period_to="2023-12-31")
+    assert page.banner.isVisibleTo(page)
+    assert page.call.fields["period_to"].text() == "2023-12-31"
+    assert rounds.show(desk_of(room)).round.period_to == "2027-09-30"
+    type_call(page, period_to="2027-08-31")
+    assert rounds.show(desk_of(room)).round.period_to == "2027-08-31"
+    assert not page.banner.isVisibleTo(page)
+
+
+def test_phases_go_forward_and_back_with_a_reason(qtbot: QtBot, room: SecretariatDesk) -> None:
+    page = page_of(room)
+    page.make(city_call.call())
+    assert not button(page, "进入专家评审").isEnabled(), "nothing is read before the freeze"
+    page.ask_to_freeze()
+    assert page._dialog is not None
+    page._dialog.confirmed.emit(SECRET)
+    button(page, "进入专家评审").click()
+    assert rounds.show(desk_of(room)).phase is Phase.READ
+    back = button(page, "退回申报受理")
+    assert not back.isEnabled()
+    page.side.phases._why.setPlainText("补录遗漏项目（虚构）")
+    back.click()
+    assert rounds.show(desk_of(room)).phase is Phase.SUBMIT
+    qtbot.waitUntil(lambda: not room._reading, timeout=LONG)
+
+
+@pytest.mark.xdist_group("round")
+def test_another_reading_names_who_moves_and_for_how_much(qtbot: QtBot, played: Path, tmp_path: Path) -> None:
+    with opened(qtbot, played / "workspaces" / AFTER, tmp_path) as made:
+        made.room.go("round")
+        page = page_of(made.room)
+        page.which.set_current("what-if")
+        page._turn()
+        pane = page.what_if
+        assert set(pane.choices) == {line.reading.id for line in rounds.show(desk_of(made.room)).lines if line.acts}
+        one = pane.choices["A-06"]
+        one.setCurrentIndex(one.findData("same-kind"))
+        page.primary()
+        qtbot.waitUntil(lambda: not pane.is_busy(), timeout=LONG)
+        (row,) = texts(pane.view)
+        assert (row[2].split()[0], row[3], row[4]) == ("第三档", "第二档", "−100.00")
+        assert figures(pane)["结论变动"].startswith("1")
+        before = rounds.check_frozen(desk_of(made.room))
+        pane.reset()
+        assert pane.choices["A-06"].currentData() == "union"
+        assert before == rounds.check_frozen(desk_of(made.room))
