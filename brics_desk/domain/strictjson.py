@@ -32,6 +32,9 @@ def loads(data: bytes | str, *, limit: int) -> JSON:
     "json-not-finite" (found), "number-too-large" (digits), "json-too-deep" (limit) and "json-text" (text, character: lone surrogates).
     """
     value = cast("JSON", _parsed(data, limit, number=_decimal, whole=_decimal))
+    if isinstance(data, bytes) and b"\\u" not in data:
+        _check_depth(value)  # UTF-8 holds no surrogate, and no escape brings one in: the texts need no look
+        return value
     for leaf, _ in _leaves(value):
         if isinstance(leaf, str) and not leaf.isascii():
             _refuse_characters(leaf, _surrogate)
@@ -133,6 +136,21 @@ def _leaves(value: object) -> Iterator[tuple[object, bool]]:
                 yield key, True
             children = list(item.values())
         waiting.extend((child, depth + 1) for child in children)
+
+
+def _check_depth(value: object) -> None:
+    """Refuse what `_leaves` would refuse as too deep, level by level and without a look at the leaves."""
+    level, depth = [value] if isinstance(value, dict | list) else [], 0
+    while level:
+        if depth >= DEPTH_LIMIT:
+            raise InputError("json-too-deep", limit=DEPTH_LIMIT)
+        depth += 1
+        level = [
+            child
+            for item in level
+            for child in (item.values() if isinstance(item, dict) else item)
+            if isinstance(child, dict | list)
+        ]
 
 
 def _check_plain(value: object) -> None:

@@ -24,8 +24,18 @@ def embedded(pdf: bytes, only: Collection[str] | None = None) -> dict[str, bytes
     """
     if len(pdf) > PANEL_LIMIT:
         raise InputError("too-large", size=len(pdf), limit=PANEL_LIMIT)
+    if pdf.count(b"startxref") != 1:
+        raise InputError("attachments-damaged")
     try:
         document = Document(pdf)
+    except InputError as error:
+        raise InputError("attachments-damaged") from error
+    return embedded_in(document, only)
+
+
+def embedded_in(document: Document, only: Collection[str] | None = None) -> dict[str, bytes]:
+    """Return the embedded files of a document that was read already; raises InputError `attachments-damaged` as `embedded`."""
+    try:
         return _contents(document, _listed(document), only)
     except (InputError, zlib.error) as error:
         raise InputError("attachments-damaged") from error

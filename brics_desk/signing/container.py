@@ -23,10 +23,15 @@ _DIGITS = b"0123456789ABCDEF"
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """A signature as it lies in a file: its DER, and the SHA-256 of everything it covers."""
+    """A signature as it lies in a file: its DER, the SHA-256 of everything it covers, and where it does not reach.
+
+    `gap` is where `<` stands and where the byte after `>` stands; `size` is the file's.
+    """
 
     signature: bytes
     digest: bytes
+    gap: tuple[int, int]
+    size: int
 
 
 def open_container(data: bytes) -> Container:
@@ -39,24 +44,30 @@ def open_container(data: bytes) -> Container:
         raise InputError("too-large", size=len(data), limit=PANEL_LIMIT)
     if not data.startswith(b"%PDF-"):
         raise InputError("unreadable")
-    ranges = data.count(b"/ByteRange")
-    if ranges != 1:
-        raise InputError("more-than-one-signature" if ranges else "not-signed")
-    found = _BYTE_RANGE.search(data)
+    # Searched from the end, where our signer writes it: a search from the front reads the whole file first.
+    last = data.rfind(b"/ByteRange")
+    if last < 0 or data.rfind(b"/ByteRange", 0, last) >= 0:
+        raise InputError("not-signed" if last < 0 else "more-than-one-signature")
+    found = _BYTE_RANGE.match(data, last)
     if found is None:
         raise InputError("unusual-form")
     before, after, rest = (int(number) for number in found.groups())
     if after + rest != len(data):
         more = data.find(b"startxref", after + rest) >= 0
         raise InputError("extra-revision" if more else "not-whole-file")
-    if data.count(b"startxref") != 1 or data.count(b"%%EOF") != 1:
+    if not _once(data, b"startxref") or not _once(data, b"%%EOF"):
         raise InputError("extra-revision")
     if not data.startswith(_HEADER) or not data.endswith(_END) or not _encloses(data, before, after):
         raise InputError("unusual-form")
     view = memoryview(data)
     digest = hashlib.sha256(view[:before])
     digest.update(view[after:])
-    return Container(_signature(data[before:after]), digest.digest())
+    return Container(_signature(data[before:after]), digest.digest(), (before, after), len(data))
+
+
+def _once(data: bytes, word: bytes) -> bool:
+    last = data.rfind(word)
+    return last >= 0 and data.rfind(word, 0, last) < 0
 
 
 def _encloses(data: bytes, before: int, after: int) -> bool:

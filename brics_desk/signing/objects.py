@@ -11,25 +11,32 @@ from typing import TypeAlias
 
 from brics_desk.errors import InputError
 
-_BLANK = re.compile(rb"(?:[\x00\t\n\x0c\r ]|%[^\r\n]*)*")
+_BLANK = rb"[\x00\t\n\x0c\r ]*+(?:%[^\r\n]*+[\x00\t\n\x0c\r ]*+)*+"
 _REGULAR = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
 _TOKEN = re.compile(
-    rb"(?P<open><<)|(?P<list>\[)|(?P<text>\()|<(?P<hex>[0-9A-Fa-f\x00\t\n\x0c\r ]*)>"
-    rb"|/(?P<name>" + _REGULAR + rb"*)"
+    _BLANK + rb"(?:/(?P<name>" + _REGULAR + rb"*+)"
+    rb"|(?P<open><<)|(?P<close>>>)|(?P<list>\[)|(?P<listed>\])|(?P<text>\()"
     rb"|(?P<to>[0-9]{1,10}) [0-9]{1,5} R(?!" + _REGULAR + rb")"
     rb"|(?P<number>[+-]?(?:[0-9]{1,20}(?:\.[0-9]{0,20})?|\.[0-9]{1,20}))(?!" + _REGULAR + rb")"
-    rb"|(?P<word>true|false|null)(?!" + _REGULAR + rb")"
+    rb"|<(?P<hex>[0-9A-Fa-f\x00\t\n\x0c\r ]*+)>"
+    rb"|(?P<word>true|false|null)(?!" + _REGULAR + rb"))"
 )
+_PLAIN_TEXT = re.compile(rb"((?:[^()\\]|\\[\s\S])*+)\)")
 _SPECIAL = re.compile(rb"[()\\]")
-_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\s\S]))")
+_ESCAPE = re.compile(rb"\\(?:([0-7]{3})|(\r\n|[\s\S]))")
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\r\n": b"", b"\r": b"", b"\n": b""}
+_ESCAPED |= {sign: sign for sign in (b"(", b")", b"\\")}
 _START = re.compile(rb"startxref\r?\n([0-9]{1,10})\r?\n%%EOF\s*\Z")
+_LINE = re.compile(rb"[ \r\n]{1,3}")
 _SECTION = re.compile(rb"([0-9]{1,10}) ([0-9]{1,10}) ?\r?\n")
-_ENTRY = re.compile(rb"([0-9]{10}) [0-9]{5} n[ \r][\r\n]")
-_OBJECT = re.compile(rb"([0-9]{1,10})\s+[0-9]{1,5}\s+obj")
+_ENTRY = re.compile(rb"([0-9]{10}) (?:00000 (n)|[0-9]{5} f)[ \r][\r\n]")
+_OBJECT = re.compile(rb"([0-9]{1,10})\s+0\s+obj")
 _STREAM = re.compile(rb"\s*stream\r?\n")
 _STREAM_END = re.compile(rb"\r?\n?endstream")
-_DEPTH, _SECTIONS, _VALUES, _TAIL = 32, 16, 1_000_000, 2048
+_OBJECT_END = re.compile(rb"\s*endobj\s")
+_BEYOND = frozenset({"Prev", "XRefStm", "Encrypt"})
+"""What a trailer would name that leads beyond one classic table in clear."""
+_DEPTH, _SECTIONS, _VALUES, _TAIL = 32, 16, 200_000, 2048
 
 
 class Name(str):
@@ -63,12 +70,13 @@ class Document:
         """Find the cross-reference table and the trailer."""
         self._data = data
         self._left = _VALUES
+        self._read: dict[int, tuple[Value, int]] = {}
         start = _START.search(data, max(0, len(data) - _TAIL))
-        if start is None or data.count(b"startxref") != 1:
+        if start is None:
             raise InputError("unreadable")
-        self._sections, position = self._table(int(start[1]))
-        trailer, _ = self._value(position, 0)
-        if not isinstance(trailer, dict) or "Prev" in trailer or "XRefStm" in trailer or "Encrypt" in trailer:
+        self._offsets, count, position = self._table(int(start[1]))
+        trailer, _ = self._value(self._token(position), 0)
+        if not isinstance(trailer, dict) or trailer.keys() & _BEYOND or trailer.get("Size") != count:
             raise InputError("unreadable")
         self.trailer = trailer
 
@@ -79,12 +87,18 @@ class Document:
         """
         if not isinstance(value, Reference):
             return value
-        for first, count, start in self._sections:
-            if first <= value.number < first + count:
-                at = start + 20 * (value.number - first)
-                entry = _ENTRY.match(self._data, at, at + 20)
-                return None if entry is None else self._object(value.number, int(entry[1]), streams=streams)
-        return None
+        if value.number not in self._offsets:
+            return None
+        found, position = self._object(value.number)
+        if isinstance(found, dict) and (stream := _STREAM.match(self._data, position)) is not None:
+            return self._stream(found, stream.end()) if streams else found
+        return found
+
+    def extent(self, reference: Reference) -> tuple[int, int]:
+        """Return where an object begins and where its value ends; raises as `resolve`, also where there is none."""
+        if reference.number not in self._offsets:
+            raise InputError("unreadable")
+        return self._offsets[reference.number], self._object(reference.number)[1]
 
     def entries(self, value: Value) -> dict[str, Value]:
         """Follow `value` to a dictionary; an absent one (None) is empty."""
@@ -104,69 +118,99 @@ class Document:
             raise InputError("unreadable")
         return found
 
-    def _table(self, start: int) -> tuple[list[tuple[int, int, int]], int]:
+    def _table(self, start: int) -> tuple[dict[int, int], int, int]:
+        """Return where every object lies, how many numbers there are, and where the trailer begins.
+
+        Each entry must lead to the object it names.
+        """
         data = self._data
         if data[start : start + 4] != b"xref":
             raise InputError("unreadable")
-        sections: list[tuple[int, int, int]] = []
-        position = _skip(data, start + 4)
+        offsets: dict[int, int] = {}
+        position, sections, count = start + 4, 0, 0
+        if (line := _LINE.match(data, position)) is not None:
+            position = line.end()
         while not data.startswith(b"trailer", position):
             section = _SECTION.match(data, position)
-            if section is None or len(sections) == _SECTIONS:
+            if section is None or sections == _SECTIONS:
                 raise InputError("unreadable")
-            sections.append((int(section[1]), int(section[2]), section.end()))
-            position = section.end() + 20 * int(section[2])
-        return sections, position + len(b"trailer")
+            first, position, sections = int(section[1]), section.end(), sections + 1
+            count = max(count, first + int(section[2]))
+            for number in range(first, first + int(section[2])):
+                entry = _ENTRY.match(data, position)
+                if entry is None or number in offsets:
+                    raise InputError("unreadable")
+                position = entry.end()
+                if entry[2]:
+                    offsets[number] = self._found(number, int(entry[1]))
+        return offsets, count, position + len(b"trailer")
 
-    def _object(self, number: int, offset: int, *, streams: bool) -> Value:
+    def _found(self, number: int, offset: int) -> int:
         head = _OBJECT.match(self._data, offset)
         if head is None or int(head[1]) != number:
             raise InputError("unreadable")
-        value, position = self._value(head.end(), 0)
-        stream = _STREAM.match(self._data, position)
-        if stream is None or not isinstance(value, dict) or not streams:
-            return value
-        length = self.resolve(value.get("Length"), streams=False)  # a length that is a stream would never end
+        return offset
+
+    def _object(self, number: int) -> tuple[Value, int]:
+        """Return the value of an object (of a stream its dictionary) and where it ends; read once, however often asked."""
+        if number not in self._read:
+            head = _OBJECT.match(self._data, self._offsets[number])
+            if head is None:
+                raise InputError("unreadable")
+            value, position = self._value(self._token(head.end()), 0)
+            if _OBJECT_END.match(self._data, position) is None and not (
+                isinstance(value, dict) and _STREAM.match(self._data, position)
+            ):
+                raise InputError("unreadable")
+            self._read[number] = value, position
+        return self._read[number]
+
+    def _stream(self, entries: dict[str, Value], start: int) -> Stream:
+        length = self.resolve(entries.get("Length"), streams=False)  # a length that is a stream would never end
         if not isinstance(length, int) or length < 0:
             raise InputError("unreadable")
-        end = stream.end() + length
-        if _STREAM_END.match(self._data, end) is None:
+        closed = _STREAM_END.match(self._data, start + length)
+        if closed is None or _OBJECT_END.match(self._data, closed.end()) is None:
             raise InputError("unreadable")
-        return Stream(value, self._data[stream.end() : end])
+        return Stream(entries, self._data[start : start + length])
 
-    def _value(self, position: int, depth: int) -> tuple[Value, int]:
-        token = _TOKEN.match(self._data, _skip(self._data, position))
+    def _token(self, position: int) -> re.Match[bytes]:
+        token = _TOKEN.match(self._data, position)
         self._left -= 1
-        if token is None or depth > _DEPTH or self._left < 0:
+        if token is None or self._left < 0:
             raise InputError("unreadable")
+        return token
+
+    def _value(self, token: re.Match[bytes], depth: int) -> tuple[Value, int]:
+        """Read the value that begins with `token`; return it with the place behind it."""
         kind, end = token.lastgroup, token.end()
+        if depth > _DEPTH:
+            raise InputError("unreadable")
         if kind == "open":
-            return self._dictionary(end, depth)
+            return self._dictionary(end, depth + 1)
         if kind == "list":
-            return self._array(end, depth)
+            return self._array(end, depth + 1)
         if kind == "text":
             return _text(self._data, end)
-        return _simple(kind, token[kind or 0]), end
+        return _simple(kind, token), end
 
     def _array(self, position: int, depth: int) -> tuple[Value, int]:
         found: list[Value] = []
-        while True:
-            position = _skip(self._data, position)
-            if self._data.startswith(b"]", position):
-                return found, position + 1
-            value, position = self._value(position, depth + 1)
+        while (token := self._token(position)).lastgroup != "listed":
+            value, position = self._value(token, depth)
             found.append(value)
+        return found, token.end()
 
     def _dictionary(self, position: int, depth: int) -> tuple[Value, int]:
         found: dict[str, Value] = {}
-        while True:
-            position = _skip(self._data, position)
-            if self._data.startswith(b">>", position):
-                return found, position + 2
-            key, position = self._value(position, depth + 1)
-            if not isinstance(key, Name) or key in found:
+        while (token := self._token(position)).lastgroup != "close":
+            if token.lastgroup != "name":
                 raise InputError("unreadable")
-            found[str(key)], position = self._value(position, depth + 1)
+            key = token["name"].decode("latin-1")
+            if key in found:
+                raise InputError("unreadable")
+            found[key], position = self._value(self._token(token.end()), depth)
+        return found, token.end()
 
 
 def text_of(value: Value) -> str:
@@ -183,26 +227,27 @@ def text_of(value: Value) -> str:
         raise InputError("unreadable") from error
 
 
-def _skip(data: bytes, position: int) -> int:
-    blank = _BLANK.match(data, position)
-    return position if blank is None else blank.end()
-
-
-def _simple(kind: str | None, token: bytes) -> Value:
+def _simple(kind: str | None, token: re.Match[bytes]) -> Value:
     if kind == "name":
-        return Name(token.decode("latin-1"))
+        return Name(token["name"].decode("latin-1"))
     if kind == "to":
-        return Reference(int(token))
+        return Reference(int(token["to"]))
     if kind == "number":
-        return float(token) if b"." in token else int(token)
+        number = token["number"]
+        return float(number) if b"." in number else int(number)
     if kind == "hex":
-        digits = b"".join(token.split()).replace(b"\x00", b"").decode("ascii")
+        digits = b"".join(token["hex"].split()).replace(b"\x00", b"").decode("ascii")
         return bytes.fromhex(digits + "0" * (len(digits) % 2))
-    return {b"true": True, b"false": False}.get(token)
+    if kind == "word":
+        return {b"true": True, b"false": False}.get(token["word"])
+    raise InputError("unreadable")  # something is closed that was never opened
 
 
 def _text(data: bytes, start: int) -> tuple[bytes, int]:
     """Read a literal string whose `(` ended at `start`; nested parentheses balance."""
+    plain = _PLAIN_TEXT.match(data, start)
+    if plain is not None:
+        return _ESCAPE.sub(_unescaped, plain[1]), plain.end()
     open_ones, position = 1, start
     while open_ones:
         special = _SPECIAL.search(data, position)
@@ -215,5 +260,10 @@ def _text(data: bytes, start: int) -> tuple[bytes, int]:
 
 def _unescaped(found: re.Match[bytes]) -> bytes:
     if found[1] is not None:
-        return bytes((int(found[1], 8) & 0xFF,))
-    return _ESCAPED.get(found[2], found[2])
+        code = int(found[1], 8)
+        if code > 0xFF:
+            raise InputError("unreadable")
+        return bytes((code,))
+    if found[2] not in _ESCAPED:
+        raise InputError("unreadable")
+    return _ESCAPED[found[2]]

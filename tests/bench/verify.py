@@ -25,11 +25,12 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from brics_desk.domain.strictjson import loads
 from brics_desk.operations.admission import RECORD_LIMIT
-from brics_desk.signing import full_rule, keys
+from brics_desk.signing import keys
 from brics_desk.signing.trust import Anchor
 from brics_desk.signing.verify import Verifier
 from tests.bench import material
 from tests.bench.timing import FLOOR, OURS, Case, Side, measured
+from tests.signing import full_rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -209,7 +209,7 @@ def written_reasons() -> set[str]:
 
 
 SIGNATURE_ROOMS = tuple(
-    f"signing/{name}.py" for name in ("attachments", "container", "full_rule", "signed_data", "verify")
+    f"signing/{name}.py" for name in ("attachments", "container", "field", "objects", "signed_data", "verify")
 )
 PACKAGE_ROOMS = ("exchange/age.py", "exchange/reader.py", "exchange/stream.py", "signing/cms.py")
 

@@ -136,13 +136,21 @@ def sealed_file(house: House, objects: dict[int, bytes], trailer: bytes = b"/Roo
     before = data.index(blank)
     after = before + len(blank)
     exact = b"/ByteRange [0 %d %d %d]" % (before, after, len(data) - after)
-    data = data.replace(ranges, exact.ljust(len(ranges)))
+    return resealed(house, data.replace(ranges, exact.ljust(len(ranges))), (before, after))
+
+
+def resealed(house: House, data: bytes, gap: tuple[int, int]) -> bytes:
+    """Return `data` with the house's expert really vouching for it: whatever an expert may have been made to sign.
+
+    `gap` is where `<` stands and where the byte after `>` stands.
+    """
+    before, after = gap
     digest = hashlib.sha256(data[:before] + data[after:]).digest()
     own = der(house.cert)
     attributes = signed_data.attributes(digest, own)
     signature = keys.sign(keys.load(house.key), signed_data.to_be_signed(attributes))
     sealed = signed_data.assemble(signed_data.Parts(own, (), attributes, digest, signature))
-    return data[:before] + b"<" + sealed.hex().upper().encode().ljust(reserved, b"0") + b">" + data[after:]
+    return data[:before] + b"<" + sealed.hex().upper().encode().ljust(after - before - 2, b"0") + b">" + data[after:]
 
 
 def decorated(signature: bytes) -> bytes:

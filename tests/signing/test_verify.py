@@ -12,8 +12,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from brics_desk.errors import InputError
-from brics_desk.signing import authority, full_rule, keys, pdf
+from brics_desk.signing import authority, keys, pdf
 from brics_desk.signing.verify import Trust, Verifier
+from tests.signing import full_rule
 from tests.signing.house import OPINION, House, decorated, der, make_house, render
 
 if TYPE_CHECKING:
