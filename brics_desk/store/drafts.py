@@ -12,7 +12,7 @@ from brics_desk.domain.facts import exact_text
 from brics_desk.domain.opinions import Finding, Mark
 from brics_desk.errors import UsageError
 from brics_desk.store import evidence, journal
-from brics_desk.store.values import number_columns, number_in
+from brics_desk.store.values import NUMBER_COLUMNS, number_columns, number_in
 
 if TYPE_CHECKING:
     from brics_desk.domain.strictjson import JSON
@@ -30,6 +30,12 @@ class DraftState(StrEnum):
 
 
 _LOCKED = (DraftState.SIGNED, DraftState.HANDED_IN)
+_COLUMNS = ("application", "fact", "mark", "reason", "page", "pin", *NUMBER_COLUMNS)
+# One prepared statement: a finding is saved at every click, and looking the table up first would take longer than writing it.
+_SAVE = (
+    f"INSERT INTO findings ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+    " ON CONFLICT (application, fact) DO UPDATE SET " + ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[2:])
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +60,12 @@ def save_finding(ws: Workspace, application: str, finding: Finding, *, device_ti
         old = _stored(ws, application, finding.fact)
         if old == finding:
             return False
-        record = {
-            "application": application,
-            "fact": finding.fact,
-            "mark": finding.mark.value if finding.mark else None,
-            "reason": finding.reason,
-            "page": finding.page,
-            "pin": evidence.pin_text(finding.pin),
-            **number_columns(finding.fact, finding.verified),
-        }
-        ws.upsert("findings", record, key=("application", "fact"))
+        mark, pin = finding.mark.value if finding.mark else None, evidence.pin_text(finding.pin)
+        ws.change(
+            _SAVE,
+            *(application, finding.fact, mark, finding.reason, finding.page, pin),
+            *number_columns(finding.fact, finding.verified).values(),
+        )
         subject = _subject(application, finding.fact)
         journal.append(ws, ws.owner, "finding", subject, _json(old), _json(finding), why, device_time)
         return True
