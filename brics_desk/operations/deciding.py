@@ -27,7 +27,7 @@ from brics_desk.domain.rules import Kind
 from brics_desk.domain.strictjson import canonical, loads
 from brics_desk.domain.verdicts import Judge
 from brics_desk.errors import InputError, UsageError
-from brics_desk.operations import acts, adjudicating, evidence, formal_check, results
+from brics_desk.operations import acts, adjudicating, evidence, formal_check, results, scoring
 from brics_desk.store import adjudication as stored
 from brics_desk.store import applications
 
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
 
 _PANEL_RECORD_LIMIT = 4_000_000
-_NO_SCORES: Mapping[str, Fraction] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +111,15 @@ class Session:
     authority: str
 
 
-def projects(desk: Desk, scores: Mapping[str, Fraction] = _NO_SCORES) -> tuple[Project, ...]:
-    """Return every application in its order; `scores` by number are those of the round's rubric, where it has one."""
+def projects(desk: Desk) -> tuple[Project, ...]:
+    """Return every application in its order."""
     docket = adjudicating.docket(desk)
     cases = adjudicating.merged_cases(desk, docket)
     known = {one.application.number: one for one in formal_check.checklists(desk)}
     digests = {case.application: _line_sha256(case, desk.pack) for case in cases}
     standing, objected, metrics = standings(acts.decisions(desk), digests), acts.objections(desk), Metrics(desk.pack)
     forked = {fork.application for fork in docket.open_forks}
+    scores = scoring.panel_means(desk, docket)
     found = {}
     for case in cases:
         number = case.application

@@ -25,14 +25,11 @@ from brics_desk.errors import UsageError
 from brics_desk.operations import acts, deciding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from fractions import Fraction
+    from collections.abc import Sequence
 
     from brics_desk.domain.decisions import Decision
     from brics_desk.operations.deciding import Project, Session
     from brics_desk.operations.desk import Desk
-
-_NO_SCORES: Mapping[str, Fraction] = {}
 
 
 def propose(
@@ -41,14 +38,13 @@ def propose(
     *,
     reason: str = "",
     hold_open: bool = False,
-    scores: Mapping[str, Fraction] = _NO_SCORES,
 ) -> SignedList:
     """Form the next version of 拟认定名单 from the decisions in force; `hold_open` leaves out what is open and says so.
 
     Under a draft method, or one without effective date, the version is a trial. Raises UsageError `not-the-secretariat`, `list-open`
     (`applications`), `list-empty`, `list-unchanged`, `list-reason-missing` (from the second version on), `list-date`, `list-not-in-force`.
     """
-    return _form(desk, ListKind.PROPOSED, session, ("", ""), reason, hold_open=hold_open, scores=scores)
+    return _form(desk, ListKind.PROPOSED, session, ("", ""), reason, hold_open=hold_open)
 
 
 def conclude(
@@ -57,14 +53,13 @@ def conclude(
     notice: tuple[str, str],
     *,
     reason: str = "",
-    scores: Mapping[str, Fraction] = _NO_SCORES,
 ) -> SignedList:
     """Form the next version of 认定名单 after the notice period (first and last day, ISO dates) of the latest 拟认定名单.
 
     Holds back whatever does not stand in it as published, and each project whose objection is not closed; the others go on.
     Raises as `propose`, and UsageError `list-not-published` (no 拟认定名单), `list-notice` (the period is not over or no period).
     """
-    return _form(desk, ListKind.FINAL, session, notice, reason, hold_open=True, scores=scores)
+    return _form(desk, ListKind.FINAL, session, notice, reason, hold_open=True)
 
 
 def holds(of: Project, kind: ListKind, published: NameList | None) -> Hold | None:
@@ -92,13 +87,12 @@ def _form(
     reason: str,
     *,
     hold_open: bool,
-    scores: Mapping[str, Fraction],
 ) -> SignedList:
     acts.check_signatures(desk, "recognition_decision")
     made = acts.lists(desk)
     published, before = latest(made, ListKind.PROPOSED), latest(made, kind)
     _may_form(desk, kind, session, notice, published)
-    known = deciding.projects(desk, scores)
+    known = deciding.projects(desk)
     held = [(one, hold) for one in known if (hold := holds(one, kind, published.list if published else None))]
     _nothing_open(held, hold_open=hold_open)
     left_out = {one.application.number for one, _ in held}
