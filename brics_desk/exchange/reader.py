@@ -108,6 +108,27 @@ class Package(Generic[T]):
         self._stream.end()
 
 
+@dataclass(frozen=True, slots=True)
+class Head(Generic[T]):
+    """A package as far as its signed contents: nothing is said yet about its blobs, whose bytes were not read."""
+
+    contents: dict[str, strictjson.PlainJSON]
+    signer: T
+    package_id: str
+    blobs: int
+    payload_size: int
+
+
+def peek(path: Path, *, identity: str, check: CheckSignature[T]) -> Head[T]:
+    """Read a package as far as its signed contents; raises as `open_package` does for what stands there."""
+    with (
+        _sealed_file(path) as sealed,
+        contextlib.closing(age.open_sealed(sealed.pieces(), identity)) as pieces,
+    ):
+        package = Package(ArchiveStream(pieces), recipient_of(identity), check)
+        return Head(package.contents, package.signer, package.package_id, len(package.digests), package.payload_size)
+
+
 @contextlib.contextmanager
 def open_package(path: Path, *, identity: str, check: CheckSignature[T], progress: Progress) -> Iterator[Package[T]]:
     """Yield the package in `path` for the holder of `identity`, checked as far as its contents.

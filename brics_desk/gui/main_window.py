@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
-from brics_desk.gui import theme
+from brics_desk.gui import media, theme
 from brics_desk.gui.messages import Language, language
 from brics_desk.gui.screens.shell import KeyCard
 from brics_desk.gui.screens.start import StartScreen
@@ -42,7 +42,7 @@ class MainWindow(QWidget):
         sticks: Callable[[], list[Path]] | None = None,
     ) -> None:
         super().__init__()
-        self._settings, self._translate, self._sticks = settings, translate, sticks
+        self._settings, self._translate, self._sticks = settings, translate, sticks or media.folders
         self._jobs = Jobs(self)
         self._session: Session | None = None
         self._room: QWidget | None = None
@@ -64,7 +64,7 @@ class MainWindow(QWidget):
         if self._session is not None:
             self._session.desk.close()
             self._session = None
-        start = StartScreen(self._frame, self._sticks)
+        start = StartScreen(self._frame)
         start.opened.connect(self.show_desk)
         self._put(start)
 
@@ -157,7 +157,7 @@ class MainWindow(QWidget):
         header.help_requested.connect(self._show_keys)
         self._column.insertWidget(0, header)
         self._column.addWidget(status)
-        return Frame(header, status, self._jobs, self._settings, self.show_start)
+        return Frame(header, status, self._jobs, self._settings, self.show_start, self._sticks)
 
     def _build_desk(self, place: str) -> None:
         session = self._session

@@ -5,20 +5,54 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QStorageInfo
+from PySide6.QtCore import QObject, QStorageInfo, QTimer, Signal
 
-SUFFIX = ".bdp"
-REVIEW_MARK = "-review"
+from brics_desk.operations import package_names
+from brics_desk.operations.package_names import SUFFIX, Named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 MOST = 20
+LOOK_EVERY_MS = 2000
 
 
 class Found(NamedTuple):
-    """One package on a stick, as far as a sealed file tells: where, and how large in bytes."""
+    """One package on a stick, as far as a sealed file tells: where, how large in bytes, and what its name says."""
 
     path: Path
     size: int
+    named: Named
+
+
+class StickWatch(QObject):
+    """Looks for sticks again and again; `changed(list of Found)` when a package came or went."""
+
+    changed = Signal(object)
+
+    def __init__(self, sticks: Callable[[], list[Path]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._sticks = sticks
+        self._seen: list[Found] = []
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(LOOK_EVERY_MS)
+
+    def found(self) -> list[Found]:
+        """Look now and return the packages there are."""
+        self._seen = packages(self._sticks())
+        return self._seen
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+
+    def _look(self) -> None:
+        before = self._seen
+        if self.found() != before:
+            self.changed.emit(self._seen)
 
 
 def folders() -> list[Path]:
@@ -31,14 +65,14 @@ def folders() -> list[Path]:
 
 
 def packages(places: list[Path]) -> list[Found]:
-    """Return assignment packages lying at the top of these folders, newest first; what is going back is left out."""
+    """Return packages of the secretariat lying at the top of these folders, newest first; what is going back is left out."""
     found: list[tuple[float, Found]] = []
     for place in places:
         try:
             for path in sorted(place.glob(f"*{SUFFIX}"))[:MOST]:
-                state = path.stat()
-                if not path.stem.endswith(REVIEW_MARK):
-                    found.append((state.st_mtime, Found(path, state.st_size)))
+                state, named = path.stat(), package_names.read(path.name)
+                if named.kind != "review":
+                    found.append((state.st_mtime, Found(path, state.st_size, named)))
         except OSError:
             continue  # the stick was pulled while it was being read
     return [package for _, package in sorted(found, key=lambda pair: -pair[0])]

@@ -21,13 +21,14 @@ Keys = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The window round the pages: header, status bar, long work, settings, and how to get back to the start page."""
+    """The window round the pages: header, status bar, long work, settings, how to get back to the start page, and where sticks are."""
 
     header: HeaderBar
     status: StatusBar
     jobs: Jobs
     settings: Settings
     home: Callable[[], None]
+    sticks: Callable[[], list[Path]]
 
 
 @dataclass(frozen=True, slots=True)

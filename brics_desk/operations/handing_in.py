@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from brics_desk.errors import UsageError
 from brics_desk.exchange import writer
 from brics_desk.exchange.writer import Blob
-from brics_desk.operations import reviewing
+from brics_desk.operations import package_names, reviewing
 from brics_desk.operations.desk import CERTIFICATE, PLEDGE, SECRETARIAT_RECIPIENT
-from brics_desk.operations.sending import SUFFIX
 from brics_desk.store import drafts, journal, opinions, receipts, recusals, secrets
 from brics_desk.store.drafts import DraftState
 from brics_desk.store.receipts import Receipt
@@ -69,7 +68,7 @@ def hand_in(desk: Desk, folder: Path, progress: Progress) -> HandedIn:
         ],
         "journal_head": journal.head(desk.workspace),
     }
-    target = folder / f"{desk.round.id}-{author.id}-review{SUFFIX}"
+    target = folder / package_names.review(desk.round.id, author.id)
     recipient = secrets.get(desk.workspace, SECRETARIAT_RECIPIENT).decode()
     written = writer.write(target, contents, blobs, sign=desk.sign, recipients=[recipient], progress=progress)
     writer.read_back(written, progress=progress)

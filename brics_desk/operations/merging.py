@@ -17,7 +17,7 @@ from brics_desk.errors import DeskError, InputError, StorageError, UsageError
 from brics_desk.exchange import reader
 from brics_desk.operations import adjudicating, panel_opinions
 from brics_desk.operations.admission import admit
-from brics_desk.operations.sending import SUFFIX
+from brics_desk.operations.package_names import SUFFIX
 from brics_desk.signing.container import OPINION_LIMIT, PANEL_LIMIT
 from brics_desk.signing.verify import Verifier
 from brics_desk.store import adjudication, applications, assignments, opinions, receipts, recusals

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from brics_desk.domain.rounds import Round
+    from brics_desk.domain.rounds import Expert, Round
     from brics_desk.operations.desk import Desk
     from brics_desk.signing.trust import Signer
 
@@ -45,6 +45,53 @@ class Arrived(NamedTuple):
     applications: tuple[str, ...]
 
 
+class Waiting(NamedTuple):
+    """What a package holds and whom it is from, before anything of it is taken in.
+
+    `sender` signed it; `is_new_sender` tells that no earlier package pinned the fingerprint. `applications` are given, or given back.
+    """
+
+    kind: str
+    round: Round
+    sender: str
+    fingerprint: str
+    is_new_sender: bool
+    applications: int
+    attachments: int
+    size: int
+    taken_in: bool
+
+
+def has_round(desk: Desk) -> bool:
+    """Tell whether the first package has come."""
+    return rounds.current(desk.workspace) is not None
+
+
+def was_taken_in(desk: Desk, name: str, size: int) -> bool:
+    """Tell, without opening it, whether a package of this name and size in bytes was taken in before."""
+    known = receipts.all_receipts(desk.workspace)
+    return any((one.name, one.size, one.direction) == (name, size, "received") for one in known)
+
+
+def look(desk: Desk, path: Path) -> Waiting:
+    """Tell what a package for this desk holds; nothing is written, attachments are not read yet. Raises as `take_in`."""
+    sender = _Sender(desk)
+    head = reader.peek(path, identity=desk.identity, check=sender.check)
+    current = _admitted(desk, head.contents, sender)
+    listed = head.contents.get("applications" if head.contents["kind"] == "assignment" else "returns")
+    return Waiting(
+        str(head.contents["kind"]),
+        current,
+        head.signer.name,
+        root_fingerprint(sender.root),
+        not secrets.has(desk.workspace, ROOT),
+        len(listed) if isinstance(listed, list) else 0,
+        head.blobs,
+        head.payload_size,
+        receipts.seen(desk.workspace, head.package_id),
+    )
+
+
 def take_in(desk: Desk, path: Path, progress: Progress) -> Arrived:
     """Import an assignment or return package into this expert's desk.
 
@@ -52,44 +99,60 @@ def take_in(desk: Desk, path: Path, progress: Progress) -> Arrived:
     Raises InputError `package-…`, `package-before-assignment` (the first one must be an assignment), `package-not-yours`, `signature-…`,
     `package-of-another-round`, `package-older` (its revocation list is), `certificate-not-ours`, `record-unreadable`.
     """
-    trusted: dict[str, bytes] = {}
-
-    def check(data: bytes, signature: bytes) -> Signer:
-        root = secrets.get(desk.workspace, ROOT) if secrets.has(desk.workspace, ROOT) else cms.root_within(signature)
-        trusted["root"] = root
-        signer = cms.verify_detached(data, signature, root_pem=root, crl_pem=None)
-        if signer.serial_number != "secretariat":
-            raise InputError("package-not-from-secretariat", signer=signer.name)
-        return signer
-
+    sender = _Sender(desk)
     with (
         desk.workspace.transaction(),
-        reader.open_package(path, identity=desk.identity, check=check, progress=progress) as package,
+        reader.open_package(path, identity=desk.identity, check=sender.check, progress=progress) as package,
     ):
         contents = package.contents
-        if contents.get("kind") == "return" and not secrets.has(desk.workspace, ROOT):
-            raise InputError("package-before-assignment")
-        current = _round(desk, contents)
-        if contents.get("root") != trusted["root"].decode():
-            raise InputError("record-unreadable", what="root")
-        if contents.get("kind") == "assignment":
-            numbers = _take_assignment(desk, contents, package)
-        elif contents.get("kind") == "return":
-            numbers = _take_return(desk, contents)
-        else:
-            raise InputError("package-kind", kind=str(contents.get("kind"))[:20])
+        current = _admitted(desk, contents, sender)
         kind, size = str(contents["kind"]), path.stat().st_size
+        _keep_round(desk, current, contents)
+        numbers = _take_assignment(desk, contents, package) if kind == "assignment" else _take_return(desk, contents)
         receipts.note(
             desk.workspace,
             Receipt(package.package_id, kind, path.name, "", size, "received", "secretariat", desk.clock()),
         )
         desk.note("package-taken-in", path.name, new=" ".join(numbers))
-    return Arrived(str(contents["kind"]), current, root_fingerprint(trusted["root"]), numbers)
+    return Arrived(kind, current, root_fingerprint(sender.root), numbers)
 
 
 def root_fingerprint(root_pem: bytes) -> str:
     """Return the secretariat's short fingerprint, as its own screen shows it."""
     return keys.short_fingerprint(keys.fingerprint(keys.public_key(root_pem)))
+
+
+class _Sender:
+    """Checks that the secretariat signed: the one whose root is pinned here, at the first package the one it brings."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.root = b""
+
+    def check(self, data: bytes, signature: bytes) -> Signer:
+        """Return who signed; raises InputError `signature-…` or `package-not-from-secretariat`."""
+        ws = self._desk.workspace
+        self.root = secrets.get(ws, ROOT) if secrets.has(ws, ROOT) else cms.root_within(signature)
+        signer = cms.verify_detached(data, signature, root_pem=self.root, crl_pem=None)
+        if signer.serial_number != "secretariat":
+            raise InputError("package-not-from-secretariat", signer=signer.name)
+        return signer
+
+
+def _admitted(desk: Desk, contents: Mapping[str, object], sender: _Sender) -> Round:
+    """Refuse what this desk must not take in; return the round it is about."""
+    kind = contents.get("kind")
+    if kind not in ("assignment", "return"):
+        raise InputError("package-kind", kind=str(kind)[:20])
+    if kind == "return" and not secrets.has(desk.workspace, ROOT):
+        raise InputError("package-before-assignment")
+    current = _round(desk, contents)
+    if contents.get("root") != sender.root.decode():
+        raise InputError("record-unreadable", what="root")
+    if kind == "assignment":
+        _check_recipient(desk, contents)
+        _check_age(desk, contents)
+    return current
 
 
 def _round(desk: Desk, contents: Mapping[str, object]) -> Round:
@@ -99,19 +162,37 @@ def _round(desk: Desk, contents: Mapping[str, object]) -> Round:
         raise InputError("package-of-another-round", ours=known.id, theirs=arrived.id)
     if arrived.readings_sha256 != contents.get("readings_sha256"):
         raise InputError("record-unreadable", what="readings")
-    if known is None:
+    return arrived
+
+
+def _keep_round(desk: Desk, arrived: Round, contents: Mapping[str, object]) -> None:
+    if rounds.current(desk.workspace) is None:
         panels = contents.get("panels")
         rounds.save(
             desk.workspace, arrived, [records.read_panel(panel) for panel in panels] if isinstance(panels, list) else []
         )
-    return arrived
 
 
-def _take_assignment(desk: Desk, contents: Mapping[str, object], package: reader.Package[Signer]) -> tuple[str, ...]:
+def _check_recipient(desk: Desk, contents: Mapping[str, object]) -> Expert:
     expert = records.read_expert(contents.get("expert"))
     own = desk.workspace.owner.split(" ")[0]
     if expert.id != own:
         raise InputError("package-not-yours", expert=expert.id, ours=own)
+    return expert
+
+
+def _check_age(desk: Desk, contents: Mapping[str, object]) -> None:
+    """Refuse a package from before the last one: its revocation list is older than ours."""
+    revocations = contents.get("revocations")
+    if not isinstance(revocations, str):
+        raise InputError("record-unreadable", what="certificates")
+    arrived = _list_number(revocations.encode())
+    if secrets.has(desk.workspace, REVOCATIONS) and arrived < _list_number(secrets.get(desk.workspace, REVOCATIONS)):
+        raise InputError("package-older")
+
+
+def _take_assignment(desk: Desk, contents: Mapping[str, object], package: reader.Package[Signer]) -> tuple[str, ...]:
+    expert = _check_recipient(desk, contents)
     _take_trust(desk, contents)
     experts.save(desk.workspace, expert)
     listed = contents.get("applications")
@@ -148,15 +229,11 @@ def _take_trust(desk: Desk, contents: Mapping[str, object]) -> None:
     recipient = secretariat.get("recipient")
     if not isinstance(recipient, str) or not recipient:
         raise InputError("record-unreadable", what="recipient")
-    revocations = str(texts["revocations"]).encode()
-    arrived = _list_number(revocations)
-    if secrets.has(desk.workspace, REVOCATIONS) and arrived < _list_number(secrets.get(desk.workspace, REVOCATIONS)):
-        raise InputError("package-older")
     certificate = str(texts["certificate"]).encode()
     if keys.public_key(certificate) != keys.public_key(secrets.get(desk.workspace, SIGNING_KEY)):
         raise InputError("certificate-not-ours")
     secrets.put(desk.workspace, ROOT, str(texts["root"]).encode())
-    secrets.put(desk.workspace, REVOCATIONS, revocations)
+    secrets.put(desk.workspace, REVOCATIONS, str(texts["revocations"]).encode())
     secrets.put(desk.workspace, CERTIFICATE, certificate)
     secrets.put(desk.workspace, SECRETARIAT_RECIPIENT, recipient.encode())
 

@@ -9,7 +9,7 @@ from brics_desk.errors import UsageError
 from brics_desk.exchange import keys as age
 from brics_desk.exchange import writer
 from brics_desk.exchange.writer import Blob
-from brics_desk.operations import assigning
+from brics_desk.operations import assigning, package_names
 from brics_desk.operations import rounds as set_up
 from brics_desk.operations.desk import CERTIFICATE, REVOCATIONS, ROOT
 from brics_desk.store import applications, assignments, attachments, experts, opinions, receipts, rounds, secrets
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
 
     Progress = Callable[[int, int], None]
-
-SUFFIX = ".bdp"
 
 
 def send_assignment(desk: Desk, expert_id: str, folder: Path, progress: Progress) -> Written:
@@ -49,7 +47,16 @@ def send_assignment(desk: Desk, expert_id: str, folder: Path, progress: Progress
         "applications": [records.application_record(task, pack.facts_of(task.category)) for task in tasks],
     }
     blobs = [_blob(desk, file.sha256, file.size) for task in tasks for file in task.attachments]
-    return _write(desk, f"{desk.round.id}-{expert_id}", "assignment", expert_id, folder, contents, blobs, progress)
+    return _write(
+        desk,
+        package_names.assignment(desk.round.id, expert_id),
+        "assignment",
+        expert_id,
+        folder,
+        contents,
+        blobs,
+        progress,
+    )
 
 
 def send_return(desk: Desk, identity: Identity, why: str, folder: Path, progress: Progress) -> Written:
@@ -64,7 +71,7 @@ def send_return(desk: Desk, identity: Identity, why: str, folder: Path, progress
     expert = _enrolled(desk, found.opinion.expert)
     returned = {"application": found.opinion.application, "content_digest": identity.content_digest, "reason": why}
     contents = {**_envelope(desk, "return", expert), "returns": [returned]}
-    name = f"{desk.round.id}-{expert.id}-return-{identity.content_digest[:8]}"
+    name = package_names.returned(desk.round.id, expert.id, identity.content_digest)
     written = _write(desk, name, "return", expert.id, folder, contents, [], progress)
     desk.note("opinion-returned", f"{expert.id} {found.opinion.application}", old=identity.content_digest, why=why)
     return written
@@ -103,7 +110,7 @@ def _write(
     progress: Progress,
 ) -> Written:
     recipient = experts.enrolments(desk.workspace)[expert_id].recipient
-    target = folder / f"{name}{SUFFIX}"
+    target = folder / name
     written = writer.write(target, contents, blobs, sign=desk.sign, recipients=[recipient], progress=progress)
     writer.read_back(written, progress=progress)
     with desk.workspace.transaction():

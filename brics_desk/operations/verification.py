@@ -14,7 +14,7 @@ from brics_desk.exchange import reader
 from brics_desk.operations import panel_checking
 from brics_desk.operations.admission import RECORD_LIMIT
 from brics_desk.operations.desk import REVOCATIONS
-from brics_desk.operations.sending import SUFFIX
+from brics_desk.operations.package_names import SUFFIX
 from brics_desk.signing import cms
 from brics_desk.signing.attachments import embedded
 from brics_desk.signing.container import PANEL_LIMIT

@@ -20,7 +20,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>CNY&#xa0;10k</translation>
+        <translation>CNY 10k</translation>
     </message>
     <message>
         <source>元</source>
@@ -138,53 +138,18 @@
     </message>
 </context>
 <context>
-    <name>Arrival</name>
-    <message>
-        <source>秘书处退回 {count} 份意见，待更正。</source>
-        <translation>Opinions returned by the secretariat for correction: {count}.</translation>
-    </message>
-    <message>
-        <source>已导入 {count} 项申报。</source>
-        <translation>Applications taken in: {count}.</translation>
-    </message>
-    <message>
-        <source>秘书处指纹 {code}，与秘书处当面或电话核对。</source>
-        <translation>Secretariat fingerprint {code}; compare it with the secretariat in person or by phone.</translation>
-    </message>
-</context>
-<context>
     <name>ArrivalPage</name>
-    <message>
-        <source>等待评审包</source>
-        <translation>Waiting for the package</translation>
-    </message>
     <message>
         <source>登记</source>
         <translation>Enrolment</translation>
-    </message>
-    <message>
-        <source>本机指纹，与秘书处当面或电话核对</source>
-        <translation>Fingerprint of this computer; compare it with the secretariat in person or by phone</translation>
     </message>
     <message>
         <source>写出登记申请</source>
         <translation>Write enrolment request</translation>
     </message>
     <message>
-        <source>尚未收到评审包。插入 U 盘后选择评审包文件。</source>
-        <translation>No package yet. Insert the stick, then choose the package file.</translation>
-    </message>
-    <message>
         <source>导入评审包</source>
         <translation>Take in package</translation>
-    </message>
-    <message>
-        <source>按下有焦点的按钮</source>
-        <translation>Press the button in focus</translation>
-    </message>
-    <message>
-        <source>正在解密并核对 {name}</source>
-        <translation>Decrypting and checking {name}</translation>
     </message>
     <message>
         <source>选择评审包</source>
@@ -199,12 +164,44 @@
         <translation>Enrolment request (*.json)</translation>
     </message>
     <message>
-        <source>未能写出登记申请：</source>
-        <translation>Enrolment request not written: </translation>
-    </message>
-    <message>
         <source>已写出 {name}，可交秘书处。</source>
         <translation>{name} written; hand it to the secretariat.</translation>
+    </message>
+    <message>
+        <source>接收评审包</source>
+        <translation>Receive packages</translation>
+    </message>
+    <message>
+        <source>U 盘上没有新的评审包。插入 U 盘，或选择评审包文件。</source>
+        <translation>No new package on a stick. Insert the stick or choose a package file.</translation>
+    </message>
+    <message>
+        <source>选择评审包文件</source>
+        <translation>Choose package file</translation>
+    </message>
+    <message>
+        <source>登记申请写入 U 盘 {name}</source>
+        <translation>Write enrolment request to {name}</translation>
+    </message>
+    <message>
+        <source>正在解密、核对并导入（MB）</source>
+        <translation>Decrypting, checking, importing (MB)</translation>
+    </message>
+    <message>
+        <source>已取消导入。</source>
+        <translation>Import cancelled.</translation>
+    </message>
+    <message>
+        <source>评审包和工作区均未改动。</source>
+        <translation>Package and workspace are unchanged.</translation>
+    </message>
+    <message>
+        <source>一、把登记申请交给秘书处；二、当面或电话核对本机指纹；三、领取发给本人的评审包。</source>
+        <translation>1. Hand the enrolment request to the secretariat. 2. Compare this computer&apos;s fingerprint in person or by telephone. 3. Collect the package made for you.</translation>
+    </message>
+    <message>
+        <source>选择其他文件</source>
+        <translation>Choose another file</translation>
     </message>
 </context>
 <context>
@@ -225,7 +222,7 @@
         <translation>Attachment pages</translation>
     </message>
     <message>
-        <source>附件 {at}&#x3000;{name}</source>
+        <source>附件 {at}　{name}</source>
         <translation>Attachment {at}  {name}</translation>
     </message>
     <message>
@@ -648,6 +645,18 @@
         <source>签署</source>
         <translation>Sign</translation>
     </message>
+    <message>
+        <source>U 盘上有秘书处退回的意见。</source>
+        <translation>The stick holds opinions returned by the secretariat.</translation>
+    </message>
+    <message>
+        <source>U 盘上有新的评审包。</source>
+        <translation>The stick holds a new package.</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
 </context>
 <context>
     <name>ExpertRows</name>
@@ -668,7 +677,7 @@
         <translation>Att. {number}, p. {page}</translation>
     </message>
     <message>
-        <source>形式审查：{source}，{date}&#x3000;{note}</source>
+        <source>形式审查：{source}，{date}　{note}</source>
         <translation>Formal check: {source}, {date}  {note}</translation>
     </message>
     <message>
@@ -741,7 +750,7 @@
     <message>
         <source>{figure} 万元</source>
         <comment>stair</comment>
-        <translation>{figure}&#xa0;×&#xa0;10k</translation>
+        <translation>{figure} × 10k</translation>
     </message>
     <message>
         <source>最近一档：</source>
@@ -873,10 +882,10 @@
     </message>
     <message>
         <source> 万元</source>
-        <translation>&#xa0;×&#xa0;CNY&#xa0;10k</translation>
+        <translation> × CNY 10k</translation>
     </message>
     <message>
-        <source>{low}&#x3000;至&#x3000;{high}</source>
+        <source>{low}　至　{high}</source>
         <translation>{low} to {high}</translation>
     </message>
     <message>
@@ -925,7 +934,7 @@
     </message>
     <message>
         <source>{figure} 万元</source>
-        <translation>{figure}×CNY&#xa0;10k</translation>
+        <translation>{figure}×CNY 10k</translation>
     </message>
     <message>
         <source>{figure} 元</source>
@@ -1532,7 +1541,7 @@
         <translation>Amounts in CNY</translation>
     </message>
     <message>
-        <source>1 认可&#x3000;2 核减&#x3000;3 剔除&#x3000;↑↓ 换行&#x3000;F8 标页码</source>
+        <source>1 认可　2 核减　3 剔除　↑↓ 换行　F8 标页码</source>
         <translation>1 accept  2 cut  3 reject  ↑↓ line  F8 cite page</translation>
     </message>
     <message>
@@ -1547,7 +1556,7 @@
 <context>
     <name>LedgerPane</name>
     <message>
-        <source>佐证清单&#x3000;{title}</source>
+        <source>佐证清单　{title}</source>
         <translation>Evidence  {title}</translation>
     </message>
     <message>
@@ -1731,10 +1740,6 @@
         <translation>Find applications</translation>
     </message>
     <message>
-        <source>项目、单位或受理号</source>
-        <translation>Project, applicant or number</translation>
-    </message>
-    <message>
         <source>筛选</source>
         <translation>Filter</translation>
     </message>
@@ -1822,6 +1827,14 @@
         <source>去签署</source>
         <translation>Go to signing</translation>
     </message>
+    <message>
+        <source>导入评审包</source>
+        <translation>Import package</translation>
+    </message>
+    <message>
+        <source>项目、单位或拼音首字母，如 bxjd</source>
+        <translation>Project, applicant or pinyin initials</translation>
+    </message>
 </context>
 <context>
     <name>MiniGauge</name>
@@ -1871,18 +1884,6 @@
 <context>
     <name>OpenCard</name>
     <message>
-        <source>评审包 {name}</source>
-        <translation>Package {name}</translation>
-    </message>
-    <message>
-        <source>{stick} · 已加密，解锁后显示内容和签名</source>
-        <translation>{stick} · content shows after unlocking</translation>
-    </message>
-    <message>
-        <source>已加密</source>
-        <translation>Encrypted</translation>
-    </message>
-    <message>
         <source>打开并导入</source>
         <translation>Open and take in</translation>
     </message>
@@ -1897,18 +1898,6 @@
     <message>
         <source>首次使用先登记专家；已有工作区文件的，选择文件打开。</source>
         <translation>On first use enrol an expert; if you have a workspace file, choose it.</translation>
-    </message>
-    <message>
-        <source>收件专家</source>
-        <translation>For expert</translation>
-    </message>
-    <message>
-        <source>批次</source>
-        <translation>Round</translation>
-    </message>
-    <message>
-        <source>大小</source>
-        <translation>Size</translation>
     </message>
     <message>
         <source>选择工作区文件</source>
@@ -1933,6 +1922,30 @@
     <message>
         <source>工作区 (*.bricsdesk)</source>
         <translation>Workspace (*.bricsdesk)</translation>
+    </message>
+    <message>
+        <source>检测到 {count} 个评审包</source>
+        <translation>{count} packages found</translation>
+    </message>
+    <message>
+        <source>正在解密、核对并导入（MB）</source>
+        <translation>Decrypting, checking, importing (MB)</translation>
+    </message>
+    <message>
+        <source>评审包</source>
+        <translation>Package</translation>
+    </message>
+    <message>
+        <source>打开工作区，不导入</source>
+        <translation>Open workspace only</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>文件名写明发给专家 {code}，本机工作区属于 {ours}。</source>
+        <translation>Its file name says expert {code}; the workspaces here belong to {ours}.</translation>
     </message>
 </context>
 <context>
@@ -2544,7 +2557,7 @@
     </message>
     <message>
         <source>待裁定事项全部从高认定时，合计 {most} 万元。</source>
-        <translation>Total if every open matter is decided upwards: {most}&#xa0;×&#xa0;CNY&#xa0;10k.</translation>
+        <translation>Total if every open matter is decided upwards: {most} × CNY 10k.</translation>
     </message>
     <message>
         <source>逐项查看</source>
@@ -2644,7 +2657,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>×&#xa0;CNY&#xa0;10k</translation>
+        <translation>× CNY 10k</translation>
     </message>
     <message>
         <source>导出{name}</source>
@@ -3032,10 +3045,10 @@
     </message>
     <message>
         <source>{tier}（{amount} 万元）</source>
-        <translation>{tier} ({amount}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
+        <translation>{tier} ({amount} × CNY 10k)</translation>
     </message>
     <message>
-        <source>{title}&#x3000;{count} 项</source>
+        <source>{title}　{count} 项</source>
         <translation>{title}  {count}</translation>
     </message>
     <message>
@@ -3110,7 +3123,7 @@
         <translation>Handed in</translation>
     </message>
     <message>
-        <source>{panel}&#x3000;{count} 人</source>
+        <source>{panel}　{count} 人</source>
         <translation>{panel}  {count}</translation>
     </message>
     <message>
@@ -3635,7 +3648,7 @@
         <translation>Do not sign yet</translation>
     </message>
     <message>
-        <source>本机口令&#x3000;证书 {signer}</source>
+        <source>本机口令　证书 {signer}</source>
         <translation>Passphrase  Certificate {signer}</translation>
     </message>
     <message>
@@ -3715,7 +3728,7 @@
     </message>
     <message>
         <source>{tier}（{figure} 万元）</source>
-        <translation>{tier} ({figure}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
+        <translation>{tier} ({figure} × CNY 10k)</translation>
     </message>
     <message>
         <source>{count} 份</source>
@@ -3783,6 +3796,14 @@
     <message>
         <source>打开秘书处工作区</source>
         <translation>Open secretariat workspace</translation>
+    </message>
+    <message>
+        <source>已取消导入。</source>
+        <translation>Import cancelled.</translation>
+    </message>
+    <message>
+        <source>评审包和工作区均未改动。</source>
+        <translation>Package and workspace are unchanged.</translation>
     </message>
 </context>
 <context>
@@ -4176,6 +4197,117 @@
     <message>
         <source>{act}，{line}</source>
         <translation>{act}, {line}</translation>
+    </message>
+</context>
+<context>
+    <name>Package</name>
+    <message>
+        <source>退回包 {name}</source>
+        <translation>Return {name}</translation>
+    </message>
+    <message>
+        <source>评审包 {name}</source>
+        <translation>Package {name}</translation>
+    </message>
+    <message>
+        <source>{stick} · 已加密，解锁后显示内容和签名</source>
+        <translation>{stick} · content shows after unlocking</translation>
+    </message>
+    <message>
+        <source>已加密</source>
+        <translation>Encrypted</translation>
+    </message>
+    <message>
+        <source>发给他人</source>
+        <translation>For somebody else</translation>
+    </message>
+    <message>
+        <source>收件专家</source>
+        <translation>For expert</translation>
+    </message>
+    <message>
+        <source>批次</source>
+        <translation>Round</translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>{round} · 评审包</source>
+        <translation>{round} · package</translation>
+    </message>
+    <message>
+        <source>{round} · 退回的意见</source>
+        <translation>{round} · returned opinions</translation>
+    </message>
+    <message>
+        <source>{stick} · 发出单位：{sender} · 指纹 {code}</source>
+        <translation>{stick} · from {sender} · fingerprint {code}</translation>
+    </message>
+    <message>
+        <source>签名有效</source>
+        <translation>Signature valid</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{count} 份，{size}</source>
+        <translation>{count}, {size}</translation>
+    </message>
+    <message>
+        <source>申报项目</source>
+        <translation>Applications</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>交回时限</source>
+        <translation>Due back</translation>
+    </message>
+    <message>
+        <source>不能导入</source>
+        <translation>Not imported</translation>
+    </message>
+    <message>
+        <source>已损坏</source>
+        <translation>Damaged</translation>
+    </message>
+    <message>
+        <source>较旧</source>
+        <translation>Older</translation>
+    </message>
+    <message>
+        <source>由较新版本制作</source>
+        <translation>From a newer version</translation>
+    </message>
+    <message>
+        <source>签名无效</source>
+        <translation>Signature invalid</translation>
+    </message>
+    <message>
+        <source>秘书处退回 {count} 份意见，待更正。</source>
+        <translation>The secretariat returned {count} opinions for correction.</translation>
+    </message>
+    <message>
+        <source>已导入 {count} 项申报。</source>
+        <translation>{count} applications imported.</translation>
+    </message>
+    <message>
+        <source>发出单位：{sender}，签名有效。</source>
+        <translation>Sent by {sender}, signature valid.</translation>
+    </message>
+    <message>
+        <source>秘书处指纹 {code}，与秘书处当面或电话核对。</source>
+        <translation>Secretariat&apos;s fingerprint {code}: compare it in person or by telephone.</translation>
+    </message>
+    <message>
+        <source>此评审包已导入过，内容未变。</source>
+        <translation>This package was imported before; nothing changed.</translation>
     </message>
 </context>
 </TS>

@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from brics_desk.domain.evidence import Reason
+from brics_desk.errors import InputError
 from brics_desk.gui import app as program
 from brics_desk.gui import fonts, theme
 from brics_desk.gui.main_window import MainWindow
@@ -51,11 +52,13 @@ def places(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
     if isinstance(room, StartScreen):
         for name in ("", "enrol", "verify", "demo"):
             yield f"start-{name or 'home'}", _start(room, name)
+        yield "start-refused", lambda: _refused(room)
     if isinstance(room, SecretariatDesk):
         QTest.qWait(800)
         for name in PAGES:
             yield f"secretariat-{name}", partial(room.go, name)
     if isinstance(room, ExpertDesk):
+        yield "expert-0-arrival", lambda: room.go("arrival")
         yield "expert-1-pledge", lambda: room.go("pledge")
         yield "expert-2-list", lambda: room.go("review")
         yield "application-open", lambda: room.open_application(OPEN)
@@ -153,6 +156,12 @@ def _start(room: StartScreen, name: str) -> Callable[[], None]:
         room.go(name)
 
     return go
+
+
+def _refused(room: StartScreen) -> None:
+    room.back()
+    room.refresh()
+    room.card.show_refused(InputError("package-damaged"))
 
 
 def _page(room: ExpertDesk, number: str) -> ApplicationPage:

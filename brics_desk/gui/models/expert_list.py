@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from brics_desk.gui.models import expert_words as words
 from brics_desk.gui.widgets.delegates import Role
+from brics_desk.operations import search
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +38,6 @@ class TaskTable(QAbstractTableModel):
         super().__init__(parent)
         self._pack = pack
         self._all: list[Task] = []
-        self._haystacks: dict[str, str] = {}
         self._shown: list[Task] = []
         self._filter: Filter = "all"
         self._words, self._order = "", "number"
@@ -45,14 +45,11 @@ class TaskTable(QAbstractTableModel):
     def set_tasks(self, tasks: Sequence[Task]) -> None:
         """Take the tasks over."""
         self._all = list(tasks)
-        self._haystacks = {
-            task.number: f"{task.number}\n{task.title}\n{task.applicant}".casefold() for task in self._all
-        }
         self._arrange()
 
-    def show(self, chosen: Filter, search: str, order: str) -> None:
-        """Show the tasks of a filter whose number, title or applicant contains `search`, in an order."""
-        self._filter, self._words, self._order = chosen, search.strip().casefold(), order
+    def show(self, chosen: Filter, typed: str, order: str) -> None:
+        """Show the tasks of a filter whose number, title or applicant answers to `typed`, in an order."""
+        self._filter, self._words, self._order = chosen, typed, order
         self._arrange()
 
     def task(self, row: int) -> Task:
@@ -141,7 +138,7 @@ class TaskTable(QAbstractTableModel):
         self.endResetModel()
 
     def _matches(self, task: Task) -> bool:
-        return self._words in self._haystacks[task.number]
+        return search.matches(self._words, f"{task.number}\n{task.title}\n{task.applicant}")
 
     def _key(self, task: Task) -> tuple[object, ...]:
         award = -task.verdict.possible_tier if task.verdict else 1

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from brics_desk.domain.rounds import short_code
 from brics_desk.errors import DeskError, UsageError
-from brics_desk.gui import messages, theme
+from brics_desk.gui import media, messages, theme
 from brics_desk.gui.screens.application_page import ApplicationPage
-from brics_desk.gui.screens.expert_arrival import ArrivalPage
+from brics_desk.gui.screens.expert_arrival import ArrivalPage, fresh
 from brics_desk.gui.screens.expert_list import ListPage
 from brics_desk.gui.screens.expert_pledge import PledgePage
 from brics_desk.gui.screens.expert_sign import SignPage
 from brics_desk.gui.widgets.values import Step
-from brics_desk.operations import reviewing
+from brics_desk.operations import opening, reviewing
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from brics_desk.gui.widgets.values import StepState
 
 STEPS = ("pledge", "review", "sign")
+ARRIVAL = "arrival"
 APPLICATION = "application"
 ROOMY = 1000
 """Logical width from which the header has room for the round beside draft badge and steps."""
@@ -47,6 +48,8 @@ class ExpertDesk(QWidget):
         self._pages: dict[str, ArrivalPage | PledgePage | ListPage | SignPage | ApplicationPage] = {}
         self._front, self._news, self._narrow = "", list(session.news), False
         self._place_words, self._steps = ("", ""), list[Step]()
+        self._watch = media.StickWatch(session.frame.sticks, self)
+        self._watch.changed.connect(self._announce)
         self._frame.header.step_requested.connect(self.go)
         self._frame.header.position_moved.connect(self._neighbour)
         self._frame.header.menu_requested.connect(self._offer_steps)
@@ -62,9 +65,10 @@ class ExpertDesk(QWidget):
         return not self._front or self._pages[self._front].leave()
 
     def shutdown(self) -> None:
-        """End the page readers."""
+        """End the page readers and what is being taken in."""
+        self._watch.stop()
         for page in self._pages.values():
-            if isinstance(page, ApplicationPage | SignPage):
+            if isinstance(page, ApplicationPage | SignPage | ArrivalPage):
                 page.shutdown()
 
     def back(self) -> None:
@@ -73,6 +77,8 @@ class ExpertDesk(QWidget):
             self.go("review")
         elif self._front in ("review", "sign"):
             self.go(STEPS[STEPS.index(self._front) - 1])
+        elif self._front == ARRIVAL and opening.has_round(self._desk):
+            self.go("review")
         else:
             self._frame.home()
 
@@ -106,9 +112,12 @@ class ExpertDesk(QWidget):
             if head == APPLICATION and "review" in reachable:
                 self._open(number)
                 return
+            if head == ARRIVAL:
+                self._step(ARRIVAL)
+                return
             self._step(head if head in reachable else reachable[-1] if head == "" else reachable[0])
         except DeskError as error:
-            self._step("arrival" if isinstance(error, UsageError) and error.code == "round-missing" else "pledge")
+            self._step(ARRIVAL if isinstance(error, UsageError) and error.code == "round-missing" else "pledge")
             if error.code != "round-missing":
                 self._pages[self._front].banner.show_message("failure", messages.sentence(error))
 
@@ -130,7 +139,7 @@ class ExpertDesk(QWidget):
         return self._pages[name]
 
     def _new(self, name: str) -> ArrivalPage | PledgePage | ListPage | SignPage | ApplicationPage:
-        if name == "arrival":
+        if name == ARRIVAL:
             arrival = ArrivalPage(self._session)
             arrival.arrived.connect(self._arrived)
             return arrival
@@ -138,16 +147,20 @@ class ExpertDesk(QWidget):
             pledge = PledgePage(self._session)
             pledge.finished.connect(lambda: self.go("review"))
             pledge.changed.connect(self._show_steps)
+            pledge.banner.action_requested.connect(self._receive)
             return pledge
         if name == "review":
             listed = ListPage(self._session)
             listed.opened.connect(self.open_application)
             listed.sign_requested.connect(lambda: self.go("sign"))
+            listed.package_requested.connect(lambda: self.go(ARRIVAL))
+            listed.banner.action_requested.connect(self._receive)
             return listed
         if name == "sign":
             sign = SignPage(self._session)
             sign.opened.connect(self.open_application)
             sign.changed.connect(self._show_steps)
+            sign.banner.action_requested.connect(self._receive)
             return sign
         page = ApplicationPage(self._session)
         page.closed.connect(lambda: self.go("review"))
@@ -164,9 +177,11 @@ class ExpertDesk(QWidget):
         page.refresh()
         page.take_focus()
         self._show_frame()
-        if self._news and name != "arrival":
+        if self._news and name != ARRIVAL:
             page.banner.show_message("info", self._news[0], "".join(self._news[1:]))
             self._news = []
+        else:
+            self._announce(self._watch.found())
 
     def _open(self, number: str) -> None:
         page = self._page(APPLICATION)
@@ -198,6 +213,23 @@ class ExpertDesk(QWidget):
     def _arrived(self, news: object) -> None:
         self._news = [str(line) for line in news] if isinstance(news, list | tuple) else []
         self.go("")
+
+    def _announce(self, found: list[media.Found]) -> None:
+        """Say on a step's page, and offer on the page for it, that a stick brought something for this expert."""
+        waiting, page = fresh(self._session, found), self._pages.get(self._front)
+        if isinstance(page, ArrivalPage):
+            page.show_found(waiting)
+        elif waiting and page is not None and not isinstance(page, ApplicationPage):
+            back = waiting[0].named.kind == "return"
+            fact = self.tr("U 盘上有秘书处退回的意见。") if back else self.tr("U 盘上有新的评审包。")
+            page.banner.show_message("info", fact, waiting[0].path.name, action=self.tr("导入"))
+
+    def _receive(self) -> None:
+        """Take in what a banner announced."""
+        self.go(ARRIVAL)
+        page, waiting = self._pages[self._front], fresh(self._session, self._watch.found())
+        if isinstance(page, ArrivalPage) and waiting:
+            page.take_in(waiting[0].path)
 
     def _show_frame(self) -> None:
         header, status = self._frame.header, self._frame.status
@@ -235,7 +267,7 @@ class ExpertDesk(QWidget):
 
     def _show_steps(self) -> None:
         names = (self.tr("承诺与回避"), self.tr("逐项评审"), self.tr("签署与导出"))
-        if self._front == "arrival":
+        if self._front == ARRIVAL and not opening.has_round(self._desk):
             self._steps = []
             self._put_steps()
             return

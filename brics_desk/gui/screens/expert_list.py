@@ -54,10 +54,11 @@ class TaskView(QTableView):
 
 
 class ListPage(Page):
-    """`opened(number)` asks for an application, `sign_requested` for step three once everything is ready."""
+    """`opened(number)` asks for an application, `sign_requested` for step three, `package_requested` for taking one in."""
 
     opened = Signal(str)
     sign_requested = Signal()
+    package_requested = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -71,6 +72,7 @@ class ListPage(Page):
         self._build_table()
         bind(self, "Ctrl+Return", self._continue)
         bind(self, "Ctrl+F", self._find)
+        bind(self, "Ctrl+O", self.package_requested.emit)
         self.restyle()
 
     def restyle(self) -> None:
@@ -126,6 +128,7 @@ class ListPage(Page):
             ("↑ ↓", self.tr("上一项、下一项")),
             ("Enter", self.tr("打开申报项目")),
             ("Ctrl+F", self.tr("查找")),
+            ("Ctrl+O", self.tr("导入评审包")),
             ("Ctrl+Enter", self.tr("继续评审")),
         )
 
@@ -145,7 +148,7 @@ class ListPage(Page):
         self.column.addWidget(self.banner)
 
     def _build_tools(self) -> None:
-        self._search = search_field(self.tr("查找申报项目"), self.tr("项目、单位或受理号"))
+        self._search = search_field(self.tr("查找申报项目"), self.tr("项目、单位或拼音首字母，如 bxjd"))
         self._search.textChanged.connect(self._arrange)
         self._search.returnPressed.connect(self._leave_search)
         self._filters = SegmentedControl(self.tr("筛选"), plain=True)
@@ -164,6 +167,9 @@ class ListPage(Page):
         self._tools.addWidget(self._filters)
         self._tools.addStretch(1)
         self._tools.addWidget(self._order)
+        self._package = Button(self.tr("导入评审包"), "tool", icon="inbox")
+        self._package.clicked.connect(self.package_requested)
+        self._tools.addWidget(self._package)
         self.column.addLayout(self._tools)
 
     def _build_table(self) -> None:

@@ -18,13 +18,12 @@ from brics_desk.gui.widgets.banner import Banner
 from brics_desk.gui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from brics_desk.errors import DeskError
+    from brics_desk.gui.screens.taking_in import TakingIn
     from brics_desk.gui.session import Frame, Keys
     from brics_desk.gui.tasks import Job
+    from brics_desk.operations.desk import Desk
 
-LOOK_EVERY_MS = 2000
 _WIDEST, _RIGHT = 1040, 360
 
 
@@ -33,21 +32,21 @@ class StartScreen(QWidget):
 
     opened = Signal(object, object, object)
 
-    def __init__(self, frame: Frame, sticks: Callable[[], list[Path]] | None = None) -> None:
+    def __init__(self, frame: Frame) -> None:
         super().__init__()
         self.title = "BRICS Desk"
-        self._frame, self._sticks = frame, sticks or media.folders
+        self._frame = frame
         self._job: Job | None = None
-        self._seen: list[media.Found] = []
+        self._taking: TakingIn | None = None
+        self._desk: Desk | None = None
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self._build_home()
         frame.header.menu_requested.connect(self._offer_entries)
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._look)
-        self._timer.start(LOOK_EVERY_MS)
+        self._watch = media.StickWatch(frame.sticks, self)
+        self._watch.changed.connect(self._show_found)
         self.restyle()
 
     def restyle(self) -> None:
@@ -74,7 +73,7 @@ class StartScreen(QWidget):
         self._frame.status.set_right(self.tr("规则包 2025 征求意见稿（施行日期待定）"))
         self._recent.set_items(self._frame.settings.recent())
         self._sizes.setVisible(self._frame.settings.is_first_start())
-        self._look(force=True)
+        self._show_found(self._watch.found())
 
     def leave(self) -> bool:
         """Nothing is held here."""
@@ -82,9 +81,9 @@ class StartScreen(QWidget):
 
     def shutdown(self) -> None:
         """Stop looking for sticks and what is being opened."""
-        self._timer.stop()
-        if self._job is not None:
-            self._job.cancel()
+        self._watch.stop()
+        self._cancel()
+        self._close()
 
     def back(self) -> None:
         """Go from a sub-page to the start page."""
@@ -116,7 +115,7 @@ class StartScreen(QWidget):
 
     def open_workspace(self, path: Path, passphrase: str | None) -> None:
         """Offer a workspace; with a passphrase it is opened at once."""
-        self._card.offer_workspace(path)
+        self.card.offer_workspace(path)
         if passphrase is not None:
             self._open(path, passphrase, None)
 
@@ -128,18 +127,18 @@ class StartScreen(QWidget):
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         self._title, self._line = label("", "figure", wrap=True), label("", "body", "text2", wrap=True)
         self.banner = Banner(parent=self)
-        self._card = OpenCard()
-        self._card.open_requested.connect(self._open)
-        self._card.cancel_requested.connect(self._cancel)
+        self.card = OpenCard()
+        self.card.open_requested.connect(self._open)
+        self.card.cancel_requested.connect(self._cancel)
         self._recent = RecentList()
-        self._recent.chosen.connect(lambda path: self._card.offer_workspace(Path(path)))
+        self._recent.chosen.connect(lambda path: self.card.offer_workspace(Path(path)))
         self._sizes = SampleSizes()
         self._sizes.chosen.connect(self._frame.header.text_size_chosen)
         titles = self._titles = QVBoxLayout()
         titles.addWidget(self._title)
         titles.addWidget(self._line)
         self._left.addLayout(titles)
-        for part in (self._sizes, self.banner, self._card, self._recent):
+        for part in (self._sizes, self.banner, self.card, self._recent):
             self._left.addWidget(part)
         self._left.addStretch(1)
         self._entries = Entries()
@@ -164,64 +163,94 @@ class StartScreen(QWidget):
         self._home.inside.addStretch(1)
         self._stack.addWidget(self._home)
 
-    def _look(self, *, force: bool = False) -> None:
-        """Look whether a stick came or went; what is being typed stays."""
-        found = media.packages(self._sticks())
-        if found == self._seen and not force:
+    def _show_found(self, found: list[media.Found]) -> None:
+        """Show what is to be opened; while something is being opened, that stays."""
+        if self._job is not None:
             return
-        self._seen = found
         recent = self._frame.settings.recent()
         workspaces = [Path(item.path) for item in recent]
         experts = [(item.title, Path(item.path)) for item in recent if item.kind == "expert"]
         if found:
             self._title.setText(self.tr("检测到一只评审 U 盘"))
-            self._card.offer_package(found[0], experts)
+            self.card.offer_packages(found, experts)
         elif workspaces:
             self._title.setText(self.tr("继续上次的工作"))
-            self._card.offer_workspace(workspaces[0])
+            self.card.offer_workspace(workspaces[0])
         else:
             self._title.setText(self.tr("从这里开始"))
-            self._card.offer_nothing()
+            self.card.offer_nothing()
         self._line.setText(self.tr("本程序不连接任何网络。材料只在本机打开，签署后的意见只写回 U 盘。"))
 
     def _open(self, path: Path, passphrase: str, package: Path | None) -> None:
         if self._job is not None:
             return
-        from brics_desk.gui.screens.start_work import open_and_take_in
+        from brics_desk.gui.screens.start_work import unlock
 
         self.banner.hide()
-        self._card.set_busy(busy=True)
-        self._job = self._frame.jobs.start(open_and_take_in, path, passphrase, package)
-        self._job.progress.connect(self._card.set_progress)
-        self._job.failed.connect(self._refused)
-        self._job.done.connect(partial(self._done, path))
-        self._job.finished.connect(self._ended)
+        self.card.set_busy(busy=True)
+        self._job = self._frame.jobs.start(unlock, path, passphrase)
+        self._job.failed.connect(self._locked)
+        self._job.cancelled.connect(self._ended)
+        self._job.done.connect(partial(self._unlocked, path, package))
 
-    def _done(self, path: Path, result: object) -> None:
-        assert isinstance(result, tuple)
-        desk, news = result
+    def _unlocked(self, path: Path, package: Path | None, desk: Desk) -> None:
+        self._desk = desk
+        if package is None:
+            self._done(path, ())
+            return
+        from brics_desk.gui.screens.taking_in import TakingIn
+
+        self._taking = TakingIn(self._frame.jobs, desk, package, self)
+        self._taking.looked.connect(self.card.show_waiting)
+        self._taking.progress.connect(self.card.set_progress)
+        self._taking.refused.connect(self._refused)
+        self._taking.cancelled.connect(self._cancelled)
+        self._taking.arrived.connect(partial(self._done, path))
+        self._taking.start()
+
+    def _done(self, path: Path, news: tuple[str, ...]) -> None:
+        desk, self._desk = self._desk, None
         # The job has to have ended before the room it reports to goes away.
         QTimer.singleShot(0, self, lambda: self.opened.emit(desk, path, news))
 
-    def _refused(self, error: DeskError) -> None:
+    def _locked(self, error: DeskError) -> None:
+        self._ended()
         if error.code == "workspace-passphrase":
-            self._card.set_error(self.tr("口令不正确，还可尝试。内容未受影响。"))
+            self.card.set_error(self.tr("口令不正确，还可尝试。内容未受影响。"))
         else:
             self.banner.show_message("failure", messages.sentence(error))
 
+    def _refused(self, error: DeskError) -> None:
+        self._close()
+        self._ended()
+        self.card.show_refused(error)
+
+    def _cancelled(self) -> None:
+        self._close()
+        self._ended()
+        self.banner.show_message("info", self.tr("已取消导入。"), self.tr("评审包和工作区均未改动。"))
+
+    def _close(self) -> None:
+        """Let the workspace go that was unlocked for a package; its lock waits for the work going on."""
+        desk, self._desk, self._taking = self._desk, None, None
+        if desk is not None:
+            desk.close()
+
     def _ended(self) -> None:
         self._job = None
-        self._card.set_busy(busy=False)
+        self.card.set_busy(busy=False)
 
     def _cancel(self) -> None:
-        if self._job is not None:
+        if self._taking is not None:
+            self._taking.cancel()
+        elif self._job is not None:
             self._job.cancel()
 
     def _enter(self, place: str) -> None:
         if place == "file":
             path = shell.choose_file(self, self.tr("打开工作区"), self.tr("工作区 (*.bricsdesk)"))
             if path is not None:
-                self._card.offer_workspace(path)
+                self.card.offer_workspace(path)
             return
         if place == "secretariat":
             self._offer_secretariat()
@@ -243,11 +272,11 @@ class StartScreen(QWidget):
     def _offer_secretariat(self) -> None:
         known = [item for item in self._frame.settings.recent() if item.kind == "secretariat"]
         if known:
-            self._card.offer_workspace(Path(known[0].path))
+            self.card.offer_workspace(Path(known[0].path))
             return
         path = shell.choose_file(self, self.tr("打开秘书处工作区"), self.tr("工作区 (*.bricsdesk)"))
         if path is not None:
-            self._card.offer_workspace(path)
+            self.card.offer_workspace(path)
 
     def _new_page(self, place: str) -> shell.Page | None:
         if place == "enrol":
@@ -270,5 +299,5 @@ class StartScreen(QWidget):
 
     def _open_sample(self, path: Path, passphrase: str) -> None:
         self.back()
-        self._card.offer_workspace(path)
+        self.card.offer_workspace(path)
         self._open(path, passphrase, None)

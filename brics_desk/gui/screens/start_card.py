@@ -5,21 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from brics_desk.gui import theme
+from brics_desk.gui.models import package_words
 from brics_desk.gui.screens import shell
-from brics_desk.gui.widgets.badge import StateBadge
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.card import Card
-from brics_desk.gui.widgets.labels import ElidedLabel, IconLabel, label, rule
+from brics_desk.gui.widgets.fields import Choice
+from brics_desk.gui.widgets.labels import ElidedLabel, label
+from brics_desk.gui.widgets.package_head import PackageHead, PackageView
 from brics_desk.gui.widgets.password_field import PasswordField
 from brics_desk.gui.widgets.progress import ProgressStrip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from brics_desk.errors import DeskError
     from brics_desk.gui.media import Found
+    from brics_desk.operations.opening import Waiting
+
+Experts = list[tuple[str, "Path"]]
+"""Title (`E-06 沈评审`) and file of each expert's workspace known on this machine."""
 
 
 class OpenCard(Card):
@@ -31,57 +39,60 @@ class OpenCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._workspace: Path | None = None
-        self._package: Path | None = None
-        self._build_head()
-        self._build_facts()
+        self._found: list[Found] = []
+        self._package: Found | None = None
+        self._experts: Experts = []
+        self.head = PackageHead()
+        self._build_choice()
+        self.body.addWidget(self.head)
         self._build_lock()
         self.restyle()
 
-    def offer_package(self, found: Found, experts: list[tuple[str, Path]]) -> None:
-        """Offer a package on a stick, with the workspace of the expert its name is for."""
-        parts = found.path.stem.rsplit("-", 2)
-        code = "-".join(parts[-2:]) if len(parts) == 3 else ""
-        self._package = found.path
-        self._icon.set_icon("usb", "accent")
-        self._name.setText(self.tr("评审包 {name}").format(name=found.path.name))
-        self._line.setText(self.tr("{stick} · 已加密，解锁后显示内容和签名").format(stick=found.path.parent.name))
-        self._badge.set_state(self.tr("已加密"), "neutral", "lock")
-        self._badge.show()
-        size = f"{found.size / 1_000_000:.1f} MB"
-        self._facts.show()
-        self._edge.show()
-        self._recipient.setText(code or "—")
-        self._size.setText(size)
-        self._round.setText(parts[0] if code else "—")
-        mine = next((path for title, path in experts if title.partition(" ")[0] == code), None)
-        self._use(mine or (experts[0][1] if experts else None))
-        self._act.setText(self.tr("打开并导入"))
-        self._focus()
+    def offer_packages(self, found: Sequence[Found], experts: Experts) -> None:
+        """Offer the packages on the sticks, first the one whose name is for an expert of this machine."""
+        self._experts = experts
+        self._found = sorted(found, key=lambda one: self._owner(one) is None)
+        self._several.clear()
+        for one in self._found:
+            self._several.addItem(f"{one.path.parent.name} · {one.path.name}")
+        self._pick.setText(self.tr("检测到 {count} 个评审包").format(count=len(found)))
+        for part in (self._pick, self._several):
+            part.setVisible(len(found) > 1)
+        self._offer_package(0)
 
     def offer_workspace(self, path: Path) -> None:
         """Offer a workspace to be opened."""
-        self._package = None
-        self._icon.set_icon("hard-drive", "accent")
-        self._name.setText(path.stem)
-        self._line.setText(str(path.parent))
-        self._badge.hide()
-        self._facts.hide()
-        self._edge.hide()
+        self._offer(None, PackageView("hard-drive", path.stem, str(path.parent)))
         self._use(path)
         self._act.setText(self.tr("打开工作区"))
         self._focus()
 
     def offer_nothing(self) -> None:
         """Say what to do where nothing is known yet."""
-        self._package = None
-        self._icon.set_icon("info", "accent")
-        self._name.setText(self.tr("本机尚无工作区"))
-        self._line.setText(self.tr("首次使用先登记专家；已有工作区文件的，选择文件打开。"))
-        self._badge.hide()
-        self._facts.hide()
-        self._edge.hide()
+        line = self.tr("首次使用先登记专家；已有工作区文件的，选择文件打开。")
+        self._offer(None, PackageView("info", self.tr("本机尚无工作区"), line))
         self._use(None)
-        self._act.setText(self.tr("打开工作区"))
+
+    def show_waiting(self, held: Waiting) -> None:
+        """Show what the unlocked package holds and whom it is from."""
+        if self._package is not None:
+            title = next((title for title, path in self._experts if path == self._workspace), "")
+            expert = title or self._package.named.expert
+            self.head.show_package(package_words.waiting(self._package, held, expert))
+            self._strip.set_progress(0, 1, self.tr("正在解密、核对并导入（MB）"))
+
+    def show_refused(self, error: DeskError) -> None:
+        """Say on the card why the package is not taken in; the workspace can be opened without it."""
+        if self._package is not None:
+            self.head.show_package(package_words.refused(self._package, error))
+            self._field.clear()
+            self._field.hide()
+            self._act.hide()
+            self._where.setText(
+                "" if self._workspace is None else self.tr("工作区 {name}").format(name=self._workspace.name)
+            )
+            self._without.show()
+            self._without.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_error(self, sentence: str) -> None:
         """Say below the passphrase what is wrong, and let it be typed again."""
@@ -93,10 +104,11 @@ class OpenCard(Card):
 
     def set_busy(self, *, busy: bool) -> None:
         """Show that something is being opened; progress only where it takes a while."""
-        self._field.setEnabled(not busy)
-        self._choose.setEnabled(not busy)
+        for part in (self._field, self._choose, self._several):
+            part.setEnabled(not busy)
         if busy:
             self._act.setEnabled(False)
+            self._strip.set_progress(0, 1, self.tr("正在解锁"))
             self._patience.start()
         else:
             self._patience.stop()
@@ -115,47 +127,17 @@ class OpenCard(Card):
         pad = theme.px(24)
         self._outer.setContentsMargins(pad, theme.px(22), pad, theme.px(22))
         self.body.setSpacing(theme.px(14))
-        self._head_row.setSpacing(theme.px(16))
-        self._names.setSpacing(0)
+        self._picking.setSpacing(theme.px(12))
         self._lock.setSpacing(theme.px(10))
         self._ask.setSpacing(theme.px(4))
-        side = theme.px(48)
-        self._tile.setFixedSize(side, side)
 
-    def _build_head(self) -> None:
-        self._tile = QFrame()
-        self._tile.setProperty("banner", "info")
-        inside = QVBoxLayout(self._tile)
-        inside.setContentsMargins(0, 0, 0, 0)
-        self._icon = IconLabel("usb", "accent", 24)
-        inside.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignCenter)
-        self._name, self._line = ElidedLabel("", "title"), ElidedLabel("", "small", "text2")
-        self._badge = StateBadge()
-        self._head_row, self._names = QHBoxLayout(), QVBoxLayout()
-        self._names.addWidget(self._name)
-        self._names.addWidget(self._line)
-        self._head_row.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
-        self._head_row.addLayout(self._names, 1)
-        self._head_row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(self._head_row)
-
-    def _build_facts(self) -> None:
-        self._facts = QWidget()
-        row = QHBoxLayout(self._facts)
-        row.setContentsMargins(0, 0, 0, 0)
-        made = []
-        for name in (self.tr("收件专家"), self.tr("批次"), self.tr("大小")):
-            column, value = QVBoxLayout(), label("", "body", bold=True)
-            column.setSpacing(0)
-            column.addWidget(label(name, "small", "text2"))
-            column.addWidget(value)
-            row.addLayout(column, 1)
-            made.append(value)
-        self._recipient, self._round, self._size = made
-        self._edge = rule()
-        self.body.addWidget(self._edge)
-        self.body.addWidget(self._facts)
-        self.body.addWidget(rule())
+    def _build_choice(self) -> None:
+        self._pick, self._several = label("", "small", "text2"), Choice(self.tr("评审包"))
+        self._several.activated.connect(self._offer_package)
+        self._picking = QHBoxLayout()
+        self._picking.addWidget(self._pick)
+        self._picking.addWidget(self._several, 1)
+        self.body.addLayout(self._picking)
 
     def _build_lock(self) -> None:
         self._ask, self._lock = QVBoxLayout(), QHBoxLayout()
@@ -170,10 +152,11 @@ class OpenCard(Card):
         self._field.submitted.connect(self._press)
         self._act = Button("", "primary", icon="folder-open", size="page")
         self._act.clicked.connect(self._press)
+        self._without = Button(self.tr("打开工作区，不导入"), "secondary", icon="hard-drive")
+        self._without.clicked.connect(self._open_without)
         self._lock.addWidget(self._field, 1, Qt.AlignmentFlag.AlignTop)
         self._lock.addWidget(self._act, 0, Qt.AlignmentFlag.AlignTop)
         self._strip = ProgressStrip()
-        self._strip.set_progress(0, 1, self.tr("正在解锁"))
         self._strip.cancel_requested.connect(self.cancel_requested)
         self._strip.hide()
         self._patience = QTimer(self)
@@ -182,8 +165,33 @@ class OpenCard(Card):
         self._patience.timeout.connect(self._strip.show)
         self._ask.addLayout(place)
         self._ask.addLayout(self._lock)
+        self._ask.addWidget(self._without, 0, Qt.AlignmentFlag.AlignLeft)
         self._ask.addWidget(self._strip)
         self.body.addLayout(self._ask)
+
+    def _offer_package(self, at: int) -> None:
+        found = self._found[at]
+        owner, code, elsewhere = self._owner(found), found.named.expert, ""
+        if owner is None and code and self._experts:
+            ours = self.tr("、").join(title.partition(" ")[0] for title, _ in self._experts)
+            words = self.tr("文件名写明发给专家 {code}，本机工作区属于 {ours}。")
+            elsewhere = words.format(code=code, ours=ours)
+        self._offer(found, package_words.sealed(found, elsewhere=elsewhere))
+        # A name is a label: where it fits nobody here, a workspace can still be chosen.
+        self._use(owner or (self._experts[0][1] if self._experts and not elsewhere else None))
+        self._act.setText(self.tr("打开并导入"))
+        self._focus()
+
+    def _owner(self, found: Found) -> Path | None:
+        return next((path for title, path in self._experts if title.partition(" ")[0] == found.named.expert), None)
+
+    def _offer(self, package: Found | None, view: PackageView) -> None:
+        self._package = package
+        if package is None:
+            self._pick.hide()
+            self._several.hide()
+        self._without.hide()
+        self.head.show_package(view)
 
     def _use(self, workspace: Path | None) -> None:
         self._workspace = workspace
@@ -193,6 +201,7 @@ class OpenCard(Card):
             self._where.setText(self.tr("工作区 {name} 的本机口令").format(name=workspace.name))
         self._field.setVisible(workspace is not None)
         self._act.setVisible(workspace is not None)
+        self._without.hide()
         self._field.clear()
         self._field.set_error("")
         self._judge()
@@ -204,8 +213,13 @@ class OpenCard(Card):
         if self._package is None:
             self.offer_workspace(path)
         else:
+            self.head.show_package(package_words.sealed(self._package))
             self._use(path)
             self._focus()
+
+    def _open_without(self) -> None:
+        if self._workspace is not None:
+            self.offer_workspace(self._workspace)
 
     def _focus(self) -> None:
         first = self._field if self._workspace is not None else self._choose
@@ -218,4 +232,5 @@ class OpenCard(Card):
 
     def _press(self) -> None:
         if self._workspace is not None and self._act.isEnabled():
-            self.open_requested.emit(self._workspace, self._field.text(), self._package)
+            package = None if self._package is None else self._package.path
+            self.open_requested.emit(self._workspace, self._field.text(), package)

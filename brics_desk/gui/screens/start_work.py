@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from brics_desk.disk import storage_error, write_whole
 from brics_desk.errors import DeskError
 from brics_desk.operations import desk as desks
-from brics_desk.operations import enrolment, opening
+from brics_desk.operations import enrolment
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from brics_desk.gui.tasks import Tick
     from brics_desk.operations.desk import Desk
-    from brics_desk.operations.opening import Arrived
     from brics_desk.operations.verification import Verified
 
 
@@ -27,17 +26,15 @@ class Registered(NamedTuple):
     fingerprint: str
 
 
-def open_and_take_in(tick: Tick, path: Path, passphrase: str, package: Path | None) -> tuple[Desk, tuple[str, ...]]:
-    """Open a workspace and take a package in; nothing stays open when the package is refused."""
+def unlock(tick: Tick, path: Path, passphrase: str) -> Desk:
+    """Open a workspace, slowly by design: whoever guesses passphrases has to wait as well."""
     desk = desks.open_desk(path, passphrase)
-    if package is None:
-        return desk, ()
     try:
-        arrived = opening.take_in(desk, package, tick)
+        tick(1, 1)
     except BaseException:
         desk.close()
         raise
-    return desk, _news(arrived)
+    return desk
 
 
 def register(_tick: Tick, path: Path, passphrase: str, expert_id: str, name: str) -> Registered:
@@ -78,9 +75,3 @@ def play(tick: Tick, folder: Path) -> Path:
 def passphrase_of(folder: Path) -> str:
     """Return the passphrase of the sample round's workspaces, which lies beside them: everything in it is fictional."""
     return (folder / "passphrase.txt").read_text("utf-8").strip()
-
-
-def _news(arrived: Arrived) -> tuple[str, ...]:
-    from brics_desk.gui.screens.expert_arrival import news_of
-
-    return news_of(arrived)

@@ -88,6 +88,7 @@ class EmptyState(QFrame):
         self._box.addWidget(self._sentence)
         self._box.addWidget(self._action, 0, Qt.AlignmentFlag.AlignHCenter)
         self._box.addStretch(2)
+        self.setFocusProxy(self._action)
         self.set_content(sentence, action)
         self.restyle()
 

@@ -198,7 +198,7 @@ def test_a_wrong_passphrase_is_said_at_its_field(qtbot: QtBot, sent: Sent, tmp_p
     made.show_start()
     made.show()
     made.open_workspace(sent.workspace, "falsch-falsch")
-    card = made.room()._card  # type: ignore[union-attr]
+    card = made.room().card  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: "口令不正确" in card._field._error.text(), timeout=15000)
     made.close()
     made.deleteLater()
@@ -217,8 +217,8 @@ def test_a_stick_leads_from_its_package_to_the_desk(qtbot: QtBot, sent: Sent, tm
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    card = made.room()._card  # type: ignore[union-attr]
-    assert card._recipient.text() == "E-06"
+    card = made.room().card  # type: ignore[union-attr]
+    assert card.head.fact("收件专家") == "E-06"
     card._use(workspace)
     card._focus()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
