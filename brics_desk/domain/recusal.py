@@ -38,10 +38,16 @@ class Recusal:
 
 
 def hint(expert: Expert, application: Application) -> Ground | None:
-    """Return the ground that the data themselves suggest: same credit code as the employer, or same unit name."""
+    """Return the ground that the data themselves suggest.
+
+    Same unit: the employer's credit code or name is the applicant's, or its name that of a partner in the evidence. Participant: the
+    expert's name is the contact person's. People may share a name: it is asked, not decided.
+    """
     applicant = application.applicant
     if expert.employer_uscc and expert.employer_uscc == applicant.uscc:
         return Ground.SAME_UNIT
-    if expert.employer and expert.employer == applicant.name:
+    if expert.employer and expert.employer in {applicant.name, *(line.party for line in application.evidence)}:
         return Ground.SAME_UNIT
+    if expert.name and expert.name == applicant.contact.strip():
+        return Ground.PARTICIPANT
     return None

@@ -205,7 +205,8 @@ def _revise(office: Desk, experts: dict[str, Desk], script: Sample, out: Path) -
         returned = sending.send_return(office, identity, revision.return_reason, out / "packages" / "return", _quiet)
         opening.take_in(expert, returned.path, _quiet)
         _enter(expert, review)
-        submitting.submit(expert, [review.application], _quiet, revision_reason=revision.revision_reason)
+        reviewing.record_revision_reason(expert, review.application, revision.revision_reason)
+        submitting.submit(expert, [review.application], _quiet)
         handing_in.hand_in(expert, out / "packages" / "review", _quiet)
 
 

@@ -260,6 +260,7 @@ def _take_return(desk: Desk, contents: Mapping[str, object]) -> tuple[str, ...]:
         if any(other.previous == item["content_digest"] for other in ours.values()):
             continue  # already revised: the same return a second time changes nothing
         drafts.set_state(desk.workspace, opinion.application, DraftState.RETURNED)
+        drafts.save_revision_reason(desk.workspace, opinion.application, "")
         desk.note("opinion-returned", opinion.application, old=str(item["content_digest"]), why=str(item.get("reason")))
         numbers.append(opinion.application)
     return tuple(sorted(numbers))

@@ -56,7 +56,8 @@ LOCKED = ("signed", "handed_in")
 class Task:
     """One assigned application as the expert's list shows it: state, progress and the current verdict.
 
-    `state` is one of `recused`, `untouched`, `open`, `ready`, `signed`, `handed_in`, `returned`.
+    `state` is one of `recused`, `untouched`, `open`, `ready`, `signed`, `handed_in`, `returned`. A returned one says why it came back
+    (`return_reason`) and, once the expert has said it, why it is changed (`revision_reason`).
     """
 
     number: str
@@ -67,6 +68,8 @@ class Task:
     done: int
     wanted: int
     verdict: Verdict | None
+    return_reason: str = ""
+    revision_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Form:
     ledgers: tuple[Ledger, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     scores: Mapping[int, int] = field(default_factory=dict)
+    revision_reason: str = ""
 
     @property
     def locked(self) -> bool:
@@ -99,8 +103,16 @@ def pledge_text(language: str = "zh") -> str:
 
 
 def has_pledged(desk: Desk) -> bool:
-    """Tell whether the pledge was made on this desk."""
-    return secrets.has(desk.workspace, PLEDGE)
+    """Tell whether the pledge in force was made on this desk; an earlier version of its text does not count."""
+    return pledged(desk)[0] == PLEDGE_VERSION
+
+
+def pledged(desk: Desk) -> tuple[str, str]:
+    """Return the version of the pledge made last and its label of time; both empty before the first."""
+    if not secrets.has(desk.workspace, PLEDGE):
+        return "", ""
+    version, _, when = secrets.get(desk.workspace, PLEDGE).decode().partition(" ")
+    return version, when
 
 
 def pledge(desk: Desk) -> None:
@@ -177,7 +189,7 @@ def task(desk: Desk, number: str) -> Task:
     if state == "open":
         state = "ready" if not missing else "open" if done else "untouched"
     verdict = judged(desk, shown).by_verified if done else None
-    return Task(*head, state, done, wanted, verdict)
+    return Task(*head, state, done, wanted, verdict, shown.return_reason, shown.revision_reason)
 
 
 def form(desk: Desk, number: str) -> Form:
@@ -201,6 +213,7 @@ def form(desk: Desk, number: str) -> Form:
         ledgers,
         indicators(desk, application.category),
         scores.scores(desk.workspace, number),
+        drafts.revision_reason(desk.workspace, number),
     )
 
 
@@ -294,6 +307,17 @@ def record_text(desk: Desk, number: str, text: str) -> None:
         desk.note("text-entered", number, new=f"{len(text)}")
 
 
+def record_revision_reason(desk: Desk, number: str, reason: str) -> None:
+    """Save why a returned opinion is changed; raises UsageError `locked`, `recused`, `not-returned`."""
+    unlocked(desk, number)
+    if drafts.state(desk.workspace, number) != "returned":
+        raise UsageError("not-returned", application=number)
+    if reason != drafts.revision_reason(desk.workspace, number):
+        with desk.workspace.transaction():
+            drafts.save_revision_reason(desk.workspace, number, reason)
+            desk.note("revision-reason-entered", number, new=reason)
+
+
 def missing(desk: Desk, number: str) -> list[Gap]:
     """Return 还缺什么, in form order."""
     return missing_in(form(desk, number))
@@ -325,5 +349,8 @@ def _declared_numbers(application: Application, facts: Iterable[Fact]) -> dict[s
 
 
 def _return_reason(desk: Desk, number: str) -> str:
+    """Return why the opinion came back, as long as it waits for its correction."""
+    if drafts.state(desk.workspace, number) != "returned":
+        return ""
     returned = [entry for entry in journal.entries(desk.workspace, subject=number) if entry.act == "opinion-returned"]
     return returned[-1].why if returned else ""

@@ -36,7 +36,7 @@ class Submitted(NamedTuple):
     content_digest: str
 
 
-def submit(desk: Desk, numbers: Iterable[str], progress: Progress, *, revision_reason: str = "") -> list[Submitted]:
+def submit(desk: Desk, numbers: Iterable[str], progress: Progress) -> list[Submitted]:
     """Sign the opinions on `numbers` and lock them.
 
     Raises UsageError `pledge-missing`, `declaration-missing`, `locked`, `recused`, `opinion-incomplete`, `revision-reason-missing`;
@@ -50,7 +50,7 @@ def submit(desk: Desk, numbers: Iterable[str], progress: Progress, *, revision_r
     signed = []
     for done, number in enumerate(wanted):
         progress(done, len(wanted))
-        signed.append(_submit(desk, number, revision_reason))
+        signed.append(_submit(desk, number))
     progress(len(wanted), len(wanted))
     return signed
 
@@ -73,14 +73,15 @@ def record_of(opinion: Opinion, pack: RulePack) -> bytes:
     return canonical(to_record(opinion, pack.facts_of(opinion.category)))
 
 
-def _submit(desk: Desk, number: str, revision_reason: str) -> Submitted:
+def _submit(desk: Desk, number: str) -> Submitted:
     shown = reviewing.form(desk, number)
     if shown.locked:
         raise UsageError("locked", application=number)
     missing = reviewing.missing_in(shown)
     if missing:
         raise UsageError("opinion-incomplete", application=number, count=len(missing))
-    if shown.state == "returned" and not revision_reason.strip():
+    revision_reason = shown.revision_reason.strip() if shown.state == "returned" else ""
+    if shown.state == "returned" and not revision_reason:
         raise UsageError("revision-reason-missing", application=number)
     opinion = _opinion(desk, number, revision_reason)
     key, certificate, root = (secrets.get(desk.workspace, name) for name in (SIGNING_KEY, CERTIFICATE, ROOT))

@@ -101,7 +101,7 @@ def remove_material(ws: Workspace, number: str) -> None:
     with ws.transaction():
         _row(ws, number)
         _drop_material(ws, number)
-        for table in ("findings", "drafts"):
+        for table in ("findings", "scores", "drafts"):
             ws.change(f"DELETE FROM {table} WHERE application = ?", number)
         ws.change("UPDATE applications SET contact = '', phone = '', materials_removed = 1 WHERE number = ?", number)
         attachments.prune(ws)

@@ -90,6 +90,19 @@ def text(ws: Workspace, application: str) -> str:
     return str(found[0]["text"]) if found else ""
 
 
+def save_revision_reason(ws: Workspace, application: str, reason: str) -> None:
+    """Keep why a returned opinion is changed; raises UsageError `locked`, InputError `reference-unknown`."""
+    with ws.transaction():
+        unlocked(ws, application)
+        ws.upsert("drafts", {"application": application, "revision_reason": reason}, key=("application",))
+
+
+def revision_reason(ws: Workspace, application: str) -> str:
+    """Return why a returned opinion is changed, empty before it was said."""
+    found = ws.rows("SELECT revision_reason FROM drafts WHERE application = ?", application)
+    return str(found[0]["revision_reason"]) if found else ""
+
+
 def state(ws: Workspace, application: str) -> DraftState:
     """Return how far the opinion on one application is; `open` before anything was entered."""
     found = ws.rows("SELECT state FROM drafts WHERE application = ?", application)

@@ -657,6 +657,14 @@
         <source>导入</source>
         <translation>Import</translation>
     </message>
+    <message>
+        <source>更正后在签署页说明更正了什么，形成新的版本，原版本保留。</source>
+        <translation>After correcting it, say on the signing page what was changed: a new revision is made, the old one is kept.</translation>
+    </message>
+    <message>
+        <source>秘书处退回：{why}</source>
+        <translation>Returned by the secretariat: {why}</translation>
+    </message>
 </context>
 <context>
     <name>ExpertRows</name>
@@ -1947,6 +1955,10 @@
         <source>文件名写明发给专家 {code}，本机工作区属于 {ours}。</source>
         <translation>Its file name says expert {code}; the workspaces here belong to {ours}.</translation>
     </message>
+    <message>
+        <source>工作区 {name}</source>
+        <translation>Workspace {name}</translation>
+    </message>
 </context>
 <context>
     <name>OpinionTable</name>
@@ -2219,14 +2231,6 @@
         <translation>Start review</translation>
     </message>
     <message>
-        <source>已作出承诺。</source>
-        <translation>Pledge made.</translation>
-    </message>
-    <message>
-        <source>阅读至末尾后可作出承诺。</source>
-        <translation>Read the pledge to its end first.</translation>
-    </message>
-    <message>
         <source>均已声明</source>
         <translation>All declared</translation>
     </message>
@@ -2285,6 +2289,18 @@
     <message>
         <source>作出承诺</source>
         <translation>Make the pledge</translation>
+    </message>
+    <message>
+        <source>已作出承诺（第 {version} 版，本机时间 {when}）。</source>
+        <translation>Pledge made (version {version}, device time {when}).</translation>
+    </message>
+    <message>
+        <source>承诺书已更新，阅读至末尾后重新作出承诺。</source>
+        <translation>The pledge has a new version. Read it to the end and make it again.</translation>
+    </message>
+    <message>
+        <source>阅读至末尾后可作出承诺（第 {version} 版）。</source>
+        <translation>Read to the end to make the pledge (version {version}).</translation>
     </message>
 </context>
 <context>
@@ -3485,18 +3501,6 @@
         <translation>Signed opinions cannot be changed. The secretariat can return one; a new revision is then made and the old one kept.</translation>
     </message>
     <message>
-        <source>更正说明（退回的意见必填，写入新版本）</source>
-        <translation>Note on the correction (required for a returned opinion, kept in the new revision)</translation>
-    </message>
-    <message>
-        <source>更正说明</source>
-        <translation>Note on the correction</translation>
-    </message>
-    <message>
-        <source>一句话说明更正了什么</source>
-        <translation>What was corrected, in one sentence</translation>
-    </message>
-    <message>
         <source>写入其他文件夹</source>
         <translation>Write to another folder</translation>
     </message>
@@ -3591,6 +3595,10 @@
     <message>
         <source>写入 U 盘或文件夹</source>
         <translation>Write to stick or folder</translation>
+    </message>
+    <message>
+        <source>个人评审表</source>
+        <translation>Review sheets</translation>
     </message>
 </context>
 <context>
@@ -3692,8 +3700,28 @@
         <translation>Choose folder for own copies</translation>
     </message>
     <message>
-        <source>已写出 {count} 份副本。</source>
-        <translation>Copies written: {count}.</translation>
+        <source>已写出 {count} 份副本和个人评审表。</source>
+        <translation>{count} copies and the review sheets written.</translation>
+    </message>
+    <message>
+        <source>写出个人评审表</source>
+        <translation>Write review sheets</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;Word (*.docx)</source>
+        <translation>PDF (*.pdf);;Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>正在写出个人评审表</source>
+        <translation>Writing review sheets</translation>
+    </message>
+    <message>
+        <source>已写出个人评审表，打印后签名。</source>
+        <translation>Review sheets written; print and sign them.</translation>
+    </message>
+    <message>
+        <source>打开并打印</source>
+        <translation>Open to print</translation>
     </message>
 </context>
 <context>
@@ -3701,10 +3729,6 @@
     <message>
         <source>已签署</source>
         <translation>Signed</translation>
-    </message>
-    <message>
-        <source>被退回，待更正</source>
-        <translation>Returned, to correct</translation>
     </message>
     <message>
         <source>待签署</source>
@@ -3733,6 +3757,10 @@
     <message>
         <source>{count} 份</source>
         <translation>{count}</translation>
+    </message>
+    <message>
+        <source>被退回，待填更正说明</source>
+        <translation>Returned, reason wanted</translation>
     </message>
 </context>
 <context>
@@ -3884,6 +3912,10 @@
     <message>
         <source>材料已从本机移除</source>
         <translation>Material removed from this computer</translation>
+    </message>
+    <message>
+        <source>秘书处退回：{why}</source>
+        <translation>Returned by the secretariat: {why}</translation>
     </message>
 </context>
 <context>
@@ -4308,6 +4340,21 @@
     <message>
         <source>此评审包已导入过，内容未变。</source>
         <translation>This package was imported before; nothing changed.</translation>
+    </message>
+</context>
+<context>
+    <name>RevisionReasons</name>
+    <message>
+        <source>{number} 退回理由：{why}</source>
+        <translation>{number} was returned: {why}</translation>
+    </message>
+    <message>
+        <source>{number}，更正说明</source>
+        <translation>{number}, reason for the correction</translation>
+    </message>
+    <message>
+        <source>更正了什么（必填，写入新版本）</source>
+        <translation>What was corrected (required, stands in the new revision)</translation>
     </message>
 </context>
 </TS>

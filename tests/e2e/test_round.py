@@ -127,7 +127,7 @@ def open_and_declare(window: Program) -> None:
     window.shot("13-pledge")
     window.key("End", "Next", "Next", "Next")
     window.click("作出承诺", BUTTON)
-    window.says("已作出承诺。")
+    window.says("已作出承诺（第 1 版")
     window.shot("14-declare")
     while "还有 1 项未声明" not in window.words():
         assert window.focus().endswith("回避声明，无应回避情形"), window.focus()

@@ -128,12 +128,12 @@ def edit(path: Path, *statements: str) -> None:
     connection.close()
 
 
-def decrypted(path: Path) -> bytes:
+def decrypted(path: Path, passphrase: str = PASSPHRASE) -> bytes:
     """Return every page in the clear, free ones too, decrypted by hand as SQLCipher 4 documents its format."""
     from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
     data = path.read_bytes()
-    key = hashlib.pbkdf2_hmac("sha512", PASSPHRASE.encode(), data[:16], 256_000, 32)
+    key = hashlib.pbkdf2_hmac("sha512", passphrase.encode(), data[:16], 256_000, 32)
     plain = []
     for start in range(0, len(data), 4096):
         page = data[start : start + 4096]

@@ -103,8 +103,12 @@ class TaskTable(QAbstractTableModel):
             return self.tr("，").join(
                 part for part in (task.number, task.title, words.state_badge(task.state)[0]) if part
             )
-        if role == Role.SECOND:
-            return task.applicant if column == PROJECT else None
+        if role == Role.SECOND and column == PROJECT:
+            if task.state == "returned":
+                return self.tr("秘书处退回：{why}").format(why=task.return_reason)
+            return task.applicant
+        if role == Role.SECOND_TONE and column == PROJECT and task.state == "returned":
+            return "fails"
         if role in (Role.TONE, Role.ICON) and column == STATE:
             return words.state_badge(task.state)[1 if role == Role.TONE else 2]
         if role == Role.STATES and column == VERDICT and task.verdict is not None:

@@ -100,16 +100,22 @@ def signing_word(task: Task) -> str:
     """Return how far an opinion is from being signed, in words."""
     if task.state in ("signed", "handed_in"):
         return translate("Signing", "已签署")
-    if task.state == "returned":
-        return translate("Signing", "被退回，待更正")
+    if task.state == "returned" and task.done == task.wanted and not is_ready(task):
+        return translate("Signing", "被退回，待填更正说明")
     if task.done == task.wanted:
         return translate("Signing", "待签署")
     return translate("Signing", "还缺 {count} 项").format(count=task.wanted - task.done)
 
 
 def is_ready(task: Task) -> bool:
-    """Tell whether an opinion can be signed now."""
-    return task.state in ("ready", "returned") and task.done == task.wanted
+    """Tell whether an opinion can be signed now; a returned one says first why it is changed."""
+    explained = task.state == "ready" or (task.state == "returned" and bool(task.revision_reason.strip()))
+    return explained and task.done == task.wanted
+
+
+def is_corrected(task: Task) -> bool:
+    """Tell whether a returned opinion is complete again, so that only its reason may be wanting."""
+    return task.state == "returned" and task.done == task.wanted
 
 
 def bound(pack: RulePack, tasks: Sequence[Task]) -> tuple[tuple[str, str], ...]:

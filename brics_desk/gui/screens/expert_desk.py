@@ -192,6 +192,13 @@ class ExpertDesk(QWidget):
         at = f"{numbers.index(number) + 1} / {len(numbers)}" if number in numbers else ""
         self._show_frame()
         page.open(number, at)
+        self._say_returned(page, number)
+
+    def _say_returned(self, page: ApplicationPage, number: str) -> None:
+        task = reviewing.task(self._desk, number)
+        if task.state == "returned":
+            then = self.tr("更正后在签署页说明更正了什么，形成新的版本，原版本保留。")
+            page.banner.show_message("open", self.tr("秘书处退回：{why}").format(why=task.return_reason), then)
 
     def _numbers(self) -> list[str]:
         return [task.number for task in reviewing.tasks(self._desk) if task.state != "recused"]
@@ -225,7 +232,10 @@ class ExpertDesk(QWidget):
             page.banner.show_message("info", fact, waiting[0].path.name, action=self.tr("导入"))
 
     def _receive(self) -> None:
-        """Take in what a banner announced."""
+        """Do what the banner of the page in front offers: open what was just written, or take in what it announced."""
+        sign = self._pages.get(self._front)
+        if isinstance(sign, SignPage) and sign.on_banner():
+            return
         self.go(ARRIVAL)
         page, waiting = self._pages[self._front], fresh(self._session, self._watch.found())
         if isinstance(page, ArrivalPage) and waiting:

@@ -261,7 +261,7 @@ class ListPage(Page):
             self._view.setColumnHidden(column, not roomy)
         for part in (self._segments, self._note, self._order):
             part.setHidden(narrow)
-        self._search.setFixedWidth(theme.px(150 if narrow else 205 if not roomy else 300))
+        self._search.setFixedWidth(theme.px(300 if roomy else 150))
         self._short = narrow
         self._show_next()
         self._fit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from brics_desk.domain.recusal import Ground
@@ -83,7 +83,7 @@ class PledgePage(Page):
             self._fill()
         pledged = self._pledged = reviewing.has_pledged(self._desk)
         self._pledge.setVisible(not pledged)
-        self._hint.setText(self.tr("已作出承诺。") if pledged else self.tr("阅读至末尾后可作出承诺。"))
+        self._hint.setText(self._state_words(pledged=pledged))
         recused = {task.number for task in reviewing.tasks(self._desk) if task.state == "recused"}
         for number, row in self._rows.items():
             row.set_recused(recused=number in recused)
@@ -213,13 +213,30 @@ class PledgePage(Page):
                 before = part
 
     def _judge_end(self) -> None:
-        bar = self._scroll.verticalScrollBar()
-        laid_out = self._scroll.isVisible() and self._words.height() > 0
-        self._read = self._read or (laid_out and bar.value() >= bar.maximum() - theme.px(8))
+        words, view = self._words, self._scroll.viewport()
+        # Before the text has its height, its end seems to be in sight.
+        laid_out = self._scroll.isVisible() and words.height() >= words.heightForWidth(words.width()) > 0
+        end = words.mapTo(view, QPoint(0, words.height())).y()
+        self._read = self._read or (laid_out and end <= view.height() + theme.px(8))
         self._pledge.setEnabled(self._read)
+
+    def _state_words(self, *, pledged: bool) -> str:
+        version, when = reviewing.pledged(self._desk)
+        if pledged:
+            said = self.tr("已作出承诺（第 {version} 版，本机时间 {when}）。")
+            return said.format(version=_number(version), when=when[:16].replace("T", " "))
+        if version:
+            return self.tr("承诺书已更新，阅读至末尾后重新作出承诺。")
+        said = self.tr("阅读至末尾后可作出承诺（第 {version} 版）。")
+        return said.format(version=_number(reviewing.PLEDGE_VERSION))
 
     def _press_primary(self) -> None:
         if self._pledge.isVisible() and self._pledge.isEnabled():
             self.make_pledge()
         elif self._go.isEnabled():
             self.finished.emit()
+
+
+def _number(version: str) -> str:
+    """Return the number of a version, e.g. 1 of `pledge-1`."""
+    return version.rpartition("-")[2]

@@ -6,17 +6,25 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QTableView, QVBoxLayout
 
 from brics_desk.errors import DeskError
-from brics_desk.gui import messages, theme
+from brics_desk.gui import theme
 from brics_desk.gui.models import expert_signing
 from brics_desk.gui.models.expert_signing import OpinionTable
 from brics_desk.gui.screens import shell
 from brics_desk.gui.screens.expert_list import NARROW, ROOMY, TaskView
 from brics_desk.gui.screens.expert_sign_card import SignCard
-from brics_desk.gui.screens.expert_sign_work import copy_out, hand_in, render, sign
+from brics_desk.gui.screens.expert_sign_work import (
+    copy_out,
+    hand_in,
+    render,
+    sheets_name,
+    sign,
+    write_sheets,
+)
 from brics_desk.gui.widgets import delegates
 from brics_desk.gui.widgets.attachment_viewer import AttachmentView, AttachmentViewer
 from brics_desk.gui.widgets.buttons import Button
@@ -46,11 +54,14 @@ class SignPage(shell.Page):
         self.title = self.tr("签署与导出")
         self._session, self._desk = session, session.desk
         self._tasks: list[Task] = []
+        self._sheets: Path | None = None
         self._dialog: ConfirmDialog | None = None
         self._viewer: AttachmentViewer | None = None
         self._model = OpinionTable(session.desk.pack, self)
         self._build_table()
-        self.card = SignCard()
+        self.card = SignCard(session.frame.sticks)
+        self.card.reason_written.connect(self.write_reason)
+        self.card.sheets_requested.connect(self._choose_sheets)
         self.card.sign_requested.connect(self.ask_to_sign)
         self.card.write_requested.connect(self._choose_folder)
         self.card.stick_requested.connect(lambda folder: self.hand_in(Path(folder)))
@@ -119,6 +130,11 @@ class SignPage(shell.Page):
         """Put the focus on the table."""
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def leave(self) -> bool:
+        """Keep what was typed as reasons."""
+        self.card.flush()
+        return True
+
     def shutdown(self) -> None:
         """End the page reader."""
         if self._viewer is not None:
@@ -127,6 +143,7 @@ class SignPage(shell.Page):
 
     def ask_to_sign(self) -> None:
         """Say what is bound and what follows, and ask for the passphrase."""
+        self.card.flush()
         ready = [task for task in self._tasks if expert_signing.is_ready(task)]
         if not ready:
             return
@@ -147,6 +164,15 @@ class SignPage(shell.Page):
         self._dialog.confirmed.connect(self._confirm)
         self._dialog.open()
 
+    def write_reason(self, number: str, reason: str) -> None:
+        """Save why a returned opinion is changed."""
+        try:
+            reviewing.record_revision_reason(self._desk, number, reason)
+        except DeskError as error:
+            self.show_error(error)
+            return
+        self.refresh()
+
     def hand_in(self, folder: Path) -> None:
         """Write the review package into a folder and read it back."""
         job = self._session.frame.jobs.start(hand_in, self._desk, folder)
@@ -163,7 +189,7 @@ class SignPage(shell.Page):
             return
         dialog.accept()
         numbers = [task.number for task in self._tasks if expert_signing.is_ready(task)]
-        job = self._session.frame.jobs.start(sign, self._desk, numbers, self.card.revision_reason())
+        job = self._session.frame.jobs.start(sign, self._desk, numbers)
         self._watch(job, self.tr("正在签署"))
         job.done.connect(self._signed)
 
@@ -256,10 +282,34 @@ class SignPage(shell.Page):
             self.save_copies(folder)
 
     def save_copies(self, folder: Path) -> None:
-        """Write the signed opinions as PDFs for the expert's own file."""
+        """Write the signed opinions, and the sheets to be signed by hand, for the expert's own file."""
         try:
             count = copy_out(self._desk, folder)
         except DeskError as error:
-            self.banner.show_message("failure", messages.sentence(error))
+            self.show_error(error)
             return
-        self.banner.show_message("info", self.tr("已写出 {count} 份副本。").format(count=count), str(folder))
+        said = self.tr("已写出 {count} 份副本和个人评审表。").format(count=count)
+        self.banner.show_message("info", said, str(folder))
+
+    def _choose_sheets(self) -> None:
+        target = shell.choose_target(
+            self, self.tr("写出个人评审表"), sheets_name(self._desk), self.tr("PDF (*.pdf);;Word (*.docx)")
+        )
+        if target is not None:
+            self.save_sheets(target)
+
+    def save_sheets(self, target: Path) -> None:
+        """Write the sheets to be printed and signed by hand, one per signed opinion."""
+        job = self._session.frame.jobs.start(write_sheets, self._desk, target)
+        self._watch(job, self.tr("正在写出个人评审表"))
+        job.done.connect(self._sheets_written)
+
+    def _sheets_written(self, target: Path) -> None:
+        self._sheets = target
+        said = self.tr("已写出个人评审表，打印后签名。")
+        self.banner.show_message("info", said, str(target), action=self.tr("打开并打印"))
+
+    def on_banner(self) -> bool:
+        """Open the sheets just written with the program this machine has for them; False where none were."""
+        target, self._sheets = self._sheets, None
+        return target is not None and QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))

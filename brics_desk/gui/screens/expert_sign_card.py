@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from brics_desk.gui import media, theme
+from brics_desk.gui import theme
 from brics_desk.gui.models import expert_signing
+from brics_desk.gui.screens.expert_sign_reasons import RevisionReasons
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.card import Card
-from brics_desk.gui.widgets.fields import NoteField
 from brics_desk.gui.widgets.labels import IconLabel, label, rule
 from brics_desk.gui.widgets.progress import ProgressStrip
 from brics_desk.gui.widgets.steps import StepRecord
 from brics_desk.gui.widgets.values import RecordStep
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from brics_desk.gui.widgets.values import StepState
     from brics_desk.operations.handing_in import HandedIn
@@ -33,10 +34,13 @@ class SignCard(Card):
     write_requested = Signal()
     stick_requested = Signal(str)
     copies_requested = Signal()
+    sheets_requested = Signal()
+    reason_written = Signal(str, str)
     cancel_requested = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, sticks: Callable[[], list[Path]]) -> None:
         super().__init__()
+        self._sticks = sticks
         self._tasks: list[Task] = []
         self._signer = ""
         self._times: dict[str, str] = {}
@@ -56,15 +60,15 @@ class SignCard(Card):
         self._times["write"] = self._times["read"] = _now()
         self._show()
 
-    def revision_reason(self) -> str:
-        """Return why returned opinions are changed; empty when none was returned."""
-        return self._reason.toPlainText() if self._reason_box.isVisibleTo(self) else ""
+    def flush(self) -> None:
+        """Hand over what was typed as reasons."""
+        self._reasons.flush()
 
     def start(self, doing: str) -> None:
         """Show work going on."""
         self._strip.set_progress(0, 1, doing)
         self._strip.show()
-        for button in (self._primary, self._other, self._copies):
+        for button in self._buttons:
             button.setEnabled(False)
 
     def set_progress(self, done: int, total: int) -> None:
@@ -74,7 +78,7 @@ class SignCard(Card):
     def stop(self) -> None:
         """Show that the work has ended."""
         self._strip.hide()
-        for button in (self._primary, self._other, self._copies):
+        for button in self._buttons:
             button.setEnabled(True)
         self._show()
 
@@ -107,7 +111,8 @@ class SignCard(Card):
         self._record, self._strip = StepRecord(), ProgressStrip()
         self._strip.cancel_requested.connect(self.cancel_requested)
         self._strip.hide()
-        self._build_reason()
+        self._reasons = RevisionReasons()
+        self._reasons.written.connect(self.reason_written)
         self._code_box = QFrame()
         self._code_box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.mark(self._code_box, ground="window")
@@ -120,7 +125,7 @@ class SignCard(Card):
         self.body.addLayout(self._head_row)
         self.body.addWidget(rule())
         self.body.addWidget(self._record)
-        self.body.addWidget(self._reason_box)
+        self.body.addWidget(self._reasons)
         self.body.addWidget(self._code_box)
         self.body.addWidget(self._strip)
         self.body.addLayout(self._acts)
@@ -131,28 +136,23 @@ class SignCard(Card):
         lock.addWidget(label(foot, "small", "text2", wrap=True), 1)
         self.body.addLayout(lock)
 
-    def _build_reason(self) -> None:
-        self._reason_box = QFrame()
-        column = QVBoxLayout(self._reason_box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(label(self.tr("更正说明（退回的意见必填，写入新版本）"), "small", "text2", wrap=True))
-        self._reason = NoteField(self.tr("更正说明"), self.tr("一句话说明更正了什么"))
-        self._reason.textChanged.connect(self._show)
-        column.addWidget(self._reason)
-
     def _build_acts(self) -> None:
         self._acts = QVBoxLayout()
         self._primary = Button("", "primary", icon="pen-line", size="page")
         self._primary.clicked.connect(self._act)
         self._other = Button(self.tr("写入其他文件夹"), "secondary", icon="folder-open")
         self._other.clicked.connect(self.write_requested)
+        self._sheets = Button(self.tr("个人评审表"), "secondary", icon="printer")
+        self._sheets.clicked.connect(self.sheets_requested)
         self._copies = Button(self.tr("本人留存副本"), "secondary", icon="copy")
         self._copies.clicked.connect(self.copies_requested)
+        self._buttons = (self._primary, self._other, self._sheets, self._copies)
         pair = QHBoxLayout()
-        pair.addWidget(self._other)
+        pair.addWidget(self._sheets)
         pair.addWidget(self._copies)
         self._acts.addWidget(self._primary)
         self._acts.addLayout(pair)
+        self._acts.addWidget(self._other)
 
     def _phase(self) -> str:
         states = [task.state for task in self._tasks]
@@ -172,12 +172,7 @@ class SignCard(Card):
         self._show_head(phase, ready, signed)
         self._show_record(phase, ready, signed)
         self._show_acts(phase, ready, signed)
-        returned = any(task.state == "returned" and expert_signing.is_ready(task) for task in self._tasks)
-        self._reason_box.setVisible(returned)
-        if returned and not self._reason.toPlainText().strip():
-            self._primary.setEnabled(False)
-        elif phase == "sign" and not self._strip.isVisible():
-            self._primary.setEnabled(True)
+        self._reasons.show_tasks([task for task in self._tasks if expert_signing.is_corrected(task)])
         self._code_box.setVisible(self._written is not None)
         if self._written is not None:
             sha = self._written.written.sha256.upper()
@@ -239,7 +234,7 @@ class SignCard(Card):
         self._record.set_steps(steps)
 
     def _show_acts(self, phase: str, ready: int, signed: int) -> None:
-        sticks = media.folders()
+        sticks = self._sticks()
         self._stick = str(sticks[0]) if sticks else ""
         if phase == "sign":
             self._primary.set_icon_name("pen-line")
@@ -253,6 +248,7 @@ class SignCard(Card):
         self._primary.setVisible(phase in ("sign", "write"))
         self._other.setVisible(bool(signed) and (bool(sticks) or phase == "done"))
         self._copies.setVisible(bool(signed))
+        self._sheets.setVisible(bool(signed))
 
     def _act(self) -> None:
         if self._phase() == "sign":

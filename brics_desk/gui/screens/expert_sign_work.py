@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brics_desk.operations import exporting, handing_in, submitting
+from brics_desk.operations import exporting, handing_in, reviewing, submitting
+from brics_desk.operations.papers import shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
     from brics_desk.operations.submitting import Submitted
 
 
-def sign(tick: Tick, desk: Desk, numbers: list[str], revision_reason: str) -> list[Submitted]:
+SHEETS = "review-sheet"
+
+
+def sign(tick: Tick, desk: Desk, numbers: list[str]) -> list[Submitted]:
     """Sign opinions one after the other."""
-    return submitting.submit(desk, numbers, tick, revision_reason=revision_reason)
+    return submitting.submit(desk, numbers, tick)
 
 
 def hand_in(tick: Tick, desk: Desk, folder: Path) -> HandedIn:
@@ -34,5 +38,19 @@ def render(desk: Desk, task: Task) -> bytes:
 
 
 def copy_out(desk: Desk, folder: Path) -> int:
-    """Write the signed opinions into a folder; return how many."""
-    return len(exporting.opinions_to(desk, folder))
+    """Write the signed opinions and the sheets for them into a folder; return how many opinions."""
+    written = exporting.opinions_to(desk, folder)
+    shelf.write(desk, SHEETS, folder / sheets_name(desk))
+    return len(written)
+
+
+def sheets_name(desk: Desk) -> str:
+    """Return a name for the sheets of this expert."""
+    return f"{desk.round.id}-{reviewing.expert(desk).id}-{SHEETS}.pdf"
+
+
+def write_sheets(tick: Tick, desk: Desk, target: Path) -> Path:
+    """Write the sheets to be signed by hand; return where they stand."""
+    tick(0, 1)
+    shelf.write(desk, SHEETS, target)
+    return target

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from brics_desk.disk import write_whole
 from brics_desk.domain.rounds import short_code
 from brics_desk.errors import UsageError
-from brics_desk.operations.papers import checks, panels, records
+from brics_desk.operations.papers import checks, panels, records, sheets
 from brics_desk.store import applications as stored
-from brics_desk.store import custody, draws, experts, rounds
+from brics_desk.store import custody, draws, experts, opinions, rounds
 from brics_desk.store import formal_check as stored_checks
 
 if TYPE_CHECKING:
@@ -125,6 +125,7 @@ _SUPPLEMENT = _needs(UsageError("paper-needs-supplement"), lambda desk: stored_c
 _INQUIRY = _needs(UsageError("paper-needs-inquiry"), lambda desk: stored_checks.inquiries(desk.workspace))
 _DRAW = _needs(UsageError("paper-needs-draw"), lambda desk: draws.logs(desk.workspace))
 _EXPERTS = _needs(UsageError("paper-needs-experts"), lambda desk: experts.all_experts(desk.workspace))
+_OPINIONS = _needs(UsageError("paper-needs-opinions"), lambda desk: opinions.count(desk.workspace))
 _MEDIA = _needs(UsageError("paper-needs-media"), lambda desk: custody.media(desk.workspace))
 
 DOCUMENTS = {
@@ -136,6 +137,7 @@ DOCUMENTS = {
         Document("D04", "draw-record", panels.draw_record, _DRAW),
         Document("D05", "recusals", panels.recusal_register, _EXPERTS),
         Document("D06", "pledge", panels.pledges, _EXPERTS, panels.experts_of),
+        Document("D07", "review-sheet", sheets.review_sheets, _OPINIONS, sheets.opinions_of),
         Document("D12", "readings", records.readings, _round_missing),
         Document("D19", "custody", panels.custody_register, _MEDIA, panels.holders_of),
         Document("", "journal", records.log, _round_missing),

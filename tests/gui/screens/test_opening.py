@@ -24,10 +24,12 @@ from brics_desk.operations.package_names import Named
 from tests.gui.desks import PASSPHRASE, Sent, quiet, send
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from brics_desk.operations.opening import Waiting
 
 FOR_ANOTHER = "2026-1-E-07.bdp"
 
@@ -66,6 +68,20 @@ def start(window: MainWindow) -> StartScreen:
     found = window.room()
     assert isinstance(found, StartScreen)
     return found
+
+
+class Looked:
+    """Notes what the card says of an unlocked package, and does something at that moment."""
+
+    def __init__(self, room: StartScreen, then: Callable[[], None] = lambda: None) -> None:
+        self.descriptions: list[str] = []
+        self._card, self._then, self._show = room.card, then, room.card.show_waiting
+        self._card.show_waiting = self._note  # type: ignore[method-assign]
+
+    def _note(self, held: Waiting) -> None:
+        self._show(held)
+        self.descriptions.append(self._card.head.accessibleDescription())
+        self._then()
 
 
 def unlock(room: StartScreen) -> None:
@@ -107,13 +123,11 @@ def test_unlocking_shows_contents_and_sender_and_leads_to_the_desk(
 ) -> None:
     shutil.copy(sent.package, stick)
     room = start(window)
-    looked: list[str] = []
-    shown = room.card.show_waiting
-    room.card.show_waiting = lambda held: (shown(held), looked.append(room.card.head.accessibleDescription()))  # type: ignore[method-assign, assignment]
+    looked = Looked(room)
     unlock(room)
     qtbot.waitUntil(lambda: isinstance(window.room(), ExpertDesk), timeout=30000)
-    assert "申报项目 8 项" in looked[0]
-    assert "发出单位：金砖" in looked[0]
+    assert "申报项目 8 项" in looked.descriptions[0]
+    assert "发出单位：金砖" in looked.descriptions[0]
     desk = window.room()
     assert isinstance(desk, ExpertDesk)
     banner = desk._pages["pledge"].banner
@@ -134,7 +148,7 @@ def test_a_package_for_another_key_is_explained_and_the_workspace_opens_without_
     unlock(room)
     qtbot.waitUntil(room.card._without.isVisible, timeout=30000)
     assert room.card.head._badge.text() == "发给他人"
-    assert room.card.head._trouble.text() == "此评审包不是发给本机的，不能打开。"
+    assert "此评审包不是发给本机的，不能打开。" in room.card.head._trouble.text()
     QTest.mouseClick(room.card._without, Qt.MouseButton.LeftButton)
     unlock(room)
     qtbot.waitUntil(lambda: isinstance(window.room(), ExpertDesk), timeout=30000)
@@ -197,8 +211,7 @@ def test_a_cancelled_import_leaves_the_workspace_as_it_was(
 ) -> None:
     shutil.copy(sent.package, stick)
     room = start(window)
-    shown = room.card.show_waiting
-    room.card.show_waiting = lambda held: (shown(held), room.card.cancel_requested.emit())  # type: ignore[method-assign, assignment]
+    Looked(room, room.card.cancel_requested.emit)
     unlock(room)
     qtbot.waitUntil(lambda: room.banner.accessibleName() == "已取消导入。", timeout=30000)
     assert room.card._field.isVisible()

@@ -1,0 +1,75 @@
+"""更正说明: for each returned opinion why it came back, and the sentence that goes into its new revision."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from brics_desk.gui import theme
+from brics_desk.gui.screens.shell import empty
+from brics_desk.gui.widgets.fields import NoteField
+from brics_desk.gui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from brics_desk.operations.reviewing import Task
+
+_PAUSE_MS = 400
+
+
+class RevisionReasons(QFrame):
+    """One field per returned opinion that is complete; `written(number, text)` a moment after the last key, and at `flush`."""
+
+    written = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields: dict[str, NoteField] = {}
+        self._late: set[str] = set()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.flush)
+
+    def show_tasks(self, tasks: Sequence[Task]) -> None:
+        """Show the returned opinions; fields that stand already keep what is being typed."""
+        numbers = [task.number for task in tasks]
+        if numbers != list(self._fields):
+            empty(self._column)
+            self._fields.clear()
+            for task in tasks:
+                self._add(task)
+        self.setVisible(bool(tasks))
+
+    def flush(self) -> None:
+        """Hand over what was typed since."""
+        self._pause.stop()
+        late, self._late = self._late, set()
+        for number in sorted(late):
+            self.written.emit(number, self._fields[number].toPlainText())
+
+    def restyle(self) -> None:
+        """Take sizes in force."""
+        self._column.setSpacing(theme.px(6))
+
+    def _add(self, task: Task) -> None:
+        short = task.number.rpartition("-")[2]
+        why = self.tr("{number} 退回理由：{why}").format(number=short, why=task.return_reason)
+        field = NoteField(
+            self.tr("{number}，更正说明").format(number=task.number), self.tr("更正了什么（必填，写入新版本）")
+        )
+        field.setPlainText(task.revision_reason)
+        field.textChanged.connect(partial(self._typed, task.number))
+        self._column.addWidget(label(why, "small", "text2", wrap=True))
+        self._column.addWidget(field)
+        self._fields[task.number] = field
+
+    def _typed(self, number: str) -> None:
+        self._late.add(number)
+        self._pause.start()
