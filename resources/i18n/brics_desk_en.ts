@@ -4357,4 +4357,11 @@
         <translation>What was corrected (required, stands in the new revision)</translation>
     </message>
 </context>
+<context>
+    <name>PackageHead</name>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+</context>
 </TS>

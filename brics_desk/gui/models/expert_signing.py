@@ -79,7 +79,7 @@ class OpinionTable(QAbstractTableModel):
             icon = "badge-check" if column == SIGNED else "check"
             return "meets" if role == Role.TONE else icon
         if role in (Role.TONE, Role.ICON) and column == SIGNED and task.state == "returned":
-            return "fails" if role == Role.TONE else "undo-2"
+            return ("accent" if is_ready(task) else "fails") if role == Role.TONE else "undo-2"
         return None
 
     def _text(self, task: Task, column: int) -> str:

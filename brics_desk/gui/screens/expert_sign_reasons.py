@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -29,7 +28,7 @@ class RevisionReasons(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: dict[str, NoteField] = {}
-        self._late: set[str] = set()
+        self._said: dict[str, str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._pause = QTimer(self)
@@ -43,6 +42,7 @@ class RevisionReasons(QFrame):
         if numbers != list(self._fields):
             empty(self._column)
             self._fields.clear()
+            self._said.clear()
             for task in tasks:
                 self._add(task)
         self.setVisible(bool(tasks))
@@ -50,9 +50,11 @@ class RevisionReasons(QFrame):
     def flush(self) -> None:
         """Hand over what was typed since."""
         self._pause.stop()
-        late, self._late = self._late, set()
-        for number in sorted(late):
-            self.written.emit(number, self._fields[number].toPlainText())
+        now = {number: field.toPlainText() for number, field in self._fields.items()}
+        late = [number for number, text in now.items() if text != self._said[number]]
+        self._said = now
+        for number in late:
+            self.written.emit(number, now[number])
 
     def restyle(self) -> None:
         """Take sizes in force."""
@@ -65,11 +67,9 @@ class RevisionReasons(QFrame):
             self.tr("{number}，更正说明").format(number=task.number), self.tr("更正了什么（必填，写入新版本）")
         )
         field.setPlainText(task.revision_reason)
-        field.textChanged.connect(partial(self._typed, task.number))
+        # A field says it changed for a new font as well; what counts is its text.
+        self._said[task.number] = task.revision_reason
+        field.textChanged.connect(self._pause.start)
         self._column.addWidget(label(why, "small", "text2", wrap=True))
         self._column.addWidget(field)
         self._fields[task.number] = field
-
-    def _typed(self, number: str) -> None:
-        self._late.add(number)
-        self._pause.start()

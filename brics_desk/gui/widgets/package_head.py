@@ -63,7 +63,7 @@ class PackageHead(QWidget):
         self._edge.setVisible(bool(view.facts))
         self._trouble.setText(view.trouble)
         self._trouble.setVisible(bool(view.trouble))
-        said = "，".join([view.line, *(f"{name} {value}" for name, value in view.facts), view.trouble])
+        said = self.tr("，").join([view.line, *(f"{name} {value}" for name, value in view.facts), view.trouble])
         self.setAccessibleName(view.name)
         self.setAccessibleDescription(said)
 

@@ -15,8 +15,8 @@ from brics_desk.documents.figures import (
     unit_of,
 )
 from brics_desk.documents.templates import Values
-from brics_desk.domain.opinions import to_record
-from brics_desk.domain.rules import Kind
+from brics_desk.domain.opinions import Mark, to_record
+from brics_desk.domain.rules import Decider, Kind
 from brics_desk.domain.strictjson import canonical
 from brics_desk.operations.papers import words
 from brics_desk.store import opinions, rounds
@@ -78,11 +78,20 @@ def _sheet(desk: Desk, signed: SignedOpinion) -> Values:
         "certificate": signed.identity.certificate_sha256[-4:].upper(),
     }
     found = {finding.fact: finding for finding in opinion.findings}
+    gates = [fact for fact in pack.gate_facts if fact.decider is Decider.EXPERT or _meets(found.get(fact.id))]
+    plain = [fact for fact in gates if _meets(found.get(fact.id))]
+    texts["gates"] = f"下列 {len(plain)} 项符合：{'、'.join(fact.title.zh for fact in plain)}。" if plain else ""
+    judged = [fact for fact in gates if fact not in plain]
+    judged += [fact for fact in pack.categories[opinion.category].facts if fact.kind is Kind.TRUTH]
     tables = {
-        "findings": words.numbered(_finding(fact, found.get(fact.id)) for fact in facts if fact.kind is Kind.TRUTH),
+        "findings": words.numbered(_finding(fact, found.get(fact.id)) for fact in judged),
         "numbers": [_number(fact, opinion, found.get(fact.id)) for fact in facts if fact.kind is not Kind.TRUTH],
     }
     return Values(words.common(desk) | texts, tables)
+
+
+def _meets(finding: Finding | None) -> bool:
+    return finding is not None and finding.mark is Mark.MEETS
 
 
 def _finding(fact: Fact, finding: Finding | None) -> Row:
