@@ -20,7 +20,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>CNY 10k</translation>
+        <translation>CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>元</source>
@@ -222,7 +222,7 @@
         <translation>Attachment pages</translation>
     </message>
     <message>
-        <source>附件 {at}　{name}</source>
+        <source>附件 {at}&#x3000;{name}</source>
         <translation>Attachment {at}  {name}</translation>
     </message>
     <message>
@@ -685,7 +685,7 @@
         <translation>Att. {number}, p. {page}</translation>
     </message>
     <message>
-        <source>形式审查：{source}，{date}　{note}</source>
+        <source>形式审查：{source}，{date}&#x3000;{note}</source>
         <translation>Formal check: {source}, {date}  {note}</translation>
     </message>
     <message>
@@ -758,7 +758,7 @@
     <message>
         <source>{figure} 万元</source>
         <comment>stair</comment>
-        <translation>{figure} × 10k</translation>
+        <translation>{figure}&#xa0;×&#xa0;10k</translation>
     </message>
     <message>
         <source>最近一档：</source>
@@ -890,10 +890,10 @@
     </message>
     <message>
         <source> 万元</source>
-        <translation> × CNY 10k</translation>
+        <translation>&#xa0;×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
-        <source>{low}　至　{high}</source>
+        <source>{low}&#x3000;至&#x3000;{high}</source>
         <translation>{low} to {high}</translation>
     </message>
     <message>
@@ -942,7 +942,7 @@
     </message>
     <message>
         <source>{figure} 万元</source>
-        <translation>{figure}×CNY 10k</translation>
+        <translation>{figure}×CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>{figure} 元</source>
@@ -1549,7 +1549,7 @@
         <translation>Amounts in CNY</translation>
     </message>
     <message>
-        <source>1 认可　2 核减　3 剔除　↑↓ 换行　F8 标页码</source>
+        <source>1 认可&#x3000;2 核减&#x3000;3 剔除&#x3000;↑↓ 换行&#x3000;F8 标页码</source>
         <translation>1 accept  2 cut  3 reject  ↑↓ line  F8 cite page</translation>
     </message>
     <message>
@@ -1564,7 +1564,7 @@
 <context>
     <name>LedgerPane</name>
     <message>
-        <source>佐证清单　{title}</source>
+        <source>佐证清单&#x3000;{title}</source>
         <translation>Evidence  {title}</translation>
     </message>
     <message>
@@ -2169,6 +2169,124 @@
     </message>
 </context>
 <context>
+    <name>Package</name>
+    <message>
+        <source>退回包 {name}</source>
+        <translation>Return {name}</translation>
+    </message>
+    <message>
+        <source>评审包 {name}</source>
+        <translation>Package {name}</translation>
+    </message>
+    <message>
+        <source>{stick} · 已加密，解锁后显示内容和签名</source>
+        <translation>{stick} · content shows after unlocking</translation>
+    </message>
+    <message>
+        <source>已加密</source>
+        <translation>Encrypted</translation>
+    </message>
+    <message>
+        <source>发给他人</source>
+        <translation>For somebody else</translation>
+    </message>
+    <message>
+        <source>收件专家</source>
+        <translation>For expert</translation>
+    </message>
+    <message>
+        <source>批次</source>
+        <translation>Round</translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>{round} · 评审包</source>
+        <translation>{round} · package</translation>
+    </message>
+    <message>
+        <source>{round} · 退回的意见</source>
+        <translation>{round} · returned opinions</translation>
+    </message>
+    <message>
+        <source>{stick} · 发出单位：{sender} · 指纹 {code}</source>
+        <translation>{stick} · from {sender} · fingerprint {code}</translation>
+    </message>
+    <message>
+        <source>签名有效</source>
+        <translation>Signature valid</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{count} 份，{size}</source>
+        <translation>{count}, {size}</translation>
+    </message>
+    <message>
+        <source>申报项目</source>
+        <translation>Applications</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>交回时限</source>
+        <translation>Due back</translation>
+    </message>
+    <message>
+        <source>不能导入</source>
+        <translation>Not imported</translation>
+    </message>
+    <message>
+        <source>已损坏</source>
+        <translation>Damaged</translation>
+    </message>
+    <message>
+        <source>较旧</source>
+        <translation>Older</translation>
+    </message>
+    <message>
+        <source>由较新版本制作</source>
+        <translation>From a newer version</translation>
+    </message>
+    <message>
+        <source>签名无效</source>
+        <translation>Signature invalid</translation>
+    </message>
+    <message>
+        <source>秘书处退回 {count} 份意见，待更正。</source>
+        <translation>The secretariat returned {count} opinions for correction.</translation>
+    </message>
+    <message>
+        <source>已导入 {count} 项申报。</source>
+        <translation>{count} applications imported.</translation>
+    </message>
+    <message>
+        <source>发出单位：{sender}，签名有效。</source>
+        <translation>Sent by {sender}, signature valid.</translation>
+    </message>
+    <message>
+        <source>秘书处指纹 {code}，与秘书处当面或电话核对。</source>
+        <translation>Secretariat&apos;s fingerprint {code}: compare it in person or by telephone.</translation>
+    </message>
+    <message>
+        <source>此评审包已导入过，内容未变。</source>
+        <translation>This package was imported before; nothing changed.</translation>
+    </message>
+</context>
+<context>
+    <name>PackageHead</name>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>PageSheet</name>
     <message>
         <source>用其他附件继续</source>
@@ -2573,7 +2691,7 @@
     </message>
     <message>
         <source>待裁定事项全部从高认定时，合计 {most} 万元。</source>
-        <translation>Total if every open matter is decided upwards: {most} × CNY 10k.</translation>
+        <translation>Total if every open matter is decided upwards: {most}&#xa0;×&#xa0;CNY&#xa0;10k.</translation>
     </message>
     <message>
         <source>逐项查看</source>
@@ -2673,7 +2791,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>× CNY 10k</translation>
+        <translation>×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>导出{name}</source>
@@ -2682,6 +2800,21 @@
     <message>
         <source>已导出。</source>
         <translation>Exported.</translation>
+    </message>
+</context>
+<context>
+    <name>RevisionReasons</name>
+    <message>
+        <source>{number} 退回理由：{why}</source>
+        <translation>{number} was returned: {why}</translation>
+    </message>
+    <message>
+        <source>{number}，更正说明</source>
+        <translation>{number}, reason for the correction</translation>
+    </message>
+    <message>
+        <source>更正了什么（必填，写入新版本）</source>
+        <translation>What was corrected (required, stands in the new revision)</translation>
     </message>
 </context>
 <context>
@@ -3061,10 +3194,10 @@
     </message>
     <message>
         <source>{tier}（{amount} 万元）</source>
-        <translation>{tier} ({amount} × CNY 10k)</translation>
+        <translation>{tier} ({amount}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
-        <source>{title}　{count} 项</source>
+        <source>{title}&#x3000;{count} 项</source>
         <translation>{title}  {count}</translation>
     </message>
     <message>
@@ -3139,7 +3272,7 @@
         <translation>Handed in</translation>
     </message>
     <message>
-        <source>{panel}　{count} 人</source>
+        <source>{panel}&#x3000;{count} 人</source>
         <translation>{panel}  {count}</translation>
     </message>
     <message>
@@ -3656,7 +3789,7 @@
         <translation>Do not sign yet</translation>
     </message>
     <message>
-        <source>本机口令　证书 {signer}</source>
+        <source>本机口令&#x3000;证书 {signer}</source>
         <translation>Passphrase  Certificate {signer}</translation>
     </message>
     <message>
@@ -3752,7 +3885,7 @@
     </message>
     <message>
         <source>{tier}（{figure} 万元）</source>
-        <translation>{tier} ({figure} × CNY 10k)</translation>
+        <translation>{tier} ({figure}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
         <source>{count} 份</source>
@@ -4229,139 +4362,6 @@
     <message>
         <source>{act}，{line}</source>
         <translation>{act}, {line}</translation>
-    </message>
-</context>
-<context>
-    <name>Package</name>
-    <message>
-        <source>退回包 {name}</source>
-        <translation>Return {name}</translation>
-    </message>
-    <message>
-        <source>评审包 {name}</source>
-        <translation>Package {name}</translation>
-    </message>
-    <message>
-        <source>{stick} · 已加密，解锁后显示内容和签名</source>
-        <translation>{stick} · content shows after unlocking</translation>
-    </message>
-    <message>
-        <source>已加密</source>
-        <translation>Encrypted</translation>
-    </message>
-    <message>
-        <source>发给他人</source>
-        <translation>For somebody else</translation>
-    </message>
-    <message>
-        <source>收件专家</source>
-        <translation>For expert</translation>
-    </message>
-    <message>
-        <source>批次</source>
-        <translation>Round</translation>
-    </message>
-    <message>
-        <source>大小</source>
-        <translation>Size</translation>
-    </message>
-    <message>
-        <source>{round} · 评审包</source>
-        <translation>{round} · package</translation>
-    </message>
-    <message>
-        <source>{round} · 退回的意见</source>
-        <translation>{round} · returned opinions</translation>
-    </message>
-    <message>
-        <source>{stick} · 发出单位：{sender} · 指纹 {code}</source>
-        <translation>{stick} · from {sender} · fingerprint {code}</translation>
-    </message>
-    <message>
-        <source>签名有效</source>
-        <translation>Signature valid</translation>
-    </message>
-    <message>
-        <source>{count} 项</source>
-        <translation>{count}</translation>
-    </message>
-    <message>
-        <source>{count} 份，{size}</source>
-        <translation>{count}, {size}</translation>
-    </message>
-    <message>
-        <source>申报项目</source>
-        <translation>Applications</translation>
-    </message>
-    <message>
-        <source>附件</source>
-        <translation>Attachments</translation>
-    </message>
-    <message>
-        <source>交回时限</source>
-        <translation>Due back</translation>
-    </message>
-    <message>
-        <source>不能导入</source>
-        <translation>Not imported</translation>
-    </message>
-    <message>
-        <source>已损坏</source>
-        <translation>Damaged</translation>
-    </message>
-    <message>
-        <source>较旧</source>
-        <translation>Older</translation>
-    </message>
-    <message>
-        <source>由较新版本制作</source>
-        <translation>From a newer version</translation>
-    </message>
-    <message>
-        <source>签名无效</source>
-        <translation>Signature invalid</translation>
-    </message>
-    <message>
-        <source>秘书处退回 {count} 份意见，待更正。</source>
-        <translation>The secretariat returned {count} opinions for correction.</translation>
-    </message>
-    <message>
-        <source>已导入 {count} 项申报。</source>
-        <translation>{count} applications imported.</translation>
-    </message>
-    <message>
-        <source>发出单位：{sender}，签名有效。</source>
-        <translation>Sent by {sender}, signature valid.</translation>
-    </message>
-    <message>
-        <source>秘书处指纹 {code}，与秘书处当面或电话核对。</source>
-        <translation>Secretariat&apos;s fingerprint {code}: compare it in person or by telephone.</translation>
-    </message>
-    <message>
-        <source>此评审包已导入过，内容未变。</source>
-        <translation>This package was imported before; nothing changed.</translation>
-    </message>
-</context>
-<context>
-    <name>RevisionReasons</name>
-    <message>
-        <source>{number} 退回理由：{why}</source>
-        <translation>{number} was returned: {why}</translation>
-    </message>
-    <message>
-        <source>{number}，更正说明</source>
-        <translation>{number}, reason for the correction</translation>
-    </message>
-    <message>
-        <source>更正了什么（必填，写入新版本）</source>
-        <translation>What was corrected (required, stands in the new revision)</translation>
-    </message>
-</context>
-<context>
-    <name>PackageHead</name>
-    <message>
-        <source>，</source>
-        <translation>, </translation>
     </message>
 </context>
 </TS>
