@@ -295,7 +295,8 @@ def give_back(city: City) -> dict[str, Path]:
         opening.take_in(city.experts[expert_id], returned.path, quiet)
         enter(city.experts[expert_id], number, found(number, city.applications[number], city.seat(expert_id)))
         reviewing.record_text(city.experts[expert_id], number, "补充：已逐项核对附件（虚构意见）。")
-        submitting.submit(city.experts[expert_id], [number], quiet, revision_reason="按退回意见补充。")
+        reviewing.record_revision_reason(city.experts[expert_id], number, "按退回意见补充。")
+        submitting.submit(city.experts[expert_id], [number], quiet)
         handing_in.hand_in(city.experts[expert_id], stick, quiet)
     return older
 
