@@ -104,10 +104,9 @@ class Judge:
         self._needs_tier = pack.needs_tier
         self._bits: dict[tuple[tuple[str, ...], Decimal | None], int] = {}
         whole = pack.categories[category]
-        sections = (pack.gates, whole.section_one, _any_route_section(whole))
-        self._section = self._part(All(tuple(section for section in sections if section is not None)), 0)
+        self._section = self._part(section_tree(pack, category), 0)
         numbers = sorted({tier.number for route in whole.routes for tier in route.tiers})
-        self._tiers = tuple((number, self._part(_tier_tree(whole, number), number)) for number in numbers)
+        self._tiers = tuple((number, self._part(tier_tree(whole, number), number)) for number in numbers)
         self._truths = tuple((bit, facts[0]) for (facts, threshold), bit in self._bits.items() if threshold is None)
         self._numbers = tuple((facts[0], *steps) for facts, steps in self._steps().items() if len(facts) == 1)
         self._sums = tuple((facts, *steps) for facts, steps in self._steps().items() if len(facts) > 1)
@@ -330,14 +329,14 @@ def _plain(condition: Condition, *, inside: bool) -> list[Test | Any]:
     return [node for branch in condition.branches for node in _plain(branch, inside=False)]
 
 
-def _any_route_section(category: Category) -> Condition | None:
-    sections = [route.section_one for route in category.routes]
-    present = tuple(section for section in sections if section is not None)
-    # One route without a section of its own is open to every case of the category.
-    return _one_of(present) if len(present) == len(sections) else None
+def section_tree(pack: RulePack, category: str) -> All:
+    """Return what recognition in a category asks for: the gates, its section one, and some route's where all routes have one."""
+    whole = pack.categories[category]
+    sections = (pack.gates, whole.section_one, _any_route_section(whole))
+    return All(tuple(section for section in sections if section is not None))
 
 
-def _tier_tree(category: Category, number: int) -> Condition:
+def tier_tree(category: Category, number: int) -> Condition:
     """Return the condition of one tier: any route whose own section one and tier condition hold together."""
     return _one_of(
         tuple(
@@ -347,6 +346,13 @@ def _tier_tree(category: Category, number: int) -> Condition:
             if tier.number == number
         )
     )
+
+
+def _any_route_section(category: Category) -> Condition | None:
+    sections = [route.section_one for route in category.routes]
+    present = tuple(section for section in sections if section is not None)
+    # One route without a section of its own is open to every case of the category.
+    return _one_of(present) if len(present) == len(sections) else None
 
 
 def _one_of(branches: tuple[Condition, ...]) -> Condition:

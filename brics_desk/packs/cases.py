@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from brics_desk.domain.facts import read_facts
 from brics_desk.domain.rules import FactValue, Kind, RulePack, leaves
 from brics_desk.domain.verdicts import Judge
-from brics_desk.errors import DeskError
+from brics_desk.errors import DeskError, InputError
 from brics_desk.packs.findings import Finding
 from brics_desk.packs.reader import parse_toml, read_bytes
 
@@ -75,11 +75,16 @@ def run_cases(pack: RulePack, path: Path) -> list[Finding]:
 
 def judge_case(pack: RulePack, case: Case) -> Verdict:
     """Return the verdict on a case; raises InputError for an unknown category or unusable facts."""
-    judge = Judge(pack.under(case.readings), case.category)
+    return Judge(pack.under(case.readings), case.category).verdict(facts_of_case(pack, case))
+
+
+def facts_of_case(pack: RulePack, case: Case) -> dict[str, FactValue]:
+    """Return the facts of a case with its base filled in; raises InputError for an unknown category or unusable facts."""
+    if case.category not in pack.categories:
+        raise InputError("category-unknown", category=case.category, known=sorted(pack.categories))
     facts = _base(pack, case.category) if case.base == "all-true" else {}
     facts |= read_facts(pack.facts_of(case.category), case.facts)
-    facts |= read_facts(pack.facts_of(case.category), dict.fromkeys(case.not_established))
-    return judge.verdict(facts)
+    return facts | read_facts(pack.facts_of(case.category), dict.fromkeys(case.not_established))
 
 
 def differences(case: Case, verdict: Verdict) -> dict[str, tuple[object, object]]:
