@@ -262,7 +262,7 @@ def acts() -> set[str]:
         tree = ast.parse(path.read_text("utf-8"))
         for call, scope in _calls(tree, _assigned(tree.body)):
             name = ast.unparse(call.func)
-            if name.endswith(".note") and len(call.args) > 1 and path.parent.name != "store":
+            if (name.endswith(".note") and len(call.args) > 1 and path.parent.name != "store") or name == "acts.Note":
                 found |= _codes(call.args[0], scope)
             elif name == "journal.append" and path.parent.name == "store":
                 found |= _codes(call.args[2], scope)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from brics_desk.disk import write_whole
 from brics_desk.domain.rounds import short_code
 from brics_desk.errors import UsageError
-from brics_desk.operations.papers import checks, panels, records, sheets
+from brics_desk.operations.papers import checks, panels, records, sheets, workbook
 from brics_desk.store import applications as stored
-from brics_desk.store import custody, draws, experts, opinions, rounds
+from brics_desk.store import custody, draws, experts, journal, opinions, rounds
 from brics_desk.store import formal_check as stored_checks
 
 if TYPE_CHECKING:
@@ -25,43 +26,67 @@ if TYPE_CHECKING:
     Lacking = Callable[[Desk], UsageError | None]
     Subjects = Callable[[Desk], list[tuple[str, str]]]
 
+WRITTEN = "document-written"
 NARRATIVE = (".docx", ".pdf")
 """Forms of a document that people read and sign."""
+
+
+def _nothing(_desk: Desk, _subject: str) -> list[Values]:
+    return []
+
+
+class Stage(StrEnum):
+    """When in a round a document is made: intake and formal check, experts, review, decision and publication, the end."""
+
+    INTAKE = "intake"
+    EXPERTS = "experts"
+    REVIEW = "review"
+    DECISION = "decision"
+    ARCHIVE = "archive"
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One kind of document: its number in the round (D01…), how its values are gathered, what it needs, which parts can be had alone.
 
-    `lacking` gives what it still needs, None where it can be written. `subjects` gives key and name of every part.
+    `lacking` gives what it still needs, None where it can be written. `subjects` gives key and name of every part. What is no paper but a
+    file of its own kind is written `whole`, and has nothing to gather.
     """
 
     number: str
     kind: str
-    gather: Callable[[Desk, str], list[Values]]
+    stage: Stage
     lacking: Lacking
+    gather: Callable[[Desk, str], list[Values]] = _nothing
     subjects: Subjects | None = None
     forms: tuple[str, ...] = NARRATIVE
+    whole: Callable[[Desk, Path], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A document as the page offers it: forms are suffixes; `lacking` is the code of what it needs, empty where it can be written."""
+    """A document as the page offers it: forms are suffixes; `lacking` is the code of what it needs, empty where it can be written.
+
+    `written` says when (label of time) and as which file it was last written, empty before.
+    """
 
     number: str
     kind: str
+    stage: Stage
     forms: tuple[str, ...]
     lacking: str
     subjects: tuple[tuple[str, str], ...]
+    written: tuple[str, str] = ("", "")
 
 
 def shelf(desk: Desk) -> tuple[Item, ...]:
-    """Return every document in the order of its number."""
-    made = []
+    """Return every document in the order of the round."""
+    made, written = [], _last_written(desk)
     for one in DOCUMENTS.values():
         lacking = one.lacking(desk)
         parts = () if lacking or one.subjects is None else tuple(one.subjects(desk))
-        made.append(Item(one.number, one.kind, one.forms, lacking.code if lacking else "", parts))
+        code = lacking.code if lacking else ""
+        made.append(Item(one.number, one.kind, one.stage, one.forms, code, parts, written.get(one.kind, ("", ""))))
     return tuple(made)
 
 
@@ -75,10 +100,15 @@ def write(desk: Desk, kind: str, target: Path, subject: str = "") -> None:
     suffix = target.suffix.lower()
     if suffix not in document.forms:
         raise UsageError("paper-form", suffix=suffix or target.name[:40], known=list(document.forms))
-    data = rendered(compose(desk, kind, subject), suffix, desk.clock())
-    write_whole(target, data)
-    about = " ".join(filter(None, (document.number, kind, subject)))
-    desk.note("document-written", about, new=f"{target.name} {hashlib.sha256(data).hexdigest()}")
+    if document.whole is not None:
+        _check(desk, document, subject)
+        document.whole(desk, target)
+        data = target.read_bytes()
+    else:
+        data = rendered(compose(desk, kind, subject), suffix, desk.clock())
+        write_whole(target, data)
+    about = " ".join(filter(None, (kind, document.number, subject)))
+    desk.note(WRITTEN, about, new=f"{target.name} {hashlib.sha256(data).hexdigest()}")
 
 
 def compose(desk: Desk, kind: str, subject: str = "") -> Paper:
@@ -87,12 +117,7 @@ def compose(desk: Desk, kind: str, subject: str = "") -> Paper:
     from brics_desk.documents import templates
 
     document = DOCUMENTS[kind]
-    lacking = document.lacking(desk)
-    if lacking is not None:
-        raise UsageError(lacking.code)
-    known = [key for key, _ in document.subjects(desk)] if document.subjects else []
-    if subject and subject not in known:
-        raise UsageError("paper-subject", subject=subject[:60], known=known[:5])
+    _check(desk, document, subject)
     copies = document.gather(desk, subject)
     current, pack = desk.round, desk.pack
     foot = f"规则包 {pack.id}　口径 {short_code(current.readings_sha256)}"
@@ -110,6 +135,24 @@ def rendered(paper: Paper, suffix: str, device_time: str) -> bytes:
     from brics_desk.documents import paper_pdf
 
     return paper_pdf.render(paper, device_time)
+
+
+def _check(desk: Desk, document: Document, subject: str) -> None:
+    lacking = document.lacking(desk)
+    if lacking is not None:
+        raise UsageError(lacking.code)
+    known = [key for key, _ in document.subjects(desk)] if document.subjects else []
+    if subject and subject not in known:
+        raise UsageError("paper-subject", subject=subject[:60], known=known[:5])
+
+
+def _last_written(desk: Desk) -> dict[str, tuple[str, str]]:
+    """Return by kind when it was last written, and as which file."""
+    found = {}
+    for one in journal.entries(desk.workspace):
+        if one.act == WRITTEN:
+            found[one.subject.split()[0]] = (one.device_time, str(one.new).rsplit(" ", 1)[0])
+    return found
 
 
 def _needs(lacking: UsageError, there: Callable[[Desk], object]) -> Lacking:
@@ -131,16 +174,17 @@ _MEDIA = _needs(UsageError("paper-needs-media"), lambda desk: custody.media(desk
 DOCUMENTS = {
     one.kind: one
     for one in (
-        Document("D01", "formal-check", checks.formal_checks, _APPLICATIONS, checks.applications_of),
-        Document("D02", "supplement-notice", checks.supplement_notices, _SUPPLEMENT, checks.notices_of),
-        Document("D03", "inquiry", checks.inquiries, _INQUIRY, checks.letters_of),
-        Document("D04", "draw-record", panels.draw_record, _DRAW),
-        Document("D05", "recusals", panels.recusal_register, _EXPERTS),
-        Document("D06", "pledge", panels.pledges, _EXPERTS, panels.experts_of),
-        Document("D07", "review-sheet", sheets.review_sheets, _OPINIONS, sheets.opinions_of),
-        Document("D12", "readings", records.readings, _round_missing),
-        Document("D19", "custody", panels.custody_register, _MEDIA, panels.holders_of),
-        Document("", "journal", records.log, _round_missing),
+        Document("D12", "readings", Stage.INTAKE, _round_missing, records.readings),
+        Document("D01", "formal-check", Stage.INTAKE, _APPLICATIONS, checks.formal_checks, checks.applications_of),
+        Document("D02", "supplement-notice", Stage.INTAKE, _SUPPLEMENT, checks.supplement_notices, checks.notices_of),
+        Document("D03", "inquiry", Stage.INTAKE, _INQUIRY, checks.inquiries, checks.letters_of),
+        Document("D04", "draw-record", Stage.EXPERTS, _DRAW, panels.draw_record),
+        Document("D05", "recusals", Stage.EXPERTS, _EXPERTS, panels.recusal_register),
+        Document("D06", "pledge", Stage.EXPERTS, _EXPERTS, panels.pledges, panels.experts_of),
+        Document("D19", "custody", Stage.EXPERTS, _MEDIA, panels.custody_register, panels.holders_of),
+        Document("D07", "review-sheet", Stage.REVIEW, _OPINIONS, sheets.review_sheets, sheets.opinions_of),
+        Document("", "workbook", Stage.REVIEW, _APPLICATIONS, forms=(".xlsx",), whole=workbook.recompute),
+        Document("", "journal", Stage.ARCHIVE, _round_missing, records.log),
     )
 }
 """Every document by its kind, in the order of the round."""
