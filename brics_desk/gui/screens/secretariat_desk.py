@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 from brics_desk.domain.rounds import short_code
 from brics_desk.errors import UsageError
 from brics_desk.gui import messages
+from brics_desk.gui.screens.secretariat_documents import DocumentsPage
 from brics_desk.gui.screens.secretariat_experts import ExpertsPage
 from brics_desk.gui.screens.secretariat_intake import IntakePage
 from brics_desk.gui.screens.secretariat_overview import OverviewPage
@@ -68,6 +69,7 @@ PAGES = {
     "results": Place(
         ResultsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "结果与预算"), "chart-no-axes-column", waiting=_disputed
     ),
+    "documents": Place(DocumentsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "文书与归档"), "archive"),
 }
 """Every place in the order of a round, by its key."""
 

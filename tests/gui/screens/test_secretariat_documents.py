@@ -1,0 +1,82 @@
+"""文书与归档 in the real window: what can be written is offered, what cannot says what it needs, and files come out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from brics_desk.gui.models import secretariat_documents as model
+from brics_desk.gui.screens import secretariat_documents as screen
+from brics_desk.operations.papers import shelf
+from tests.gui.screens.secretariat_office import LONG, Opened, opened, words
+from tests.played import AFTER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.xdist_group("round")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, played: Path, tmp_path: Path) -> Iterator[tuple[Opened, screen.DocumentsPage]]:
+    """The page of documents on the merged round."""
+    with opened(qtbot, played / "workspaces" / AFTER, tmp_path) as made:
+        made.room.go("documents")
+        shown = cast("screen.DocumentsPage", made.room.page("documents"))
+        qtbot.waitUntil(lambda: bool(shown.items), timeout=LONG)
+        yield made, shown
+
+
+def choose(page: screen.DocumentsPage, kind: str) -> None:
+    page.view.setCurrentIndex(page.view.table.index(page.view.table.row_of(kind), model.NAME))
+
+
+def test_every_document_of_the_shelf_stands_in_its_stage(page: tuple[Opened, screen.DocumentsPage]) -> None:
+    _, shown = page
+    rows = shown.view.table.rows
+    assert [row.key for row in rows if not row.group] == list(shelf.DOCUMENTS)
+    heads = [row.cells[0].text for row in rows if row.group]
+    assert heads == [title for stage, title in model.stages().items() if any(one.stage is stage for one in shown.items)]
+    for item in shown.items:
+        row = next(row for row in rows if row.key == item.kind)
+        assert row.cells[model.STATE].text == ("尚不能出" if item.lacking else "可以写出")
+        assert row.cells[model.NAME].second == model.needs(item)
+
+
+def test_what_cannot_be_written_says_why_and_its_buttons_are_shut(page: tuple[Opened, screen.DocumentsPage]) -> None:
+    _, shown = page
+    choose(shown, "draw-record")
+    assert "尚未抽取专家" in words(shown.card)
+    assert not shown.card.buttons[".pdf"].isEnabled()
+    shown.primary()
+    assert not shown.is_busy()
+
+
+def test_a_document_is_written_where_the_person_says_and_the_shelf_tells(
+    page: tuple[Opened, screen.DocumentsPage], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, shown = page
+    proposed: list[str] = []
+
+    def answer(_parent: object, _title: str, name: str, _pattern: str) -> Path:
+        proposed.append(name)
+        return tmp_path / name.removesuffix(".pdf")
+
+    monkeypatch.setattr(screen, "choose_target", answer)
+    choose(shown, "formal-check")
+    part = shown.card.part
+    part.setCurrentIndex(part.findData("JZ2026-0007"))
+    shown.card.buttons[".pdf"].setFocus()
+    QTest.keyClick(shown.card.buttons[".pdf"], Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not shown.is_busy() and "已写出" in words(shown), timeout=LONG)
+    assert proposed == ["2026-1 D01 形式审查表 JZ2026-0007.pdf"]
+    target = tmp_path / proposed[0]
+    assert target.read_bytes().startswith(b"%PDF")
+    qtbot.waitUntil(lambda: any(one.written[1] == target.name for one in shown.items), timeout=LONG)
+    assert shown.card.part.currentData() == "JZ2026-0007", "the choice stays for the next form"
