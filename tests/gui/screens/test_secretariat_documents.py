@@ -52,7 +52,7 @@ def test_every_document_of_the_shelf_stands_in_its_stage(page: tuple[Opened, scr
 def test_what_cannot_be_written_says_why_and_its_buttons_are_shut(page: tuple[Opened, screen.DocumentsPage]) -> None:
     _, shown = page
     choose(shown, "draw-record")
-    assert "尚未抽取专家" in words(shown.card)
+    assert "尚未抽取专家。抽取后可出。" in words(shown.card)
     assert not shown.card.buttons[".pdf"].isEnabled()
     shown.primary()
     assert not shown.is_busy()
@@ -74,7 +74,7 @@ def test_a_document_is_written_where_the_person_says_and_the_shelf_tells(
     part.setCurrentIndex(part.findData("JZ2026-0007"))
     shown.card.buttons[".pdf"].setFocus()
     QTest.keyClick(shown.card.buttons[".pdf"], Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: not shown.is_busy() and "已写出" in words(shown), timeout=LONG)
+    qtbot.waitUntil(lambda: shown.banner.accessibleName() == "已写出。", timeout=LONG)
     assert proposed == ["2026-1 D01 形式审查表 JZ2026-0007.pdf"]
     target = tmp_path / proposed[0]
     assert target.read_bytes().startswith(b"%PDF")
