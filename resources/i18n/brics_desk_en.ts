@@ -20,7 +20,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>CNY 10k</translation>
+        <translation>CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>元</source>
@@ -222,7 +222,7 @@
         <translation>Attachment pages</translation>
     </message>
     <message>
-        <source>附件 {at}　{name}</source>
+        <source>附件 {at}&#x3000;{name}</source>
         <translation>Attachment {at}  {name}</translation>
     </message>
     <message>
@@ -393,6 +393,80 @@
     <message>
         <source>秘书处（合并后）</source>
         <translation>Secretariat (after merging)</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentCard</name>
+    <message>
+        <source>在左表选择一种文书，查看所需条件，选定范围后写出。</source>
+        <translation>Choose a document in the table to see what it needs, choose a part and write it.</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>写出的范围</source>
+        <translation>Part to write</translation>
+    </message>
+    <message>
+        <source>写出{form}</source>
+        <translation>Write{form}</translation>
+    </message>
+    <message>
+        <source>写出{name}，{form}</source>
+        <translation>Write {name}, {form}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>形式</source>
+        <translation>Forms</translation>
+    </message>
+    <message>
+        <source>最近写出</source>
+        <translation>Last written</translation>
+    </message>
+    <message>
+        <source>未写出</source>
+        <translation>Not written</translation>
+    </message>
+    <message>
+        <source>全部 {count} 份</source>
+        <translation>All {count}</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPage</name>
+    <message>
+        <source>文书与归档</source>
+        <translation>Documents and archive</translation>
+    </message>
+    <message>
+        <source>文书</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>逐种查看</source>
+        <translation>Go through the documents</translation>
+    </message>
+    <message>
+        <source>写出当前文书</source>
+        <translation>Write the current document</translation>
+    </message>
+    <message>
+        <source>正在写出文书</source>
+        <translation>Writing the document</translation>
+    </message>
+    <message>
+        <source>写出{name}</source>
+        <translation>Write {name}</translation>
+    </message>
+    <message>
+        <source>已写出。</source>
+        <translation>Written.</translation>
     </message>
 </context>
 <context>
@@ -685,7 +759,7 @@
         <translation>Att. {number}, p. {page}</translation>
     </message>
     <message>
-        <source>形式审查：{source}，{date}　{note}</source>
+        <source>形式审查：{source}，{date}&#x3000;{note}</source>
         <translation>Formal check: {source}, {date}  {note}</translation>
     </message>
     <message>
@@ -758,7 +832,7 @@
     <message>
         <source>{figure} 万元</source>
         <comment>stair</comment>
-        <translation>{figure} × 10k</translation>
+        <translation>{figure}&#xa0;×&#xa0;10k</translation>
     </message>
     <message>
         <source>最近一档：</source>
@@ -890,10 +964,10 @@
     </message>
     <message>
         <source> 万元</source>
-        <translation> × CNY 10k</translation>
+        <translation>&#xa0;×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
-        <source>{low}　至　{high}</source>
+        <source>{low}&#x3000;至&#x3000;{high}</source>
         <translation>{low} to {high}</translation>
     </message>
     <message>
@@ -942,7 +1016,7 @@
     </message>
     <message>
         <source>{figure} 万元</source>
-        <translation>{figure}×CNY 10k</translation>
+        <translation>{figure}×CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>{figure} 元</source>
@@ -1549,7 +1623,7 @@
         <translation>Amounts in CNY</translation>
     </message>
     <message>
-        <source>1 认可　2 核减　3 剔除　↑↓ 换行　F8 标页码</source>
+        <source>1 认可&#x3000;2 核减&#x3000;3 剔除&#x3000;↑↓ 换行&#x3000;F8 标页码</source>
         <translation>1 accept  2 cut  3 reject  ↑↓ line  F8 cite page</translation>
     </message>
     <message>
@@ -1564,7 +1638,7 @@
 <context>
     <name>LedgerPane</name>
     <message>
-        <source>佐证清单　{title}</source>
+        <source>佐证清单&#x3000;{title}</source>
         <translation>Evidence  {title}</translation>
     </message>
     <message>
@@ -2691,7 +2765,7 @@
     </message>
     <message>
         <source>待裁定事项全部从高认定时，合计 {most} 万元。</source>
-        <translation>Total if every open matter is decided upwards: {most} × CNY 10k.</translation>
+        <translation>Total if every open matter is decided upwards: {most}&#xa0;×&#xa0;CNY&#xa0;10k.</translation>
     </message>
     <message>
         <source>逐项查看</source>
@@ -2791,7 +2865,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>× CNY 10k</translation>
+        <translation>×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>导出{name}</source>
@@ -3061,6 +3135,65 @@
     </message>
 </context>
 <context>
+    <name>SecretariatDocuments</name>
+    <message>
+        <source>编号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>文书</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>最近写出</source>
+        <translation>Last written</translation>
+    </message>
+    <message>
+        <source>批次与形式审查</source>
+        <translation>Round and formal check</translation>
+    </message>
+    <message>
+        <source>专家与介质</source>
+        <translation>Experts and media</translation>
+    </message>
+    <message>
+        <source>评审与核定</source>
+        <translation>Review and verification</translation>
+    </message>
+    <message>
+        <source>认定与公示</source>
+        <translation>Decision and publication</translation>
+    </message>
+    <message>
+        <source>归档</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>Word 文稿</source>
+        <translation>Word document</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿</source>
+        <translation>Excel workbook</translation>
+    </message>
+    <message>
+        <source>归档包</source>
+        <translation>Archive package</translation>
+    </message>
+    <message>
+        <source>尚不能出</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>可以写出</source>
+        <translation>Ready</translation>
+    </message>
+</context>
+<context>
     <name>SecretariatMerge</name>
     <message>
         <source>签署人</source>
@@ -3198,10 +3331,10 @@
     </message>
     <message>
         <source>{tier}（{amount} 万元）</source>
-        <translation>{tier} ({amount} × CNY 10k)</translation>
+        <translation>{tier} ({amount}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
-        <source>{title}　{count} 项</source>
+        <source>{title}&#x3000;{count} 项</source>
         <translation>{title}  {count}</translation>
     </message>
     <message>
@@ -3276,7 +3409,7 @@
         <translation>Handed in</translation>
     </message>
     <message>
-        <source>{panel}　{count} 人</source>
+        <source>{panel}&#x3000;{count} 人</source>
         <translation>{panel}  {count}</translation>
     </message>
     <message>
@@ -3793,7 +3926,7 @@
         <translation>Do not sign yet</translation>
     </message>
     <message>
-        <source>本机口令　证书 {signer}</source>
+        <source>本机口令&#x3000;证书 {signer}</source>
         <translation>Passphrase  Certificate {signer}</translation>
     </message>
     <message>
@@ -3889,7 +4022,7 @@
     </message>
     <message>
         <source>{tier}（{figure} 万元）</source>
-        <translation>{tier} ({figure} × CNY 10k)</translation>
+        <translation>{tier} ({figure}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
         <source>{count} 份</source>
@@ -4366,139 +4499,6 @@
     <message>
         <source>{act}，{line}</source>
         <translation>{act}, {line}</translation>
-    </message>
-</context>
-<context>
-    <name>DocumentCard</name>
-    <message>
-        <source>在左表选择一种文书，查看所需条件，选定范围后写出。</source>
-        <translation>Choose a document in the table to see what it needs, choose a part and write it.</translation>
-    </message>
-    <message>
-        <source>范围</source>
-        <translation>Part</translation>
-    </message>
-    <message>
-        <source>写出的范围</source>
-        <translation>Part to write</translation>
-    </message>
-    <message>
-        <source>写出{form}</source>
-        <translation>Write{form}</translation>
-    </message>
-    <message>
-        <source>写出{name}，{form}</source>
-        <translation>Write {name}, {form}</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>形式</source>
-        <translation>Forms</translation>
-    </message>
-    <message>
-        <source>最近写出</source>
-        <translation>Last written</translation>
-    </message>
-    <message>
-        <source>未写出</source>
-        <translation>Not written</translation>
-    </message>
-    <message>
-        <source>全部 {count} 份</source>
-        <translation>All {count}</translation>
-    </message>
-</context>
-<context>
-    <name>DocumentsPage</name>
-    <message>
-        <source>文书与归档</source>
-        <translation>Documents and archive</translation>
-    </message>
-    <message>
-        <source>文书</source>
-        <translation>Documents</translation>
-    </message>
-    <message>
-        <source>逐种查看</source>
-        <translation>Go through the documents</translation>
-    </message>
-    <message>
-        <source>写出当前文书</source>
-        <translation>Write the current document</translation>
-    </message>
-    <message>
-        <source>正在写出文书</source>
-        <translation>Writing the document</translation>
-    </message>
-    <message>
-        <source>写出{name}</source>
-        <translation>Write {name}</translation>
-    </message>
-    <message>
-        <source>已写出。</source>
-        <translation>Written.</translation>
-    </message>
-</context>
-<context>
-    <name>SecretariatDocuments</name>
-    <message>
-        <source>编号</source>
-        <translation>No.</translation>
-    </message>
-    <message>
-        <source>文书</source>
-        <translation>Documents</translation>
-    </message>
-    <message>
-        <source>状态</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>最近写出</source>
-        <translation>Last written</translation>
-    </message>
-    <message>
-        <source>批次与形式审查</source>
-        <translation>Round and formal check</translation>
-    </message>
-    <message>
-        <source>专家与介质</source>
-        <translation>Experts and media</translation>
-    </message>
-    <message>
-        <source>评审与核定</source>
-        <translation>Review and verification</translation>
-    </message>
-    <message>
-        <source>认定与公示</source>
-        <translation>Decision and publication</translation>
-    </message>
-    <message>
-        <source>归档</source>
-        <translation>Archive</translation>
-    </message>
-    <message>
-        <source>Word 文稿</source>
-        <translation>Word document</translation>
-    </message>
-    <message>
-        <source>Excel 工作簿</source>
-        <translation>Excel workbook</translation>
-    </message>
-    <message>
-        <source>归档包</source>
-        <translation>Archive package</translation>
-    </message>
-    <message>
-        <source>尚不能出</source>
-        <translation>Not yet</translation>
-    </message>
-    <message>
-        <source>可以写出</source>
-        <translation>Ready</translation>
     </message>
 </context>
 </TS>
