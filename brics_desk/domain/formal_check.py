@@ -173,25 +173,40 @@ def asked(pack: RulePack) -> tuple[str, ...]:
     return tuple(fact.id for fact in pack.gate_facts if fact.id in verdict.unknown)
 
 
-def checklist(application: Application, register: Iterable[Recorded], pack: RulePack) -> Checklist:
+class GateRules:
+    """The gates of a pack made ready once for many applications: which are asked for, and whether checks pass them."""
+
+    def __init__(self, pack: RulePack) -> None:
+        self.facts = pack.gate_facts
+        self.asked = asked(pack)
+        self._best = {name: {fact.id: _best(fact) for fact in one.facts} for name, one in pack.categories.items()}
+        # Preparing a judge takes milliseconds: one per category serves the whole round.
+        self._judges = {name: Judge(pack, name) for name in pack.categories}
+
+    def passes(self, known: Mapping[str, bool], category: str) -> bool | None:
+        """Answer for the gates alone, by the same rule as every verdict: with all else at its best, recognition hangs on them only."""
+        return self._judges[category].judge({**self._best[category], **known}).recognised
+
+
+def checklist(application: Application, register: Iterable[Recorded], rules: GateRules) -> Checklist:
     """Return the checklist of one application from the whole register: of one gate at one moment the last check stands."""
-    standing: dict[str, dict[Moment, Recorded]] = {fact.id: {} for fact in pack.gate_facts}
+    standing: dict[str, dict[Moment, Recorded]] = {fact.id: {} for fact in rules.facts}
     for one in sorted(register, key=lambda recorded: recorded.sequence):
         if one.check.application == application.number and one.check.fact in standing:
             standing[one.check.fact][one.check.moment] = one
-    needed = asked(pack)
+    needed = rules.asked
     outcome: dict[Moment, bool | None] = {}
     known: dict[str, bool] = {}
     for moment in Moment:
         known |= {fact: by_moment[moment].check.holds for fact, by_moment in standing.items() if moment in by_moment}
-        again = [fact.id for fact in pack.gate_facts if fact.code in RECHECKED and moment not in standing[fact.id]]
+        again = [fact.id for fact in rules.facts if fact.code in RECHECKED and moment not in standing[fact.id]]
         held = (
             known
             if moment is Moment.ACCEPTANCE
             else {name: value for name, value in known.items() if name not in again}
         )
-        outcome[moment] = _passes(held, pack, application.category)
-    lines = tuple(GateLine(fact, standing[fact.id], _due(fact, standing[fact.id], needed)) for fact in pack.gate_facts)
+        outcome[moment] = rules.passes(held, application.category)
+    lines = tuple(GateLine(fact, standing[fact.id], _due(fact, standing[fact.id], needed)) for fact in rules.facts)
     return Checklist(application, lines, outcome)
 
 
@@ -202,12 +217,6 @@ def _due(fact: Fact, checks: Mapping[Moment, Recorded], needed: Sequence[str]) -
     return tuple(
         moment for moment in Moment if moment not in checks and (moment is Moment.ACCEPTANCE or fact.code in RECHECKED)
     )
-
-
-def _passes(known: Mapping[str, bool], pack: RulePack, category: str) -> bool | None:
-    """Answer for the gates alone, by the same rule as every verdict: with all else at its best, recognition hangs on them only."""
-    best: dict[str, FactValue] = {fact.id: _best(fact) for fact in pack.categories[category].facts}
-    return Judge(pack, category).judge({**best, **known}).recognised
 
 
 def _best(fact: Fact) -> FactValue:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from brics_desk.domain.applications import GateCheck
+from brics_desk.domain.applications import GateCheck, duplicates
 from brics_desk.domain.formal_check import (
     Checklist,
     FormalCheck,
+    GateRules,
     Inquiry,
     Lack,
     Moment,
@@ -27,11 +30,38 @@ from brics_desk.store import applications, rounds
 from brics_desk.store import formal_check as stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from brics_desk.domain.applications import Application
-    from brics_desk.domain.rules import RulePack
+    from brics_desk.domain.applications import Application, Duplicate
     from brics_desk.operations.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """形式审查 of the whole round: checklists by number, what applicants lack now, notices, letters, possible duplicates.
+
+    `open_for_acceptance`: checks at 受理 may still be made.
+    """
+
+    checklists: tuple[Checklist, ...]
+    lacking: Mapping[str, tuple[Lack, ...]]
+    supplements: tuple[Supplement, ...]
+    inquiries: tuple[Inquiry, ...]
+    duplicates: tuple[Duplicate, ...]
+    open_for_acceptance: bool
+
+
+def survey(desk: Desk) -> Survey:
+    """Return where the formal check of the round stands."""
+    lists = tuple(checklists(desk))
+    return Survey(
+        lists,
+        lacks(lists),
+        tuple(supplements(desk)),
+        tuple(inquiries(desk)),
+        duplicates(one.application for one in lists),
+        rounds.phase(desk.workspace) is Phase.SUBMIT,
+    )
 
 
 def check_gate(desk: Desk, check: FormalCheck) -> Checklist:
@@ -55,14 +85,18 @@ def check_gate(desk: Desk, check: FormalCheck) -> Checklist:
         subject = f"{check.application} {check.fact} {check.moment.value}"
         why = " ".join(text for text in (check.note, check.approver) if text)
         desk.note("gate-checked", subject, old=_said(before), new=_said(check), why=why)
-    return _checklist(applications.get(desk.workspace, check.application), stored.register(desk.workspace), pack)
+    taken = applications.get(desk.workspace, check.application)
+    return _checklist(taken, stored.register(desk.workspace), GateRules(pack))
 
 
 def checklists(desk: Desk) -> list[Checklist]:
     """Return the checklist of every application, sorted by number; the gates already in the register at intake count as 受理."""
-    pack = desk.pack
-    register = stored.register(desk.workspace)
-    return [_checklist(one, register, pack) for one in applications.all_applications(desk.workspace)]
+    rules = GateRules(desk.pack)
+    by_application: dict[str, list[Recorded]] = defaultdict(list)
+    for one in stored.register(desk.workspace):
+        by_application[one.check.application].append(one)
+    known = applications.all_applications(desk.workspace)
+    return [_checklist(one, by_application[one.number], rules) for one in known]
 
 
 def history(desk: Desk, application: str, fact: str) -> list[Recorded]:
@@ -167,7 +201,7 @@ def waived(desk: Desk) -> list[Recorded]:
     return found
 
 
-def _checklist(application: Application, register: Sequence[Recorded], pack: RulePack) -> Checklist:
+def _checklist(application: Application, register: Sequence[Recorded], rules: GateRules) -> Checklist:
     known = {
         one.check.fact
         for one in register
@@ -178,7 +212,7 @@ def _checklist(application: Application, register: Sequence[Recorded], pack: Rul
         for gate in application.gate_checks
         if gate.fact not in known
     ]
-    return checklist(application, [*at_intake, *register], pack)
+    return checklist(application, [*at_intake, *register], rules)
 
 
 def _at_intake(application: str, gate: GateCheck) -> FormalCheck:

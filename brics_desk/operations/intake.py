@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from brics_desk.documents import register as registers
 from brics_desk.documents.register_values import RegisterRow, Remark
-from brics_desk.domain.applications import Attachment
-from brics_desk.errors import InputError
+from brics_desk.domain.applications import NUMBER, Attachment
+from brics_desk.domain.rounds import Phase
+from brics_desk.errors import InputError, UsageError
 from brics_desk.packs import countries
 from brics_desk.store import applications, attachments, rounds
 
@@ -32,7 +33,8 @@ _HEADER = "附件"
 class IntakeReport:
     """What a register brought: the numbers taken in, refusals and warnings by row and column, headers nobody knows.
 
-    `known` are the numbers of rows that say what was taken in before; nothing is done about them.
+    `known` are the numbers of rows that say what was taken in before; nothing is done about them. `unmatched` are files of the folder
+    that no application holds; a person may give each to one (`attach`).
     """
 
     accepted: tuple[str, ...]
@@ -40,6 +42,7 @@ class IntakeReport:
     warnings: tuple[Remark, ...]
     unknown_headers: tuple[str, ...]
     known: tuple[str, ...] = ()
+    unmatched: tuple[Path, ...] = ()
 
 
 def write_template(path: Path, pack: RulePack) -> None:
@@ -83,7 +86,56 @@ def take_in(desk: Desk, register: Path, folder: Path, progress: Progress) -> Int
     progress(len(found.rows), len(found.rows))
     warnings = tuple(warning for row in found.rows for warning in row.warnings)
     desk.note("register-taken-in", register.name, new=f"accepted={len(accepted)} refused={len(refused)}")
-    return IntakeReport(tuple(accepted), tuple(refused), warnings, found.unknown_headers, tuple(known))
+    left = unmatched(desk, folder)
+    return IntakeReport(tuple(accepted), tuple(refused), warnings, found.unknown_headers, tuple(known), left)
+
+
+def unmatched(desk: Desk, folder: Path) -> tuple[Path, ...]:
+    """Return the files in `folder` and the folders in it that no application holds under their name, sorted.
+
+    A folder of a number that was not taken in waits for its row.
+    """
+    held = applications.all_applications(desk.workspace)
+    own = {(one.number, _plain(file.name)) for one in held for file in one.attachments}
+    shared, numbers = {name for _, name in own}, {one.number for one in held}
+    found = [path for path in folder.iterdir() if _is_paper(path) and _plain(path.name) not in shared]
+    for place in folder.iterdir():
+        waits = NUMBER.fullmatch(place.name) is not None and place.name not in numbers
+        if place.is_dir() and not place.is_symlink() and not waits:
+            found += [
+                path for path in place.iterdir() if _is_paper(path) and (place.name, _plain(path.name)) not in own
+            ]
+    return tuple(sorted(found))
+
+
+def attach(desk: Desk, number: str, path: Path) -> Attachment:
+    """Give one more file to an application: what no rule matched, or what an applicant supplemented.
+
+    Raises UsageError `acceptance-closed` once experts are reading; InputError `application-unknown`, `attachment-missing`,
+    `attachment-exists` (a file of that name is there), `attachment-too-large`.
+    """
+    if rounds.phase(desk.workspace) is not Phase.SUBMIT:
+        raise UsageError("acceptance-closed", application=number)
+    application = applications.get(desk.workspace, number)
+    if not _is_paper(path):
+        raise InputError("attachment-missing", file=path.name[:100], folder=str(path.parent))
+    if any(_plain(file.name) == _plain(path.name) for file in application.attachments):
+        raise InputError("attachment-exists", file=path.name[:100], number=number)
+    with desk.workspace.transaction(), path.open("rb") as stream:
+        content = attachments.add(desk.workspace, stream, limit=ATTACHMENT_LIMIT)
+        made = Attachment(path.name, content.sha256, content.size)
+        applications.replace(desk.workspace, replace(application, attachments=(*application.attachments, made)))
+        desk.note("attachment-added", f"{number} {path.name}", new=content.sha256)
+    return made
+
+
+def _is_paper(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink() and not path.name.startswith(".")
+
+
+def _plain(name: str) -> str:
+    """Return a file name as it is compared: archives made on other systems spell the same name in decomposed characters."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _says_the_same(row: RegisterRow, held: Application | None) -> bool:
@@ -112,8 +164,8 @@ def _pinned(line: Evidence, stored: list[Attachment]) -> Evidence:
     """Tie the page a line names to the bytes of its attachment."""
     if line.pin is None:
         return line
-    wanted = unicodedata.normalize("NFC", line.pin.name)
-    found = next((file for file in stored if unicodedata.normalize("NFC", file.name) == wanted), None)
+    wanted = _plain(line.pin.name)
+    found = next((file for file in stored if _plain(file.name) == wanted), None)
     if found is None:
         raise InputError("evidence-attachment", line=line.line, file=line.pin.name[:100])
     return replace(line, pin=replace(line.pin, sha256=found.sha256, name=found.name))
@@ -123,10 +175,9 @@ def _file(folder: Path, number: str, name: str) -> Path:
     """Find one attachment; a name with a path in it, a link or a folder is no attachment."""
     if Path(name).name != name or name in (".", ".."):
         raise InputError("attachment-name", found=name[:100])
-    wanted = unicodedata.normalize("NFC", name)
+    wanted = _plain(name)
     for place in (folder / number, folder):
         for path in sorted(place.iterdir()) if place.is_dir() else ():
-            # Archives made on other systems spell the same name in decomposed characters.
-            if unicodedata.normalize("NFC", path.name) == wanted and path.is_file() and not path.is_symlink():
+            if _plain(path.name) == wanted and path.is_file() and not path.is_symlink():
                 return path
     raise InputError("attachment-missing", file=name[:100], folder=str(folder))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brics_desk.documents.register import read_register
+from brics_desk.domain.rounds import Phase
+from brics_desk.errors import InputError, UsageError
 from brics_desk.operations import desk as desks
 from brics_desk.operations import intake, rounds, rulebook
 from brics_desk.store import applications, journal
@@ -64,3 +66,28 @@ def test_once_corrected_the_ten_go_in_and_the_fifty_stay_as_they_are(office: Des
     assert set(again.known) == set(first.accepted)
     assert again.refused == ()
     assert len(applications.all_applications(office.workspace)) == city_call.COUNT
+
+
+def test_a_file_that_no_row_names_is_told_and_given_to_its_application_by_hand(office: Desk, tmp_path: Path) -> None:
+    papers = city_call.write_attachments(tmp_path / "attachments")
+    loose = papers / "未命名扫描件.pdf"
+    own = papers / "JZ2027-0002" / "补充说明.pdf"
+    for path, data in ((loose, b"loose"), (own, b"own")):
+        path.write_bytes(data)
+    report = intake.take_in(office, city_call.SAVED, papers, quiet)
+    assert set(report.unmatched) == {loose, own}, "folders of rows still to be corrected wait for them"
+    made = intake.attach(office, "JZ2027-0002", own)
+    held = applications.get(office.workspace, "JZ2027-0002")
+    assert [file.name for file in held.attachments] == [*city_call.PAPERS, "补充说明.pdf"]
+    assert made in held.attachments
+    assert len(held.gate_checks) == 7, "what was checked stays"
+    assert intake.unmatched(office, papers) == (loose,)
+    assert journal.entries(office.workspace)[-1].act == "attachment-added"
+    with pytest.raises(InputError) as twice:
+        intake.attach(office, "JZ2027-0002", own)
+    assert twice.value.code == "attachment-exists"
+    rounds.freeze(office)
+    rounds.move_to(office, Phase.READ)
+    with pytest.raises(UsageError) as closed:
+        intake.attach(office, "JZ2027-0003", loose)
+    assert closed.value.code == "acceptance-closed", "what experts read does not change under them"

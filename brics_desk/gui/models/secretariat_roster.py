@@ -85,6 +85,14 @@ def remark_rows(report: IntakeReport) -> list[Row]:
             row = translate("SecretariatRoster", "第 {row} 行").format(row=remark.row)
             cells = (Cell(row), Cell(remark.header or "—"), Cell(remark.column or "—"), _sentences(said))
             made.append(Row(f"{head} {number}", cells))
+    if report.unmatched:
+        title = translate("SecretariatRoster", "未归入任何项目的附件")
+        made.append(_remark_head(f"{title} {len(report.unmatched)}"))
+    loose = translate("SecretariatRoster", "登记表未列此文件。在下方选择所属项目后归入。")
+    made += [
+        Row(str(path), (Cell("—"), Cell(path.name), Cell("—"), Cell(loose, str(path.parent), tip=str(path))))
+        for path in report.unmatched
+    ]
     if report.unknown_headers:
         made.append(_remark_head(translate("SecretariatRoster", "未识别的表头")))
     said = translate("SecretariatRoster", "本程序不识别此表头，该列未读取。")
