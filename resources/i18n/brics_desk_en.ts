@@ -20,7 +20,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>CNY 10k</translation>
+        <translation>CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>元</source>
@@ -222,7 +222,7 @@
         <translation>Attachment pages</translation>
     </message>
     <message>
-        <source>附件 {at}　{name}</source>
+        <source>附件 {at}&#x3000;{name}</source>
         <translation>Attachment {at}  {name}</translation>
     </message>
     <message>
@@ -309,6 +309,116 @@
     <message>
         <source>批次数据</source>
         <translation>Data of the call</translation>
+    </message>
+</context>
+<context>
+    <name>CheckEditor</name>
+    <message>
+        <source>核查时点</source>
+        <translation>Moment of the check</translation>
+    </message>
+    <message>
+        <source>核查结论</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>核查来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>如 国家企业信用信息公示系统</source>
+        <translation>e.g. the national credit register</translation>
+    </message>
+    <message>
+        <source>核查日期</source>
+        <translation>Date of the check</translation>
+    </message>
+    <message>
+        <source>如 2027-10-08</source>
+        <translation>e.g. 2027-10-08</translation>
+    </message>
+    <message>
+        <source>留存依据</source>
+        <translation>Evidence kept</translation>
+    </message>
+    <message>
+        <source>截图、函件名称</source>
+        <translation>Screenshot or letter</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>说明；要求补正的写明需补交什么</source>
+        <translation>Note; for a supplement say what is wanted</translation>
+    </message>
+    <message>
+        <source>批准人</source>
+        <translation>Approved by</translation>
+    </message>
+    <message>
+        <source>记录核查</source>
+        <translation>Record the check</translation>
+    </message>
+    <message>
+        <source>核查记录</source>
+        <translation>Checks made</translation>
+    </message>
+    <message>
+        <source>记录豁免</source>
+        <translation>Record the waiver</translation>
+    </message>
+    <message>
+        <source>尚无记录。</source>
+        <translation>No check yet.</translation>
+    </message>
+    <message>
+        <source>选择结论</source>
+        <translation>Choose an outcome</translation>
+    </message>
+    <message>
+        <source>同意豁免</source>
+        <translation>Waived</translation>
+    </message>
+    <message>
+        <source>不予豁免</source>
+        <translation>Not waived</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPane</name>
+    <message>
+        <source>返回列表</source>
+        <translation>Back to list</translation>
+    </message>
+    <message>
+        <source>基本条件核查</source>
+        <translation>Gates checked</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>补入附件</source>
+        <translation>Add an attachment</translation>
+    </message>
+    <message>
+        <source>选择补入的附件</source>
+        <translation>Choose the attachment to add</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>{moment}：{state}</source>
+        <translation>{moment}: {state}</translation>
+    </message>
+    <message>
+        <source>无附件。</source>
+        <translation>No attachments.</translation>
     </message>
 </context>
 <context>
@@ -759,7 +869,7 @@
         <translation>Att. {number}, p. {page}</translation>
     </message>
     <message>
-        <source>形式审查：{source}，{date}　{note}</source>
+        <source>形式审查：{source}，{date}&#x3000;{note}</source>
         <translation>Formal check: {source}, {date}  {note}</translation>
     </message>
     <message>
@@ -832,7 +942,7 @@
     <message>
         <source>{figure} 万元</source>
         <comment>stair</comment>
-        <translation>{figure} × 10k</translation>
+        <translation>{figure}&#xa0;×&#xa0;10k</translation>
     </message>
     <message>
         <source>最近一档：</source>
@@ -964,10 +1074,10 @@
     </message>
     <message>
         <source> 万元</source>
-        <translation> × CNY 10k</translation>
+        <translation>&#xa0;×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
-        <source>{low}　至　{high}</source>
+        <source>{low}&#x3000;至&#x3000;{high}</source>
         <translation>{low} to {high}</translation>
     </message>
     <message>
@@ -1016,7 +1126,7 @@
     </message>
     <message>
         <source>{figure} 万元</source>
-        <translation>{figure}×CNY 10k</translation>
+        <translation>{figure}×CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>{figure} 元</source>
@@ -1377,6 +1487,113 @@
     </message>
 </context>
 <context>
+    <name>InquiryPane</name>
+    <message>
+        <source>部门征询</source>
+        <translation>Inquiries</translation>
+    </message>
+    <message>
+        <source>征询函未列：{numbers}</source>
+        <translation>Not in this letter: {numbers}</translation>
+    </message>
+    <message>
+        <source>登记征询函</source>
+        <translation>Register a letter</translation>
+    </message>
+    <message>
+        <source>函件编号</source>
+        <translation>Letter number</translation>
+    </message>
+    <message>
+        <source>如 征〔2027〕1号</source>
+        <translation>e.g. INQ-2027-1</translation>
+    </message>
+    <message>
+        <source>主管部门</source>
+        <translation>Authority</translation>
+    </message>
+    <message>
+        <source>应急、环保、税务、市场监管、网信等</source>
+        <translation>Safety, environment, tax, market, cyberspace</translation>
+    </message>
+    <message>
+        <source>发函日期</source>
+        <translation>Sent on</translation>
+    </message>
+    <message>
+        <source>如 2027-10-08</source>
+        <translation>e.g. 2027-10-08</translation>
+    </message>
+    <message>
+        <source>答复期限</source>
+        <translation>Reply due</translation>
+    </message>
+    <message>
+        <source>如 2027-10-18</source>
+        <translation>e.g. 2027-10-18</translation>
+    </message>
+    <message>
+        <source>征询事项</source>
+        <translation>Gate asked about</translation>
+    </message>
+    <message>
+        <source>征询范围</source>
+        <translation>Applications asked about</translation>
+    </message>
+    <message>
+        <source>全部项目</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>待核查项目</source>
+        <translation>Unchecked</translation>
+    </message>
+    <message>
+        <source>答复日期</source>
+        <translation>Replied on</translation>
+    </message>
+    <message>
+        <source>如 2027-10-15</source>
+        <translation>e.g. 2027-10-15</translation>
+    </message>
+    <message>
+        <source>复函编号</source>
+        <translation>Number of the reply</translation>
+    </message>
+    <message>
+        <source>一行一项：受理号 通报内容；未列的项目登记为未发现问题</source>
+        <translation>One per line: number, what was reported. Others count as nothing found.</translation>
+    </message>
+    <message>
+        <source>有通报的项目</source>
+        <translation>Applications reported</translation>
+    </message>
+    <message>
+        <source>登记答复</source>
+        <translation>Register the reply</translation>
+    </message>
+    <message>
+        <source>核查</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>{day}答复，未发现问题。</source>
+        <translation>Replied {day}: nothing found.</translation>
+    </message>
+    <message>
+        <source>{count} 项，{day}前答复</source>
+        <translation>{count}, reply due {day}</translation>
+    </message>
+    <message>
+        <source>等待答复</source>
+        <translation>Awaiting the reply</translation>
+    </message>
+    <message>
+        <source>将就 {count} 个项目征询。</source>
+        <translation>Applications asked about: {count}</translation>
+    </message>
+</context>
+<context>
     <name>IntakePage</name>
     <message>
         <source>申报与形式审查</source>
@@ -1679,7 +1896,7 @@
         <translation>Amounts in CNY</translation>
     </message>
     <message>
-        <source>1 认可　2 核减　3 剔除　↑↓ 换行　F8 标页码</source>
+        <source>1 认可&#x3000;2 核减&#x3000;3 剔除&#x3000;↑↓ 换行&#x3000;F8 标页码</source>
         <translation>1 accept  2 cut  3 reject  ↑↓ line  F8 cite page</translation>
     </message>
     <message>
@@ -1694,7 +1911,7 @@
 <context>
     <name>LedgerPane</name>
     <message>
-        <source>佐证清单　{title}</source>
+        <source>佐证清单&#x3000;{title}</source>
         <translation>Evidence  {title}</translation>
     </message>
     <message>
@@ -2821,7 +3038,7 @@
     </message>
     <message>
         <source>待裁定事项全部从高认定时，合计 {most} 万元。</source>
-        <translation>Total if every open matter is decided upwards: {most} × CNY 10k.</translation>
+        <translation>Total if every open matter is decided upwards: {most}&#xa0;×&#xa0;CNY&#xa0;10k.</translation>
     </message>
     <message>
         <source>逐项查看</source>
@@ -2921,7 +3138,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>× CNY 10k</translation>
+        <translation>×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>导出{name}</source>
@@ -3125,6 +3342,129 @@
     <message>
         <source>未找到</source>
         <translation>Not found</translation>
+    </message>
+</context>
+<context>
+    <name>SecretariatChecks</name>
+    <message>
+        <source>受理</source>
+        <translation>Acceptance</translation>
+    </message>
+    <message>
+        <source>公示前</source>
+        <translation>Before notice</translation>
+    </message>
+    <message>
+        <source>拨付前</source>
+        <translation>Before payment</translation>
+    </message>
+    <message>
+        <source>缺证明材料</source>
+        <translation>Proof missing</translation>
+    </message>
+    <message>
+        <source>证明材料过期</source>
+        <translation>Proof outdated</translation>
+    </message>
+    <message>
+        <source>证明材料与申报不符</source>
+        <translation>Proof contradicts</translation>
+    </message>
+    <message>
+        <source>不满足</source>
+        <translation>Not met</translation>
+    </message>
+    <message>
+        <source>主管部门通报</source>
+        <translation>Reported by authority</translation>
+    </message>
+    <message>
+        <source>通过</source>
+        <translation>Passed</translation>
+    </message>
+    <message>
+        <source>未通过</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>待核查</source>
+        <translation>To check</translation>
+    </message>
+    <message>
+        <source>基本条件</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>{moment}：{found}</source>
+        <translation>{moment}: {found}</translation>
+    </message>
+    <message>
+        <source>批准人 {name}</source>
+        <translation>approved by {name}</translation>
+    </message>
+    <message>
+        <source>登记表所载</source>
+        <translation>from the register</translation>
+    </message>
+    <message>
+        <source>其他材料</source>
+        <translation>Other material</translation>
+    </message>
+    <message>
+        <source>申报单位</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Items</translation>
+    </message>
+    <message>
+        <source>通知书</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>待通知</source>
+        <translation>To be told</translation>
+    </message>
+    <message>
+        <source>待回复</source>
+        <translation>Reply awaited</translation>
+    </message>
+    <message>
+        <source>待重新核查</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
+        <source>期限 {day}</source>
+        <translation>due {day}</translation>
+    </message>
+    <message>
+        <source>征询函</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>主管部门</source>
+        <translation>Authority</translation>
+    </message>
+    <message>
+        <source>已回复</source>
+        <translation>Replied</translation>
+    </message>
+    <message>
+        <source>{count} 项有通报</source>
+        <translation>Reported: {count}</translation>
+    </message>
+    <message>
+        <source>发出 {day}</source>
+        <translation>sent {day}</translation>
     </message>
 </context>
 <context>
@@ -3387,10 +3727,10 @@
     </message>
     <message>
         <source>{tier}（{amount} 万元）</source>
-        <translation>{tier} ({amount} × CNY 10k)</translation>
+        <translation>{tier} ({amount}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
-        <source>{title}　{count} 项</source>
+        <source>{title}&#x3000;{count} 项</source>
         <translation>{title}  {count}</translation>
     </message>
     <message>
@@ -3465,7 +3805,7 @@
         <translation>Handed in</translation>
     </message>
     <message>
-        <source>{panel}　{count} 人</source>
+        <source>{panel}&#x3000;{count} 人</source>
         <translation>{panel}  {count}</translation>
     </message>
     <message>
@@ -3990,7 +4330,7 @@
         <translation>Do not sign yet</translation>
     </message>
     <message>
-        <source>本机口令　证书 {signer}</source>
+        <source>本机口令&#x3000;证书 {signer}</source>
         <translation>Passphrase  Certificate {signer}</translation>
     </message>
     <message>
@@ -4086,7 +4426,7 @@
     </message>
     <message>
         <source>{tier}（{figure} 万元）</source>
-        <translation>{tier} ({figure} × CNY 10k)</translation>
+        <translation>{tier} ({figure}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
         <source>{count} 份</source>
@@ -4207,6 +4547,93 @@
     <message>
         <source>步骤记录</source>
         <translation>Step record</translation>
+    </message>
+</context>
+<context>
+    <name>SupplementPane</name>
+    <message>
+        <source>没有需要补正的事项。核查结论为缺证明、过期或不符的事项，按申报单位汇总在此。</source>
+        <translation>Nothing to supplement. Gates whose proof is missing, outdated or contradicting are gathered here by applicant.</translation>
+    </message>
+    <message>
+        <source>补正</source>
+        <translation>Supplements</translation>
+    </message>
+    <message>
+        <source>通知书编号</source>
+        <translation>Notice number</translation>
+    </message>
+    <message>
+        <source>如 补〔2027〕1号</source>
+        <translation>e.g. SUP-2027-1</translation>
+    </message>
+    <message>
+        <source>发出日期</source>
+        <translation>Issued on</translation>
+    </message>
+    <message>
+        <source>如 2027-10-08</source>
+        <translation>e.g. 2027-10-08</translation>
+    </message>
+    <message>
+        <source>补正期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>如 2027-10-18</source>
+        <translation>e.g. 2027-10-18</translation>
+    </message>
+    <message>
+        <source>其他应补材料</source>
+        <translation>Other material</translation>
+    </message>
+    <message>
+        <source>其他应补材料，一行一项（可不填）</source>
+        <translation>Other material, one per line (optional)</translation>
+    </message>
+    <message>
+        <source>发出补正通知</source>
+        <translation>Issue the notice</translation>
+    </message>
+    <message>
+        <source>同一申报单位只发一次，须列全应补事项。</source>
+        <translation>One notice per applicant: it must name everything.</translation>
+    </message>
+    <message>
+        <source>回复日期</source>
+        <translation>Replied on</translation>
+    </message>
+    <message>
+        <source>如 2027-10-15</source>
+        <translation>e.g. 2027-10-15</translation>
+    </message>
+    <message>
+        <source>回复情况</source>
+        <translation>What was sent</translation>
+    </message>
+    <message>
+        <source>收到的材料</source>
+        <translation>Material received</translation>
+    </message>
+    <message>
+        <source>登记回复</source>
+        <translation>Register the reply</translation>
+    </message>
+    <message>
+        <source>应补事项</source>
+        <translation>What is lacking</translation>
+    </message>
+    <message>
+        <source>{number}，等待回复</source>
+        <translation>{number}, reply awaited</translation>
+    </message>
+    <message>
+        <source>{number}，{day}已回复</source>
+        <translation>{number}, replied {day}</translation>
+    </message>
+    <message>
+        <source>重新核查</source>
+        <translation>Check again</translation>
     </message>
 </context>
 <context>
@@ -4563,433 +4990,6 @@
     <message>
         <source>{act}，{line}</source>
         <translation>{act}, {line}</translation>
-    </message>
-</context>
-<context>
-    <name>CheckEditor</name>
-    <message>
-        <source>核查时点</source>
-        <translation>Moment of the check</translation>
-    </message>
-    <message>
-        <source>核查结论</source>
-        <translation>Outcome</translation>
-    </message>
-    <message>
-        <source>核查来源</source>
-        <translation>Source</translation>
-    </message>
-    <message>
-        <source>如 国家企业信用信息公示系统</source>
-        <translation>e.g. the national credit register</translation>
-    </message>
-    <message>
-        <source>核查日期</source>
-        <translation>Date of the check</translation>
-    </message>
-    <message>
-        <source>如 2027-10-08</source>
-        <translation>e.g. 2027-10-08</translation>
-    </message>
-    <message>
-        <source>留存依据</source>
-        <translation>Evidence kept</translation>
-    </message>
-    <message>
-        <source>截图、函件名称</source>
-        <translation>Screenshot or letter</translation>
-    </message>
-    <message>
-        <source>说明</source>
-        <translation>Note</translation>
-    </message>
-    <message>
-        <source>说明；要求补正的写明需补交什么</source>
-        <translation>Note; for a supplement say what is wanted</translation>
-    </message>
-    <message>
-        <source>批准人</source>
-        <translation>Approved by</translation>
-    </message>
-    <message>
-        <source>记录核查</source>
-        <translation>Record the check</translation>
-    </message>
-    <message>
-        <source>核查记录</source>
-        <translation>Checks made</translation>
-    </message>
-    <message>
-        <source>记录豁免</source>
-        <translation>Record the waiver</translation>
-    </message>
-    <message>
-        <source>尚无记录。</source>
-        <translation>No check yet.</translation>
-    </message>
-    <message>
-        <source>选择结论</source>
-        <translation>Choose an outcome</translation>
-    </message>
-    <message>
-        <source>同意豁免</source>
-        <translation>Waived</translation>
-    </message>
-    <message>
-        <source>不予豁免</source>
-        <translation>Not waived</translation>
-    </message>
-</context>
-<context>
-    <name>CheckPane</name>
-    <message>
-        <source>返回列表</source>
-        <translation>Back to list</translation>
-    </message>
-    <message>
-        <source>基本条件核查</source>
-        <translation>Gates checked</translation>
-    </message>
-    <message>
-        <source>附件</source>
-        <translation>Files</translation>
-    </message>
-    <message>
-        <source>补入附件</source>
-        <translation>Add an attachment</translation>
-    </message>
-    <message>
-        <source>选择补入的附件</source>
-        <translation>Choose the attachment to add</translation>
-    </message>
-    <message>
-        <source>所有文件 (*)</source>
-        <translation>All files (*)</translation>
-    </message>
-    <message>
-        <source>{moment}：{state}</source>
-        <translation>{moment}: {state}</translation>
-    </message>
-    <message>
-        <source>无附件。</source>
-        <translation>No attachments.</translation>
-    </message>
-</context>
-<context>
-    <name>InquiryPane</name>
-    <message>
-        <source>部门征询</source>
-        <translation>Inquiries</translation>
-    </message>
-    <message>
-        <source>征询函未列：{numbers}</source>
-        <translation>Not in this letter: {numbers}</translation>
-    </message>
-    <message>
-        <source>登记征询函</source>
-        <translation>Register a letter</translation>
-    </message>
-    <message>
-        <source>函件编号</source>
-        <translation>Letter number</translation>
-    </message>
-    <message>
-        <source>如 征〔2027〕1号</source>
-        <translation>e.g. INQ-2027-1</translation>
-    </message>
-    <message>
-        <source>主管部门</source>
-        <translation>Authority</translation>
-    </message>
-    <message>
-        <source>应急、环保、税务、市场监管、网信等</source>
-        <translation>Safety, environment, tax, market, cyberspace</translation>
-    </message>
-    <message>
-        <source>发函日期</source>
-        <translation>Sent on</translation>
-    </message>
-    <message>
-        <source>如 2027-10-08</source>
-        <translation>e.g. 2027-10-08</translation>
-    </message>
-    <message>
-        <source>答复期限</source>
-        <translation>Reply due</translation>
-    </message>
-    <message>
-        <source>如 2027-10-18</source>
-        <translation>e.g. 2027-10-18</translation>
-    </message>
-    <message>
-        <source>征询事项</source>
-        <translation>Gate asked about</translation>
-    </message>
-    <message>
-        <source>征询范围</source>
-        <translation>Applications asked about</translation>
-    </message>
-    <message>
-        <source>全部项目</source>
-        <translation>All</translation>
-    </message>
-    <message>
-        <source>待核查项目</source>
-        <translation>Unchecked</translation>
-    </message>
-    <message>
-        <source>答复日期</source>
-        <translation>Replied on</translation>
-    </message>
-    <message>
-        <source>如 2027-10-15</source>
-        <translation>e.g. 2027-10-15</translation>
-    </message>
-    <message>
-        <source>复函编号</source>
-        <translation>Number of the reply</translation>
-    </message>
-    <message>
-        <source>一行一项：受理号 通报内容；未列的项目登记为未发现问题</source>
-        <translation>One per line: number, what was reported. Others count as nothing found.</translation>
-    </message>
-    <message>
-        <source>有通报的项目</source>
-        <translation>Applications reported</translation>
-    </message>
-    <message>
-        <source>登记答复</source>
-        <translation>Register the reply</translation>
-    </message>
-    <message>
-        <source>核查</source>
-        <translation>Check</translation>
-    </message>
-    <message>
-        <source>{day}答复，未发现问题。</source>
-        <translation>Replied {day}: nothing found.</translation>
-    </message>
-    <message>
-        <source>{count} 项，{day}前答复</source>
-        <translation>{count}, reply due {day}</translation>
-    </message>
-    <message>
-        <source>等待答复</source>
-        <translation>Awaiting the reply</translation>
-    </message>
-    <message>
-        <source>将就 {count} 个项目征询。</source>
-        <translation>Applications asked about: {count}</translation>
-    </message>
-</context>
-<context>
-    <name>SecretariatChecks</name>
-    <message>
-        <source>受理</source>
-        <translation>Acceptance</translation>
-    </message>
-    <message>
-        <source>公示前</source>
-        <translation>Before notice</translation>
-    </message>
-    <message>
-        <source>拨付前</source>
-        <translation>Before payment</translation>
-    </message>
-    <message>
-        <source>缺证明材料</source>
-        <translation>Proof missing</translation>
-    </message>
-    <message>
-        <source>证明材料过期</source>
-        <translation>Proof outdated</translation>
-    </message>
-    <message>
-        <source>证明材料与申报不符</source>
-        <translation>Proof contradicts</translation>
-    </message>
-    <message>
-        <source>不满足</source>
-        <translation>Not met</translation>
-    </message>
-    <message>
-        <source>主管部门通报</source>
-        <translation>Reported by authority</translation>
-    </message>
-    <message>
-        <source>通过</source>
-        <translation>Passed</translation>
-    </message>
-    <message>
-        <source>未通过</source>
-        <translation>Failed</translation>
-    </message>
-    <message>
-        <source>待核查</source>
-        <translation>To check</translation>
-    </message>
-    <message>
-        <source>基本条件</source>
-        <translation>Conditions</translation>
-    </message>
-    <message>
-        <source>{moment}：{found}</source>
-        <translation>{moment}: {found}</translation>
-    </message>
-    <message>
-        <source>批准人 {name}</source>
-        <translation>approved by {name}</translation>
-    </message>
-    <message>
-        <source>登记表所载</source>
-        <translation>from the register</translation>
-    </message>
-    <message>
-        <source>其他材料</source>
-        <translation>Other material</translation>
-    </message>
-    <message>
-        <source>申报单位</source>
-        <translation>Applicant</translation>
-    </message>
-    <message>
-        <source>事项</source>
-        <translation>Items</translation>
-    </message>
-    <message>
-        <source>通知书</source>
-        <translation>Notice</translation>
-    </message>
-    <message>
-        <source>状态</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>待通知</source>
-        <translation>To be told</translation>
-    </message>
-    <message>
-        <source>待回复</source>
-        <translation>Reply awaited</translation>
-    </message>
-    <message>
-        <source>待重新核查</source>
-        <translation>Check again</translation>
-    </message>
-    <message>
-        <source>已办结</source>
-        <translation>Settled</translation>
-    </message>
-    <message>
-        <source>期限 {day}</source>
-        <translation>due {day}</translation>
-    </message>
-    <message>
-        <source>征询函</source>
-        <translation>Letter</translation>
-    </message>
-    <message>
-        <source>主管部门</source>
-        <translation>Authority</translation>
-    </message>
-    <message>
-        <source>已回复</source>
-        <translation>Replied</translation>
-    </message>
-    <message>
-        <source>{count} 项有通报</source>
-        <translation>Reported: {count}</translation>
-    </message>
-    <message>
-        <source>发出 {day}</source>
-        <translation>sent {day}</translation>
-    </message>
-</context>
-<context>
-    <name>SupplementPane</name>
-    <message>
-        <source>没有需要补正的事项。核查结论为缺证明、过期或不符的事项，按申报单位汇总在此。</source>
-        <translation>Nothing to supplement. Gates whose proof is missing, outdated or contradicting are gathered here by applicant.</translation>
-    </message>
-    <message>
-        <source>补正</source>
-        <translation>Supplements</translation>
-    </message>
-    <message>
-        <source>通知书编号</source>
-        <translation>Notice number</translation>
-    </message>
-    <message>
-        <source>如 补〔2027〕1号</source>
-        <translation>e.g. SUP-2027-1</translation>
-    </message>
-    <message>
-        <source>发出日期</source>
-        <translation>Issued on</translation>
-    </message>
-    <message>
-        <source>如 2027-10-08</source>
-        <translation>e.g. 2027-10-08</translation>
-    </message>
-    <message>
-        <source>补正期限</source>
-        <translation>Due</translation>
-    </message>
-    <message>
-        <source>如 2027-10-18</source>
-        <translation>e.g. 2027-10-18</translation>
-    </message>
-    <message>
-        <source>其他应补材料</source>
-        <translation>Other material</translation>
-    </message>
-    <message>
-        <source>其他应补材料，一行一项（可不填）</source>
-        <translation>Other material, one per line (optional)</translation>
-    </message>
-    <message>
-        <source>发出补正通知</source>
-        <translation>Issue the notice</translation>
-    </message>
-    <message>
-        <source>同一申报单位只发一次，须列全应补事项。</source>
-        <translation>One notice per applicant: it must name everything.</translation>
-    </message>
-    <message>
-        <source>回复日期</source>
-        <translation>Replied on</translation>
-    </message>
-    <message>
-        <source>如 2027-10-15</source>
-        <translation>e.g. 2027-10-15</translation>
-    </message>
-    <message>
-        <source>回复情况</source>
-        <translation>What was sent</translation>
-    </message>
-    <message>
-        <source>收到的材料</source>
-        <translation>Material received</translation>
-    </message>
-    <message>
-        <source>登记回复</source>
-        <translation>Register the reply</translation>
-    </message>
-    <message>
-        <source>应补事项</source>
-        <translation>What is lacking</translation>
-    </message>
-    <message>
-        <source>{number}，等待回复</source>
-        <translation>{number}, reply awaited</translation>
-    </message>
-    <message>
-        <source>{number}，{day}已回复</source>
-        <translation>{number}, replied {day}</translation>
-    </message>
-    <message>
-        <source>重新核查</source>
-        <translation>Check again</translation>
     </message>
 </context>
 </TS>
