@@ -31,7 +31,7 @@ from brics_desk.documents.paper import (
     Title,
 )
 from brics_desk.documents.paper_docx_tables import labelled, table
-from brics_desk.documents.paper_docx_text import BODY, FIRST, SECOND, SONG, TITLE, field, run, set_line
+from brics_desk.documents.paper_docx_text import BODY, FIRST, SECOND, SONG, TITLE, field, off_grid, run, set_line
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx
@@ -165,7 +165,8 @@ def _title(document: Docx, block: Title, look: _Look) -> None:
     if block.annex:
         set_line(document, block.annex, FIRST, look.body, look.leading)
     for text in block.lines:
-        set_line(document, text, TITLE, look.title, max(look.leading, look.title * 1.3), centre)
+        # Larger than a line of the grid: snapped to it, every line of the title would take two.
+        off_grid(set_line(document, text, TITLE, look.title, max(look.leading, look.title * 1.4), centre))
     for text in block.marks:
         set_line(document, text, SECOND, look.mark, look.leading, centre)
     if look.face is BODY:

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from brics_desk.documents.paper import bar_of
-from brics_desk.documents.paper_docx_text import BODY, FIRST, SONG, run, set_line
+from brics_desk.documents.paper_docx_text import BODY, FIRST, SONG, off_grid, run, set_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,9 +102,7 @@ def _shape(line: Line, size: float, align: WD_ALIGN_PARAGRAPH) -> None:
     shape.space_before = shape.space_after = Pt(1)
     shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(round(size * 1.45))
     # The page's grid of 22 lines is for the text; in a table it would double every line.
-    free = OxmlElement("w:snapToGrid")
-    free.set(qn("w:val"), "0")
-    line._p.get_or_add_pPr().insert_element_before(free, "w:spacing", "w:ind", "w:jc", "w:rPr")
+    off_grid(line)
 
 
 def _shade(cell: _Cell) -> None:

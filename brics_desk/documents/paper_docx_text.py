@@ -65,6 +65,13 @@ def run(line: Line, text: str, face: str, size: float, *, bold: bool = False) ->
     return made
 
 
+def off_grid(line: Line) -> None:
+    """Let a paragraph keep its own leading where the page has a grid of lines."""
+    free = OxmlElement("w:snapToGrid")
+    free.set(qn("w:val"), "0")
+    line._p.get_or_add_pPr().insert_element_before(free, "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
+
+
 def field(line: Line, name: str, face: str, size: float) -> None:
     """Append a field that the word processor fills in, e.g. `PAGE`."""
     made = run(line, "", face, size)

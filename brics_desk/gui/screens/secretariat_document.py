@@ -86,9 +86,10 @@ class DocumentCard(Card):
     def _fill(self, item: Item | None, kept: str) -> None:
         parts = item.subjects if item else ()
         self.part.clear()
-        self.part.addItem(self.tr("全部 {count} 份").format(count=len(parts)), "")
+        if item is not None and not item.choose:
+            self.part.addItem(self.tr("全部 {count} 份").format(count=len(parts)), "")
         for key, title in parts:
-            self.part.addItem(f"{key} {title}", key)
+            self.part.addItem(title if item is not None and item.choose else f"{key} {title}", key)
         self.part.setCurrentIndex(max(0, self.part.findData(kept)))
         for widget in (self._scope, self.part):
             widget.setVisible(len(parts) > 1)

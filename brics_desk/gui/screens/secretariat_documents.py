@@ -8,8 +8,10 @@ from brics_desk.gui.models import secretariat_documents as model
 from brics_desk.gui.screens.secretariat_document import DocumentCard
 from brics_desk.gui.screens.secretariat_page import SecretariatPage
 from brics_desk.gui.screens.secretariat_tables import Beside, ListView
-from brics_desk.gui.screens.shell import choose_target
+from brics_desk.gui.screens.shell import choose_file, choose_target
+from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.card import Card
+from brics_desk.operations import calendars
 from brics_desk.operations.papers import shelf
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from brics_desk.domain.workdays import YearDays
     from brics_desk.gui.session import Keys, Session
     from brics_desk.gui.tasks import Tick
     from brics_desk.operations.desk import Desk
@@ -38,6 +41,9 @@ class DocumentsPage(SecretariatPage):
         self.view.set_badges((model.STATE,))
         self.view.current.connect(self._select)
         self.view.opened.connect(lambda _kind: self.primary())
+        self._import = Button(self.tr("导入工作日历"), "quiet", icon="calendar-days")
+        self._import.clicked.connect(self.choose_calendar)
+        self.acts.add(self._import)
         table = Card(flush=True)
         table.body.addWidget(self.view)
         self.column.addWidget(Beside(table, self.card, SIDE_WIDTH), 1)
@@ -62,11 +68,30 @@ class DocumentsPage(SecretariatPage):
     def set_busy(self, busy: bool) -> None:
         """Write one document at a time."""
         self.card.setEnabled(not busy)
+        self._import.setEnabled(not busy)
 
     def write(self, kind: str, target: Path, part: str = "") -> None:
         """Write a document, whole or one part of it."""
         desk = self.session.desk
         self.work(self.tr("正在写出文书"), lambda tick: _write(tick, desk, kind, target, part), self._written)
+
+    def choose_calendar(self) -> None:
+        """Ask for the official arrangement of a year and take it in."""
+        chosen = choose_file(self, self.tr("选择工作日历文件"), self.tr("工作日历 (*.json)"))
+        if chosen is not None:
+            self.take_calendar(chosen)
+
+    def take_calendar(self, path: Path) -> None:
+        """Take in the arrangement of a year: notice periods run by it from now on."""
+        desk = self.session.desk
+        self.work(self.tr("正在导入工作日历"), lambda tick: _take_calendar(tick, desk, path), self._calendar_taken)
+
+    def _calendar_taken(self, result: object) -> None:
+        made = cast("YearDays", result)
+        said = self.tr("{year} 年：放假 {off} 天，调休上班 {on} 天。").format(
+            year=made.year, off=len(made.holidays), on=len(made.workdays)
+        )
+        self.banner.show_message("info", self.tr("已导入工作日历。"), said)
 
     def _ask(self, kind: str, suffix: str, part: str) -> None:
         item = next((one for one in self.items if one.kind == kind), None)
@@ -94,6 +119,11 @@ class DocumentsPage(SecretariatPage):
     def _written(self, result: object) -> None:
         self.banner.show_message("info", self.tr("已写出。"), str(result))
         self.refresh()
+
+
+def _take_calendar(tick: Tick, desk: Desk, path: Path) -> YearDays:
+    tick(0, 1)
+    return calendars.take_in(desk, path)
 
 
 def _write(tick: Tick, desk: Desk, kind: str, target: Path, part: str) -> Path:

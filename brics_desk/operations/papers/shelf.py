@@ -8,9 +8,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from brics_desk.disk import write_whole
+from brics_desk.domain.name_lists import ListKind
 from brics_desk.domain.rounds import short_code
 from brics_desk.errors import UsageError
-from brics_desk.operations.papers import checks, panels, records, sheets, workbook
+from brics_desk.operations import scoring
+from brics_desk.operations.papers import checks, listed, outcomes, panels, records, report, sheets, workbook
 from brics_desk.store import applications as stored
 from brics_desk.store import custody, draws, experts, journal, opinions, rounds
 from brics_desk.store import formal_check as stored_checks
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 WRITTEN = "document-written"
 NARRATIVE = (".docx", ".pdf")
 """Forms of a document that people read and sign."""
+FIGURES = (*NARRATIVE, ".xlsx")
+"""Forms of a document whose figures people go on calculating with."""
 
 
 def _nothing(_desk: Desk, _subject: str) -> list[Values]:
@@ -50,7 +54,8 @@ class Document:
     """One kind of document: its number in the round (D01…), how its values are gathered, what it needs, which parts can be had alone.
 
     `lacking` gives what it still needs, None where it can be written. `subjects` gives key and name of every part. What is no paper but a
-    file of its own kind is written `whole`, and has nothing to gather.
+    file of its own kind is written `whole`, and has nothing to gather. `choose`: the subjects are ways to write it, of which the first is
+    usual, not parts.
     """
 
     number: str
@@ -61,6 +66,7 @@ class Document:
     subjects: Subjects | None = None
     forms: tuple[str, ...] = NARRATIVE
     whole: Callable[[Desk, Path], None] | None = None
+    choose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ class Item:
     lacking: str
     subjects: tuple[tuple[str, str], ...]
     written: tuple[str, str] = ("", "")
+    choose: bool = False
 
 
 def shelf(desk: Desk) -> tuple[Item, ...]:
@@ -86,7 +93,8 @@ def shelf(desk: Desk) -> tuple[Item, ...]:
         lacking = one.lacking(desk)
         parts = () if lacking or one.subjects is None else tuple(one.subjects(desk))
         code = lacking.code if lacking else ""
-        made.append(Item(one.number, one.kind, one.stage, one.forms, code, parts, written.get(one.kind, ("", ""))))
+        last = written.get(one.kind, ("", ""))
+        made.append(Item(one.number, one.kind, one.stage, one.forms, code, parts, last, one.choose))
     return tuple(made)
 
 
@@ -132,6 +140,10 @@ def rendered(paper: Paper, suffix: str, device_time: str) -> bytes:
         from brics_desk.documents import paper_docx
 
         return paper_docx.render(paper, device_time)
+    if suffix == ".xlsx":
+        from brics_desk.documents import paper_xlsx
+
+        return paper_xlsx.render(paper)
     from brics_desk.documents import paper_pdf
 
     return paper_pdf.render(paper, device_time)
@@ -170,6 +182,10 @@ _DRAW = _needs(UsageError("paper-needs-draw"), lambda desk: draws.logs(desk.work
 _EXPERTS = _needs(UsageError("paper-needs-experts"), lambda desk: experts.all_experts(desk.workspace))
 _OPINIONS = _needs(UsageError("paper-needs-opinions"), lambda desk: opinions.count(desk.workspace))
 _MEDIA = _needs(UsageError("paper-needs-media"), lambda desk: custody.media(desk.workspace))
+_REVIEWED = _needs(UsageError("paper-needs-merged"), outcomes.reviewed)
+_SCORES = _needs(UsageError("paper-needs-scores"), scoring.panel_means)
+_PROPOSED = _needs(UsageError("paper-needs-proposed"), lambda desk: listed.has_list(desk, ListKind.PROPOSED))
+_FINAL = _needs(UsageError("paper-needs-final"), lambda desk: listed.has_list(desk, ListKind.FINAL))
 
 DOCUMENTS = {
     one.kind: one
@@ -183,7 +199,16 @@ DOCUMENTS = {
         Document("D06", "pledge", Stage.EXPERTS, _EXPERTS, panels.pledges, panels.experts_of),
         Document("D19", "custody", Stage.EXPERTS, _MEDIA, panels.custody_register, panels.holders_of),
         Document("D07", "review-sheet", Stage.REVIEW, _OPINIONS, sheets.review_sheets, sheets.opinions_of),
+        Document("D08", "verification", Stage.REVIEW, _REVIEWED, outcomes.verifications, outcomes.reviewed),
+        Document("D10", "scores", Stage.REVIEW, _SCORES, outcomes.scores, forms=FIGURES),
+        Document("D11", "comparison", Stage.REVIEW, _APPLICATIONS, outcomes.comparison, forms=FIGURES),
         Document("", "workbook", Stage.REVIEW, _APPLICATIONS, forms=(".xlsx",), whole=workbook.recompute),
+        Document("D13", "proposed-list", Stage.DECISION, _PROPOSED, listed.proposed, forms=FIGURES),
+        Document("D14", "public-notice", Stage.DECISION, _PROPOSED, listed.notice, listed.periods, choose=True),
+        Document("D15", "objections", Stage.DECISION, _PROPOSED, listed.objections),
+        Document("D16", "recognition-notice", Stage.DECISION, _FINAL, listed.recognition),
+        Document("D17", "funding", Stage.DECISION, _FINAL, listed.funding, forms=FIGURES),
+        Document("D18", "work-report", Stage.ARCHIVE, _APPLICATIONS, report.work_report),
         Document("", "journal", Stage.ARCHIVE, _round_missing, records.log),
     )
 }

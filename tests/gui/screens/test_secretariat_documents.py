@@ -80,3 +80,16 @@ def test_a_document_is_written_where_the_person_says_and_the_shelf_tells(
     assert target.read_bytes().startswith(b"%PDF")
     qtbot.waitUntil(lambda: any(one.written[1] == target.name for one in shown.items), timeout=LONG)
     assert shown.card.part.currentData() == "JZ2026-0007", "the choice stays for the next form"
+
+
+def test_a_calendar_is_taken_in_and_a_bad_one_says_so(
+    page: tuple[Opened, screen.DocumentsPage], tmp_path: Path, qtbot: QtBot
+) -> None:
+    _, shown = page
+    good, bad = tmp_path / "2027.json", tmp_path / "bad.json"
+    good.write_text('{"year": 2027, "source": "示例", "holidays": ["2027-01-01"], "workdays": []}', "utf-8")
+    bad.write_text('{"year": 2027}', "utf-8")
+    shown.take_calendar(good)
+    qtbot.waitUntil(lambda: "2027 年：放假 1 天" in shown.banner.accessibleDescription(), timeout=LONG)
+    shown.take_calendar(bad)
+    qtbot.waitUntil(lambda: "calendar-unreadable" in " ".join(words(shown)), timeout=LONG)

@@ -1,0 +1,103 @@
+"""评审工作报告 (D18): the round in figures, with waivers, recusals and agreement as advice. No expert is named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from brics_desk.documents.figures import in_exact_wan
+from brics_desk.documents.templates import Values
+from brics_desk.domain.formal_check import Moment
+from brics_desk.domain.money import in_capitals
+from brics_desk.domain.statistics import FEW, NO_PAIRS, NO_VARIATION
+from brics_desk.operations import adjudicating, budget, formal_check, matrix, overview
+from brics_desk.operations.papers import words
+from brics_desk.store import journal, rounds
+
+if TYPE_CHECKING:
+    from brics_desk.domain.statistics import Alpha
+    from brics_desk.operations.desk import Desk
+    from brics_desk.operations.overview import Overview
+
+Row = tuple[str, ...]
+_UNDEFINED = {NO_VARIATION: "意见完全一致，无变异，不计算", NO_PAIRS: "不足两份意见，不计算", FEW: "样本不足"}
+
+
+def work_report(desk: Desk, _subject: str) -> list[Values]:
+    """Return the report of the round as it stands now."""
+    state = overview.overview(desk)
+    calculated = budget.budget(state.cases, state.pack)
+    recused = {(one.expert, one.application): one.ground for line in state.experts for one in line.recused}
+    waivers = formal_check.waived(desk)
+    tiers = [award.tier for award in state.pack.awards]
+    texts = {
+        **_counts(desk, state),
+        "recusals": str(len(recused)),
+        "grounds": _listed(Counter(words.ground(ground) for ground in recused.values())),
+        "waivers": str(len(waivers)),
+        "awarded": str(calculated.awarded),
+        "without": str(calculated.without_award),
+        "declined": str(calculated.not_recognised),
+        "open": str(calculated.open),
+        "total": f"{in_exact_wan(calculated.total.amount_cny)} 万元（{in_capitals(calculated.total.amount_cny)}）",
+        "most": f"{in_exact_wan(calculated.most_cny)} 万元",
+        "day": words.day(desk.clock()[:10]),
+    }
+    rows: list[Row] = []
+    for row in (*calculated.rows, calculated.total):
+        name = state.pack.categories[row.category].title.zh if row.category else "合计"
+        of_category = state.categories.get(row.category, calculated.projects)
+        counts = [str(row.counts[tier]) for tier in tiers]
+        rows.append((name, str(of_category), *counts, in_exact_wan(row.amount_cny)))
+    titles = {line.application.number: line.application.title for line in state.applications}
+    tables: dict[str, list[Row]] = {
+        "categories": rows,
+        "agreement": _agreement(desk),
+        "waived": [
+            (one.check.application, titles[one.check.application], one.check.note, one.check.approver)
+            for one in waivers
+        ],
+    }
+    return [Values(words.common(desk) | texts, tables)]
+
+
+def _counts(desk: Desk, state: Overview) -> dict[str, str]:
+    """Return the figures of intake, panels and review."""
+    lists = formal_check.checklists(desk)
+    passed = Counter(one.outcome[Moment.ACCEPTANCE] for one in lists)
+    docket = adjudicating.docket(desk)
+    acts = Counter(entry.act for entry in journal.entries(desk.workspace))
+    kinds = {name: category.title.zh for name, category in state.pack.categories.items()}
+    return {
+        "applications": str(len(lists)),
+        "by_category": "，".join(f"{kinds[name]} {count} 项" for name, count in state.categories.items()),
+        "passed": str(passed[True]),
+        "failed": str(passed[False]),
+        "unchecked": str(passed[None]),
+        "supplements": str(len(formal_check.supplements(desk))),
+        "inquiries": str(len(formal_check.inquiries(desk))),
+        "experts": str(len(state.experts)),
+        "panels": str(len(rounds.panels(desk.workspace))),
+        "expected": str(state.expected),
+        "counted": str(state.counted),
+        "revisions": str(len(docket.standings)),
+        "returned": str(acts["opinion-returned"]),
+        "resolved": str(acts["dispute-resolved"]),
+        "disputed": str(state.discrepancies),
+    }
+
+
+def _listed(counts: Counter[str]) -> str:
+    return "，".join(f"{name} {count} 人次" for name, count in sorted(counts.items())) or "无"
+
+
+def _agreement(desk: Desk) -> list[Row]:
+    names = {panel.id: panel.name for panel in rounds.panels(desk.workspace)}
+    return [
+        (names[one.panel], _alpha(one.findings), str(one.findings.values), _alpha(one.tiers), str(one.tiers.values))
+        for one in matrix.agreement(desk)
+    ]
+
+
+def _alpha(found: Alpha) -> str:
+    return _UNDEFINED.get(found.reason, found.reason) if found.value is None else f"{found.value:.3f}"
