@@ -88,6 +88,7 @@ def enrol(window: Program, workspace: Path) -> Path:
 def certify_and_send(window: Program, office: Path, request: Path, sent: Path) -> None:
     """The secretariat imports the request, certifies the key, settles a recusal and writes the packages."""
     window.click("秘书处工作台", BUTTON)
+    window.click("打开已有工作区", BUTTON)
     window.choose(office, "打开秘书处工作区")
     window.says("的本机口令")
     window.type(PASSPHRASE)

@@ -50,7 +50,7 @@ def places(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
     """Yield the name of every screen of the room in front, and how to get there."""
     room = window.room()
     if isinstance(room, StartScreen):
-        for name in ("", "enrol", "verify", "demo"):
+        for name in ("", "enrol", "secretariat", "verify", "demo"):
             yield f"start-{name or 'home'}", _start(room, name)
         yield "start-refused", lambda: _refused(room)
     if isinstance(room, SecretariatDesk):

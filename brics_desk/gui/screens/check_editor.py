@@ -64,6 +64,7 @@ class CheckEditor(Card):
         self.body.addWidget(self.history)
         self.moment.changed.connect(self._judge)
         self.record.clicked.connect(self._emit)
+        self.record.setEnabled(False)
         for text in (self.source, self.date, self.approver):
             text.textChanged.connect(self._judge)
         self.note.textChanged.connect(self._judge)

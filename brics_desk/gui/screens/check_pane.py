@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from brics_desk.operations.formal_check import Survey
 
 SIDE_WIDTH = 340
-_GATES = 8
-"""So many gates are shown without scrolling."""
+_GATES = 10
+"""Room for every gate with two lines here and there."""
 
 
 class CheckPane(QWidget):
@@ -57,7 +57,7 @@ class CheckPane(QWidget):
         self._outcomes = {moment: StateBadge("") for moment in Moment}
         for badge in self._outcomes.values():
             self._flow.addWidget(badge)
-        self.matrix = ListView(self.tr("基本条件核查"), model.matrix_columns(), model.GATE)
+        self.matrix = ListView(self.tr("基本条件核查"), model.matrix_columns(), model.GATE, rows=_GATES)
         self.matrix.set_badges(range(1, 4))
         self.matrix.current.connect(self._turn)
         self.matrix.opened.connect(self._enter)
@@ -127,7 +127,6 @@ class CheckPane(QWidget):
         self._box.setSpacing(theme.px(10))
         self._head.setSpacing(theme.px(12))
         self._left.setSpacing(theme.px(14))
-        self.matrix.setMinimumHeight(theme.measure("table_header") + (_GATES + 1) * theme.measure("list_row"))
 
     def _show(self, found: Checklist) -> None:
         self._shown = found

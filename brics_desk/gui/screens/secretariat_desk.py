@@ -52,6 +52,10 @@ def _unfrozen(state: Overview) -> int:
     return int(not state.is_frozen)
 
 
+def _unchecked(state: Overview) -> int:
+    return sum(line.gates is None for line in state.applications)
+
+
 def _unenrolled(state: Overview) -> int:
     return sum(not line.fingerprint for line in state.experts)
 
@@ -63,7 +67,9 @@ def _disputed(state: Overview) -> int:
 PAGES = {
     "overview": Place(OverviewPage, QT_TRANSLATE_NOOP("SecretariatDesk", "总览"), "layout-dashboard"),
     "round": Place(RoundPage, QT_TRANSLATE_NOOP("SecretariatDesk", "批次与口径"), "book-open-text", waiting=_unfrozen),
-    "intake": Place(IntakePage, QT_TRANSLATE_NOOP("SecretariatDesk", "申报与形式审查"), "list-checks"),
+    "intake": Place(
+        IntakePage, QT_TRANSLATE_NOOP("SecretariatDesk", "申报与形式审查"), "list-checks", waiting=_unchecked
+    ),
     "experts": Place(ExpertsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "专家与评审包"), "users", waiting=_unenrolled),
     "receive": Place(ReceivePage, QT_TRANSLATE_NOOP("SecretariatDesk", "接收与合并"), "inbox"),
     "results": Place(

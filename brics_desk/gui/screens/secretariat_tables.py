@@ -31,9 +31,12 @@ class ListView(QTableView):
     opened = Signal(str)
     current = Signal(str)
 
-    def __init__(self, name: str, columns: Sequence[Column], main: int, stretch: int | None = None) -> None:
-        """Let `main` take what folds and `stretch` (as a rule the same) the width that is left."""
+    def __init__(
+        self, name: str, columns: Sequence[Column], main: int, stretch: int | None = None, *, rows: int = _ROWS
+    ) -> None:
+        """Let `main` take what folds and `stretch` (as a rule the same) the width that is left; `rows` stay in sight at least."""
         super().__init__()
+        self._rows = rows
         self._stretch = main if stretch is None else stretch
         self.table = ListTable(columns, main, self)
         self.setModel(self.table)
@@ -82,7 +85,7 @@ class ListView(QTableView):
     def restyle(self) -> None:
         """Take sizes in force."""
         dress(self, two_lines=False)
-        height = theme.measure("table_header") + _ROWS * theme.measure("table_row")
+        height = theme.measure("table_header") + self._rows * theme.measure("table_row")
         self.setMinimumHeight(height)
         self._arrange()
 

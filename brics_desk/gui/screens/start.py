@@ -252,9 +252,6 @@ class StartScreen(QWidget):
             if path is not None:
                 self.card.offer_workspace(path)
             return
-        if place == "secretariat":
-            self._offer_secretariat()
-            return
         page = self._new_page(place)
         if page is None:
             return
@@ -269,14 +266,9 @@ class StartScreen(QWidget):
         self._home.ensureWidgetVisible(self._entries)
         self._entries.take_focus()
 
-    def _offer_secretariat(self) -> None:
-        known = [item for item in self._frame.settings.recent() if item.kind == "secretariat"]
-        if known:
-            self.card.offer_workspace(Path(known[0].path))
-            return
-        path = shell.choose_file(self, self.tr("打开秘书处工作区"), self.tr("工作区 (*.bricsdesk)"))
-        if path is not None:
-            self.card.offer_workspace(path)
+    def _offer_known(self, path: str) -> None:
+        self.back()
+        self.card.offer_workspace(Path(path))
 
     def _new_page(self, place: str) -> shell.Page | None:
         if place == "enrol":
@@ -285,6 +277,13 @@ class StartScreen(QWidget):
             enrol = EnrolPage(self._frame)
             enrol.opened.connect(self.opened)
             return enrol
+        if place == "secretariat":
+            from brics_desk.gui.screens.start_office import OfficePage
+
+            office = OfficePage(self._frame)
+            office.opened.connect(self.opened)
+            office.chosen.connect(self._offer_known)
+            return office
         if place == "verify":
             from brics_desk.gui.screens.start_verify import VerifyPage
 

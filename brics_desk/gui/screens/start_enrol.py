@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFormLayout
 
 from brics_desk.gui import theme
 from brics_desk.gui.screens import shell
-from brics_desk.gui.screens.start_work import register
+from brics_desk.gui.screens.start_work import SHORTEST, register
 from brics_desk.gui.widgets.banner import Banner
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.card import Card, PageHeader
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from brics_desk.gui.screens.start_work import Registered
     from brics_desk.gui.session import Frame
 
-SHORTEST = 8
 _WIDEST = 640
 
 

@@ -72,7 +72,7 @@ class Entries(QFrame):
         column.addSpacing(theme.px(6))
         for place, icon, name, line in (
             ("enrol", "user-plus", self.tr("首次使用：登记专家"), self.tr("在本机生成密钥，写出登记申请")),
-            ("secretariat", "landmark", self.tr("秘书处工作台"), self.tr("接收合并，查看结果")),
+            ("secretariat", "landmark", self.tr("秘书处工作台"), self.tr("建立批次，形式审查，接收合并")),
             ("file", "folder-open", self.tr("打开工作区文件"), self.tr("专家或秘书处的 .bricsdesk 文件")),
             ("verify", "file-check", self.tr("验证评审意见"), self.tr("检查签名与内容是否完整")),
             ("demo", "flask-conical", self.tr("演示批次"), self.tr("虚构数据，可随意操作")),

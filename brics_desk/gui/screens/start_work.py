@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     from brics_desk.operations.verification import Verified
 
 
+SHORTEST = 8
+"""Characters a new passphrase has at least."""
+
+
+class Founded(NamedTuple):
+    """A new secretariat's workspace and the fingerprint of its root."""
+
+    desk: Desk
+    path: Path
+    fingerprint: str
+
+
 class Registered(NamedTuple):
     """A new expert's workspace, where its request stands, and the fingerprint to compare."""
 
@@ -35,6 +47,12 @@ def unlock(tick: Tick, path: Path, passphrase: str) -> Desk:
         desk.close()
         raise
     return desk
+
+
+def found(_tick: Tick, path: Path, passphrase: str, organisation: str, officer: str) -> Founded:
+    """Make the secretariat's workspace with its root, its keys and an empty revocation list."""
+    desk = desks.create_secretariat(path, passphrase, organisation=organisation, officer=officer)
+    return Founded(desk, path, desks.fingerprint(desk))
 
 
 def register(_tick: Tick, path: Path, passphrase: str, expert_id: str, name: str) -> Registered:
