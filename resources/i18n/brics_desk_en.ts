@@ -20,7 +20,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>CNY 10k</translation>
+        <translation>CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>元</source>
@@ -222,7 +222,7 @@
         <translation>Attachment pages</translation>
     </message>
     <message>
-        <source>附件 {at}　{name}</source>
+        <source>附件 {at}&#x3000;{name}</source>
         <translation>Attachment {at}  {name}</translation>
     </message>
     <message>
@@ -893,7 +893,7 @@
         <translation>Att. {number}, p. {page}</translation>
     </message>
     <message>
-        <source>形式审查：{source}，{date}　{note}</source>
+        <source>形式审查：{source}，{date}&#x3000;{note}</source>
         <translation>Formal check: {source}, {date}  {note}</translation>
     </message>
     <message>
@@ -966,7 +966,7 @@
     <message>
         <source>{figure} 万元</source>
         <comment>stair</comment>
-        <translation>{figure} × 10k</translation>
+        <translation>{figure}&#xa0;×&#xa0;10k</translation>
     </message>
     <message>
         <source>最近一档：</source>
@@ -1098,10 +1098,10 @@
     </message>
     <message>
         <source> 万元</source>
-        <translation> × CNY 10k</translation>
+        <translation>&#xa0;×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
-        <source>{low}　至　{high}</source>
+        <source>{low}&#x3000;至&#x3000;{high}</source>
         <translation>{low} to {high}</translation>
     </message>
     <message>
@@ -1150,7 +1150,7 @@
     </message>
     <message>
         <source>{figure} 万元</source>
-        <translation>{figure}×CNY 10k</translation>
+        <translation>{figure}×CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>{figure} 元</source>
@@ -1920,7 +1920,7 @@
         <translation>Amounts in CNY</translation>
     </message>
     <message>
-        <source>1 认可　2 核减　3 剔除　↑↓ 换行　F8 标页码</source>
+        <source>1 认可&#x3000;2 核减&#x3000;3 剔除&#x3000;↑↓ 换行&#x3000;F8 标页码</source>
         <translation>1 accept  2 cut  3 reject  ↑↓ line  F8 cite page</translation>
     </message>
     <message>
@@ -1935,7 +1935,7 @@
 <context>
     <name>LedgerPane</name>
     <message>
-        <source>佐证清单　{title}</source>
+        <source>佐证清单&#x3000;{title}</source>
         <translation>Evidence  {title}</translation>
     </message>
     <message>
@@ -2258,6 +2258,85 @@
     <message>
         <source>待说明</source>
         <translation>Reason needed</translation>
+    </message>
+</context>
+<context>
+    <name>OfficePage</name>
+    <message>
+        <source>秘书处工作台</source>
+        <translation>Secretariat&apos;s desk</translation>
+    </message>
+    <message>
+        <source>打开已有的工作区，或在本机新建</source>
+        <translation>Open a workspace, or make one here</translation>
+    </message>
+    <message>
+        <source>打开已有工作区</source>
+        <translation>Open a workspace</translation>
+    </message>
+    <message>
+        <source>单位名称</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>本机口令</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>再输一次</source>
+        <translation>Repeat it</translation>
+    </message>
+    <message>
+        <source>建立秘书处工作区</source>
+        <translation>Create the workspace</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>签名根证书与密钥在本机生成，不离开工作区。口令不少于 8 个字符；忘记口令，工作区无法打开。</source>
+        <translation>Root certificate and keys are made here and never leave the workspace. At least 8 characters; without the passphrase the workspace cannot be opened.</translation>
+    </message>
+    <message>
+        <source>一个工作区承担一个批次；工作区文件须另行备份并妥善保管。</source>
+        <translation>One workspace holds one round; keep the file safe and backed up.</translation>
+    </message>
+    <message>
+        <source>打开秘书处工作区</source>
+        <translation>Open a secretariat workspace</translation>
+    </message>
+    <message>
+        <source>工作区 (*.bricsdesk)</source>
+        <translation>Workspace (*.bricsdesk)</translation>
+    </message>
+    <message>
+        <source>秘书处.bricsdesk</source>
+        <translation>secretariat.bricsdesk</translation>
+    </message>
+    <message>
+        <source>不少于 8 个字符。</source>
+        <translation>At least 8 characters.</translation>
+    </message>
+    <message>
+        <source>两次输入不一致。</source>
+        <translation>The two entries differ.</translation>
+    </message>
+    <message>
+        <source>已建立工作区。根证书指纹 {code}</source>
+        <translation>Workspace created. Fingerprint of the root: {code}</translation>
+    </message>
+    <message>
+        <source>，专家登记时当面或电话核对，宜记录在案。</source>
+        <translation>. Compare it with experts when they enrol; keep a note of it.</translation>
+    </message>
+    <message>
+        <source>进入工作区</source>
+        <translation>Enter workspace</translation>
     </message>
 </context>
 <context>
@@ -3062,7 +3141,7 @@
     </message>
     <message>
         <source>待裁定事项全部从高认定时，合计 {most} 万元。</source>
-        <translation>Total if every open matter is decided upwards: {most} × CNY 10k.</translation>
+        <translation>Total if every open matter is decided upwards: {most}&#xa0;×&#xa0;CNY&#xa0;10k.</translation>
     </message>
     <message>
         <source>逐项查看</source>
@@ -3162,7 +3241,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>× CNY 10k</translation>
+        <translation>×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>导出{name}</source>
@@ -3751,10 +3830,10 @@
     </message>
     <message>
         <source>{tier}（{amount} 万元）</source>
-        <translation>{tier} ({amount} × CNY 10k)</translation>
+        <translation>{tier} ({amount}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
-        <source>{title}　{count} 项</source>
+        <source>{title}&#x3000;{count} 项</source>
         <translation>{title}  {count}</translation>
     </message>
     <message>
@@ -3829,7 +3908,7 @@
         <translation>Handed in</translation>
     </message>
     <message>
-        <source>{panel}　{count} 人</source>
+        <source>{panel}&#x3000;{count} 人</source>
         <translation>{panel}  {count}</translation>
     </message>
     <message>
@@ -4354,7 +4433,7 @@
         <translation>Do not sign yet</translation>
     </message>
     <message>
-        <source>本机口令　证书 {signer}</source>
+        <source>本机口令&#x3000;证书 {signer}</source>
         <translation>Passphrase  Certificate {signer}</translation>
     </message>
     <message>
@@ -4450,7 +4529,7 @@
     </message>
     <message>
         <source>{tier}（{figure} 万元）</source>
-        <translation>{tier} ({figure} × CNY 10k)</translation>
+        <translation>{tier} ({figure}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
         <source>{count} 份</source>
@@ -5010,85 +5089,6 @@
     <message>
         <source>{act}，{line}</source>
         <translation>{act}, {line}</translation>
-    </message>
-</context>
-<context>
-    <name>OfficePage</name>
-    <message>
-        <source>秘书处工作台</source>
-        <translation>Secretariat&apos;s desk</translation>
-    </message>
-    <message>
-        <source>打开已有的工作区，或在本机新建</source>
-        <translation>Open a workspace, or make one here</translation>
-    </message>
-    <message>
-        <source>打开已有工作区</source>
-        <translation>Open a workspace</translation>
-    </message>
-    <message>
-        <source>单位名称</source>
-        <translation>Organisation</translation>
-    </message>
-    <message>
-        <source>经办人</source>
-        <translation>Officer</translation>
-    </message>
-    <message>
-        <source>本机口令</source>
-        <translation>Passphrase</translation>
-    </message>
-    <message>
-        <source>再输一次</source>
-        <translation>Repeat it</translation>
-    </message>
-    <message>
-        <source>建立秘书处工作区</source>
-        <translation>Create the workspace</translation>
-    </message>
-    <message>
-        <source>新建</source>
-        <translation>New</translation>
-    </message>
-    <message>
-        <source>签名根证书与密钥在本机生成，不离开工作区。口令不少于 8 个字符；忘记口令，工作区无法打开。</source>
-        <translation>Root certificate and keys are made here and never leave the workspace. At least 8 characters; without the passphrase the workspace cannot be opened.</translation>
-    </message>
-    <message>
-        <source>一个工作区承担一个批次；工作区文件须另行备份并妥善保管。</source>
-        <translation>One workspace holds one round; keep the file safe and backed up.</translation>
-    </message>
-    <message>
-        <source>打开秘书处工作区</source>
-        <translation>Open a secretariat workspace</translation>
-    </message>
-    <message>
-        <source>工作区 (*.bricsdesk)</source>
-        <translation>Workspace (*.bricsdesk)</translation>
-    </message>
-    <message>
-        <source>秘书处.bricsdesk</source>
-        <translation>secretariat.bricsdesk</translation>
-    </message>
-    <message>
-        <source>不少于 8 个字符。</source>
-        <translation>At least 8 characters.</translation>
-    </message>
-    <message>
-        <source>两次输入不一致。</source>
-        <translation>The two entries differ.</translation>
-    </message>
-    <message>
-        <source>已建立工作区。根证书指纹 {code}</source>
-        <translation>Workspace created. Fingerprint of the root: {code}</translation>
-    </message>
-    <message>
-        <source>，专家登记时当面或电话核对，宜记录在案。</source>
-        <translation>. Compare it with experts when they enrol; keep a note of it.</translation>
-    </message>
-    <message>
-        <source>进入工作区</source>
-        <translation>Enter workspace</translation>
     </message>
 </context>
 </TS>
