@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from brics_desk.domain.evidence import certain_numbers, pending_lines, possible_numbers
@@ -11,8 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from brics_desk.domain.evidence import Ledger
-    from brics_desk.domain.rules import FactValue
-    from brics_desk.domain.verdicts import Judge, Unmet
+    from brics_desk.domain.rules import FactValue, Test
+    from brics_desk.domain.verdicts import Judge, Judgement, Unmet
+
+_LEAST = Decimal("0.01")
+"""What an exclusive threshold is passed by: one fen."""
 
 
 class Outlook(NamedTuple):
@@ -55,6 +59,17 @@ def interval(judge: Judge, facts: Mapping[str, FactValue], ledgers: Sequence[Led
         unmet=certain.unmet,
         unknown=tuple(sorted({*certain.unknown, *open_})),
     )
+
+
+def with_leaf(judge: Judge, facts: Mapping[str, FactValue], test: Test) -> Judgement:
+    """Judge facts as if one leaf were met and everything else stayed: which single condition would move the tier."""
+    if test.threshold is None:
+        return judge.judge({**facts, test.facts[0]: True})
+    first, *others = test.facts
+    rest = sum((value for name in others if isinstance(value := facts.get(name), Decimal)), Decimal(0))
+    needed = max(test.threshold - rest, Decimal(0)) + (_LEAST if test.exclusive else 0)
+    now = facts.get(first)
+    return judge.judge({**facts, first: max(needed, now) if isinstance(now, Decimal) else needed})
 
 
 def _place(row: Unmet) -> tuple[int, str, object, str | None]:

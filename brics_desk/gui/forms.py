@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from brics_desk.domain.rules import Category, Condition, Fact, RulePack, Tier
 
-TabKey = Literal["gates", "section", "award", "text"]
-TABS: tuple[TabKey, ...] = ("gates", "section", "award", "text")
+TabKey = Literal["gates", "section", "award", "score", "text"]
+TABS: tuple[TabKey, ...] = ("gates", "section", "award", "score", "text")
 
 
 @dataclass(frozen=True, slots=True)

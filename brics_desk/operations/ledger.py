@@ -22,7 +22,7 @@ from brics_desk.store import drafts
 from brics_desk.store import evidence as stored
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from brics_desk.domain.evidence import Entry, Evidence, Pin
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 def accept(desk: Desk, number: str, fact: str, line: int, *, note: str = "", pin: Pin | None = None) -> View:
     """认可 one line as declared; raises UsageError `evidence-not-counted` (line) where the round's reading leaves its country out."""
-    return _decide(desk, number, fact, line, Decision(Act.ACCEPT, note=note, pin=pin))
+    return decide(desk, number, fact, line, Decision(Act.ACCEPT, note=note, pin=pin))
 
 
 def cut(
@@ -50,19 +50,31 @@ def cut(
 
     Raises UsageError `evidence-cut-range` (line, cut, yuan) unless 0 < cut < declared, `evidence-note-missing` (line) for 其他, and as `accept`.
     """
-    return _decide(desk, number, fact, line, Decision(Act.CUT, amount, reason, note, pin))
+    return decide(desk, number, fact, line, Decision(Act.CUT, amount, reason, note, pin))
 
 
 def reject(
     desk: Desk, number: str, fact: str, line: int, reason: Reason, *, note: str = "", pin: Pin | None = None
 ) -> View:
     """剔除 one line; raises UsageError `evidence-note-missing` (line) for 其他."""
-    return _decide(desk, number, fact, line, Decision(Act.REJECT, reason=reason, note=note, pin=pin))
+    return decide(desk, number, fact, line, Decision(Act.REJECT, reason=reason, note=note, pin=pin))
+
+
+def decide(desk: Desk, number: str, fact: str, line: int, decision: Decision | None) -> View:
+    """Put a decision on one line, None makes it pending again; raises as the three acts."""
+    with desk.workspace.transaction():
+        application = reviewing.unlocked(desk, number)
+        entry = _entry(desk, number, fact, line)
+        if decision is not None:
+            reviewing.check_pin(application, decision.pin)
+            check_decision(entry, decision)
+        stored.decide(desk.workspace, number, fact, line, decision, desk.clock())
+    return view(desk, number, fact)
 
 
 def reopen(desk: Desk, number: str, fact: str, line: int) -> View:
     """Make one line pending again."""
-    return _decide(desk, number, fact, line, None)
+    return decide(desk, number, fact, line, None)
 
 
 def undo(desk: Desk, number: str, fact: str) -> View:
@@ -100,6 +112,16 @@ def parse_table(desk: Desk, number: str, fact: str, text: str) -> Parsed:
     return evidence_table.parse_table(text, fact, first, countries.bundled())
 
 
+def read_line(
+    desk: Desk, number: str, fact: str, cells: Mapping[str, str]
+) -> tuple[Evidence | None, list[tuple[str, InputError]]]:
+    """Read one line entered by hand, its cells named as `evidence_table.HEADERS`, or say what is wrong by column; nothing is saved."""
+    application = reviewing.unlocked(desk, number)
+    known = (*application.evidence, *stored.lines(desk.workspace, number, added=True))
+    at = max((line.line for line in known if line.fact == fact), default=0) + 1
+    return evidence_table.read_row(cells, fact, at, countries.bundled(), added=True)
+
+
 def add(desk: Desk, number: str, fact: str, lines: Sequence[Evidence]) -> View:
     """Add lines the applicant did not declare one by one; they are numbered on and stand as the expert's.
 
@@ -124,23 +146,13 @@ def add(desk: Desk, number: str, fact: str, lines: Sequence[Evidence]) -> View:
     return view(desk, number, fact)
 
 
-def remove(desk: Desk, number: str, fact: str, line: int) -> None:
+def remove(desk: Desk, number: str, fact: str, line: int) -> View:
     """Take an added line out again; raises UsageError `evidence-declared` (line) for one the applicant declared."""
     with desk.workspace.transaction():
         entry = _entry(desk, number, fact, line)
         if not entry.evidence.added:
             raise UsageError("evidence-declared", line=line)
         stored.remove_line(desk.workspace, number, entry.evidence, desk.clock())
-
-
-def _decide(desk: Desk, number: str, fact: str, line: int, decision: Decision | None) -> View:
-    with desk.workspace.transaction():
-        application = reviewing.unlocked(desk, number)
-        entry = _entry(desk, number, fact, line)
-        if decision is not None:
-            reviewing.check_pin(application, decision.pin)
-            check_decision(entry, decision)
-        stored.decide(desk.workspace, number, fact, line, decision, desk.clock())
     return view(desk, number, fact)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from brics_desk.domain.countries import Status
-    from brics_desk.domain.evidence import Entry, Totals
+    from brics_desk.domain.evidence import Entry, Evidence, Totals
     from brics_desk.domain.opinions import Finding
     from brics_desk.domain.outlook import Outlook
     from brics_desk.domain.rules import Category, Condition, Fact, FactValue, Wording
@@ -191,6 +191,17 @@ def status_words(status: str, language: str) -> str:
 def reason_words(reason: Reason, language: str) -> str:
     """Return the short words for a 核减原因."""
     return words(_REASONS[reason], language)
+
+
+def standing(desk: Desk, line: Evidence, language: str) -> str:
+    """Return what the round's readings say of the country of a line that is still being entered, in short words."""
+    status = countries.bundled().status(line.fact, line.country, line.date, readings_of(desk.round))
+    return status_words(status.code, language)
+
+
+def country_names(language: str) -> tuple[str, ...]:
+    """Return the names under which countries may be entered, in the order of the country table."""
+    return tuple(one.name.in_language(language) for one in countries.bundled().countries.values())
 
 
 def paper_words() -> dict[str, str]:

@@ -20,7 +20,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>CNY&#xa0;10k</translation>
+        <translation>CNY 10k</translation>
     </message>
     <message>
         <source>元</source>
@@ -136,6 +136,26 @@
         <source>尚未保存：{why}</source>
         <translation>Not saved: {why}</translation>
     </message>
+    <message>
+        <source>佐证清单：添加一笔、粘贴表格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销、重做</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本项修改记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>光标移到一项条件或指标上，再查看其修改记录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本项尚无修改记录。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ArrivalPage</name>
@@ -222,7 +242,7 @@
         <translation>Attachment pages</translation>
     </message>
     <message>
-        <source>附件 {at}&#x3000;{name}</source>
+        <source>附件 {at}　{name}</source>
         <translation>Attachment {at}  {name}</translation>
     </message>
     <message>
@@ -893,7 +913,7 @@
         <translation>Att. {number}, p. {page}</translation>
     </message>
     <message>
-        <source>形式审查：{source}，{date}&#x3000;{note}</source>
+        <source>形式审查：{source}，{date}　{note}</source>
         <translation>Formal check: {source}, {date}  {note}</translation>
     </message>
     <message>
@@ -966,7 +986,7 @@
     <message>
         <source>{figure} 万元</source>
         <comment>stair</comment>
-        <translation>{figure}&#xa0;×&#xa0;10k</translation>
+        <translation>{figure} × 10k</translation>
     </message>
     <message>
         <source>最近一档：</source>
@@ -1064,6 +1084,26 @@
         <source>未写</source>
         <translation>Not written</translation>
     </message>
+    <message>
+        <source>满足本项即达{tier}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{leaf}，{value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{leaf}，已达 {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未评分</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ExpertWords</name>
@@ -1098,10 +1138,10 @@
     </message>
     <message>
         <source> 万元</source>
-        <translation>&#xa0;×&#xa0;CNY&#xa0;10k</translation>
+        <translation> × CNY 10k</translation>
     </message>
     <message>
-        <source>{low}&#x3000;至&#x3000;{high}</source>
+        <source>{low}　至　{high}</source>
         <translation>{low} to {high}</translation>
     </message>
     <message>
@@ -1150,11 +1190,15 @@
     </message>
     <message>
         <source>{figure} 万元</source>
-        <translation>{figure}×CNY&#xa0;10k</translation>
+        <translation>{figure}×CNY 10k</translation>
     </message>
     <message>
         <source>{figure} 元</source>
         <translation>CNY {figure}</translation>
+    </message>
+    <message>
+        <source>奖补 {figure} 万元</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1373,6 +1417,14 @@
         <source>未写</source>
         <translation>Empty</translation>
     </message>
+    <message>
+        <source>填写 0 至 {most} 的整数。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FormRow</name>
@@ -1453,6 +1505,10 @@
     <message>
         <source>{done} / {total} 已完成</source>
         <translation>{done} of {total} done</translation>
+    </message>
+    <message>
+        <source>评分</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1900,6 +1956,26 @@
         <source>核定值已直接填写为 {amount} 元，以下各笔不计入。</source>
         <translation>The verified value was entered directly as CNY {amount}; the lines below do not count.</translation>
     </message>
+    <message>
+        <source>{column}：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已补录 {count} 笔。</source>
+        <translation type="unfinished">Lines added: {count}.</translation>
+    </message>
+    <message>
+        <source>第 {row} 行 {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} 未采用，须补齐后再粘贴。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>折人民币 {amount} 元</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LedgerLayout</name>
@@ -1920,7 +1996,7 @@
         <translation>Amounts in CNY</translation>
     </message>
     <message>
-        <source>1 认可&#x3000;2 核减&#x3000;3 剔除&#x3000;↑↓ 换行&#x3000;F8 标页码</source>
+        <source>1 认可　2 核减　3 剔除　↑↓ 换行　F8 标页码</source>
         <translation>1 accept  2 cut  3 reject  ↑↓ line  F8 cite page</translation>
     </message>
     <message>
@@ -1931,11 +2007,23 @@
         <source>下一笔待核</source>
         <translation>Next pending line</translation>
     </message>
+    <message>
+        <source>添加一笔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删去补录的这一笔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LedgerPane</name>
     <message>
-        <source>佐证清单&#x3000;{title}</source>
+        <source>佐证清单　{title}</source>
         <translation>Evidence  {title}</translation>
     </message>
     <message>
@@ -1973,18 +2061,6 @@
     <message>
         <source>内容仍在屏幕上。</source>
         <translation>Your entries are still on screen.</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>已补录 {count} 笔。</source>
-        <translation>Lines added: {count}.</translation>
-    </message>
-    <message>
-        <source>第 {rows} 行未采用，须逐项补齐后再粘贴。</source>
-        <translation>Rows not used: {rows}. Complete them and paste again.</translation>
     </message>
 </context>
 <context>
@@ -3141,7 +3217,7 @@
     </message>
     <message>
         <source>待裁定事项全部从高认定时，合计 {most} 万元。</source>
-        <translation>Total if every open matter is decided upwards: {most}&#xa0;×&#xa0;CNY&#xa0;10k.</translation>
+        <translation>Total if every open matter is decided upwards: {most} × CNY 10k.</translation>
     </message>
     <message>
         <source>逐项查看</source>
@@ -3241,7 +3317,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>×&#xa0;CNY&#xa0;10k</translation>
+        <translation>× CNY 10k</translation>
     </message>
     <message>
         <source>导出{name}</source>
@@ -3830,10 +3906,10 @@
     </message>
     <message>
         <source>{tier}（{amount} 万元）</source>
-        <translation>{tier} ({amount}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
+        <translation>{tier} ({amount} × CNY 10k)</translation>
     </message>
     <message>
-        <source>{title}&#x3000;{count} 项</source>
+        <source>{title}　{count} 项</source>
         <translation>{title}  {count}</translation>
     </message>
     <message>
@@ -3908,7 +3984,7 @@
         <translation>Handed in</translation>
     </message>
     <message>
-        <source>{panel}&#x3000;{count} 人</source>
+        <source>{panel}　{count} 人</source>
         <translation>{panel}  {count}</translation>
     </message>
     <message>
@@ -4433,7 +4509,7 @@
         <translation>Do not sign yet</translation>
     </message>
     <message>
-        <source>本机口令&#x3000;证书 {signer}</source>
+        <source>本机口令　证书 {signer}</source>
         <translation>Passphrase  Certificate {signer}</translation>
     </message>
     <message>
@@ -4529,7 +4605,7 @@
     </message>
     <message>
         <source>{tier}（{figure} 万元）</source>
-        <translation>{tier} ({figure}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
+        <translation>{tier} ({figure} × CNY 10k)</translation>
     </message>
     <message>
         <source>{count} 份</source>
@@ -4796,6 +4872,22 @@
         <source>秘书处退回：</source>
         <translation>Returned by the secretariat: </translation>
     </message>
+    <message>
+        <source>按认定意见起草</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>插入短语</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预览意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>短语</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Thumbnails</name>
@@ -4918,6 +5010,18 @@
     <message>
         <source>尚不能判断</source>
         <translation>Undecided</translation>
+    </message>
+    <message>
+        <source>本项修改记录（F9）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销（Ctrl+Z）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重做（Ctrl+Y）</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5089,6 +5193,192 @@
     <message>
         <source>{act}，{line}</source>
         <translation>{act}, {line}</translation>
+    </message>
+</context>
+<context>
+    <name>LineForm</name>
+    <message>
+        <source>添加一笔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加一笔，{column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放弃</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加这一笔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对方单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>国别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 巴西、BR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>凭证种类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 合同、发票</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>凭证号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>币种</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人民币</source>
+        <translation type="unfinished">CNY</translation>
+    </message>
+    <message>
+        <source>原币金额</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>汇率</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>汇率来源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>折人民币（元）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可由汇率算出</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OpinionTools</name>
+    <message>
+        <source>评审意见预览，未签署</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PastRows</name>
+    <message>
+        <source>{when}　第 {line} 笔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核减 {amount} 元</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未填</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScoreRow</name>
+    <message>
+        <source>{row}，得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScoreRows</name>
+    <message>
+        <source>{mark}{least}～{most} 分 {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>满分 {points}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合计 {given} / {full} 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VerdictWords</name>
+    <message>
+        <source>基本条件和认定标准均已满足。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>基本条件或认定标准有未满足的项，不建议认定，各档均不成立。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>基本条件和认定标准中有未定的项，暂不能判断是否认定。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>已满足：{tiers}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待定：{tiers}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未满足：{tiers}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各档独立判断，取已满足的最高档：{tier}，{amount}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有一档满足，无奖补。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>就已定事项为{low}，未定事项全部有利时为{high}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>须满足：{condition}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> 或 </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation type="unfinished">; </translation>
+    </message>
+    <message>
+        <source>（{text}）</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

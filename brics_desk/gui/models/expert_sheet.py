@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brics_desk.domain.evidence import certain_numbers, possible_numbers
 from brics_desk.domain.facts import read_facts
-from brics_desk.domain.opinions import Finding, Mark, established, gaps, needs_reason, score_gaps
-from brics_desk.domain.outlook import outlook
+from brics_desk.domain.opinions import Finding, Mark, established, gaps, needs_reason, score_gaps, score_key
+from brics_desk.domain.outlook import outlook, with_leaf
 from brics_desk.domain.rules import Decider, Kind
 from brics_desk.domain.verdicts import Judge
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from brics_desk.domain.applications import Application
     from brics_desk.domain.evidence import Ledger, Pin
     from brics_desk.domain.opinions import Gap
-    from brics_desk.domain.rules import Fact, RulePack
+    from brics_desk.domain.rules import Fact, RulePack, Test
     from brics_desk.domain.verdicts import Verdict
     from brics_desk.operations.reviewing import Form
 
@@ -51,9 +51,14 @@ class Sheet:
         """Return the finding on a fact, an empty one before the first."""
         return self.findings.get(fact, Finding(fact))
 
+    def entered(self, fact: str) -> Finding:
+        """Return what the expert entered on a fact: without the number where its ledger gives it."""
+        found = self.finding(fact)
+        return replace(found, verified=None) if self.is_fed(fact) else found
+
     def is_mine(self, fact: str) -> bool:
-        """Tell whether the expert may enter this fact now."""
-        return not self.locked and self.facts[fact].decider is Decider.EXPERT
+        """Tell whether the expert may enter this fact, or points by the key of an indicator, now."""
+        return not self.locked and (fact not in self.facts or self.facts[fact].decider is Decider.EXPERT)
 
     def mark(self, fact: str, finding: str) -> Finding:
         """Enter one of the four findings; return what is to be saved."""
@@ -71,6 +76,31 @@ class Sheet:
         begun = certain_numbers(one for one in self.ledgers if one.is_begun)
         self.findings |= {name: replace(self.finding(name), verified=begun[name]) for name in begun}
         return changed
+
+    def restore(self, fact: str, finding: Finding | None) -> Finding:
+        """Put an earlier finding back, or none; return what is to be saved. Raises InputError as `number`."""
+        wanted = finding if finding is not None else Finding(fact)
+        if self.facts[fact].kind is not Kind.TRUTH:
+            self.number(fact, wanted.verified)
+        given = self.finding(fact).verified if wanted.verified is None else wanted.verified
+        self._put(replace(wanted, verified=given))
+        return wanted
+
+    def rows(self) -> list[str]:
+        """Return the keys of all rows in order: facts, indicators, the text."""
+        return [*self.facts, *(score_key(at) for at in range(1, len(self.indicators) + 1)), "text"]
+
+    @staticmethod
+    def score_key(at: int) -> str:
+        """Return the key of the row of an indicator."""
+        return score_key(at)
+
+    def set_score(self, at: int, points: int | None) -> None:
+        """Enter the points of an indicator by its number (from 1), or none."""
+        if points is None:
+            self.scores.pop(at, None)
+        else:
+            self.scores[at] = points
 
     def take(self, form: Form) -> None:
         """Take over what was saved beside this page: findings and ledgers."""
@@ -110,6 +140,11 @@ class Sheet:
         }
         both = outlook(self._judge, facts, numbers, self.ledgers)
         return Answer(both.by_verified, both.by_declared)
+
+    def tier_with(self, test: Test) -> int:
+        """Return the certain tier if this one leaf were met and everything else stayed as it is."""
+        facts = established(self.findings.values(), self.pack.needs_meets(self.application.category))
+        return with_leaf(self._judge, {**facts, **certain_numbers(self.ledgers)}, test).tier
 
     def gaps(self) -> list[Gap]:
         """Return 还缺什么, in form order."""

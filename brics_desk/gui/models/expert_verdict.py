@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,7 @@ from brics_desk.domain.rules import Any, Kind, Test
 from brics_desk.gui import forms
 from brics_desk.gui.messages import language
 from brics_desk.gui.models import expert_words as words
+from brics_desk.gui.models import score_rows
 from brics_desk.gui.widgets.values import ClauseView, LeafRow, Stair, VerdictView
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def tell(sheet: Sheet, answer: Answer, missing: list[Gap]) -> Told:
     target = min(verdict.tier + 1, len(pack.awards))
     route, tier, found = _nearest(sheet, target)
     leaves = ([] if verdict.recognised else _section_rows(sheet, verdict)) + [
-        (_row(sheet, leaf), leaf.test.facts[0]) for leaf in found
+        (_decisive(sheet, leaf, target, _row(sheet, leaf)), leaf.test.facts[0]) for leaf in found
     ]
     open_count = sum(leaf.state not in ("meets", "mostly") for leaf in found)
     kind: BadgeKind = (
@@ -186,6 +188,14 @@ def _row(sheet: Sheet, leaf: _Leaf) -> LeafRow:
     return LeafRow("meets", label, words.amount_text(facts[0], total, [test.threshold]), note=note)
 
 
+def _decisive(sheet: Sheet, leaf: _Leaf, target: int, row: LeafRow) -> LeafRow:
+    """Return the row of a leaf, saying so where this leaf alone would bring the tier."""
+    if leaf.state in ("meets", "mostly") or sheet.tier_with(leaf.test) < target:
+        return row
+    text = translate("ExpertVerdict", "满足本项即达{tier}").format(tier=words.tier_name(sheet.pack, target))
+    return replace(row, note="　".join(part for part in (text, row.note) if part))
+
+
 def _pending_note(sheet: Sheet, fact: Fact) -> str:
     """Return what would settle a number: its pending lines, or the counterparties they would bring."""
     ledger = sheet.ledger(fact.id)
@@ -256,18 +266,19 @@ def _clause(tier: Tier, found: list[_Leaf]) -> ClauseView:
     return ClauseView(place, (*runs, ("」", False)))
 
 
-def explain(sheet: Sheet) -> list[tuple[str, list[tuple[LeafRow, str]]]]:
-    """Return 逐条说明: for every tier of every route its sentence and its leaves, each with the fact it leads to."""
-    category = sheet.pack.categories[sheet.application.category]
-    told = []
-    for route in category.routes:
-        for tier in route.tiers:
-            name = words.tier_name(sheet.pack, tier.number)
-            title = translate("ExpertVerdict", "{tier} · 办法 {where}").format(tier=name, where=tier.clause.where)
-            if len(category.routes) > 1:
-                title = f"{route.title.in_language(language())} · {title}"
-            told.append((title, [(_row(sheet, leaf), leaf.test.facts[0]) for leaf in _leaves(sheet, tier.condition)]))
-    return told
+def leaf_rows(sheet: Sheet, condition: Condition) -> list[tuple[LeafRow, str]]:
+    """Return the leaves of a condition, each with the fact it leads to."""
+    return [(_row(sheet, leaf), leaf.test.facts[0]) for leaf in _leaves(sheet, condition)]
+
+
+def leaf_text(sheet: Sheet, test: Test) -> str:
+    """Return what one leaf asks for and how it stands, on one line."""
+    row = _row(sheet, _Leaf(test, _state(sheet, test), alternative=False))
+    if row.state == "meets" and test.threshold is None:
+        return translate("ExpertVerdict", "{leaf}，{value}").format(leaf=row.label, value=row.value)
+    if row.state == "meets":
+        return translate("ExpertVerdict", "{leaf}，已达 {value}").format(leaf=row.label, value=row.value)
+    return translate("ExpertVerdict", "{leaf}，{value}").format(leaf=row.label, value=row.value)
 
 
 def gap_rows(sheet: Sheet, missing: list[Gap]) -> list[tuple[str, list[tuple[LeafRow, str]]]]:
@@ -276,22 +287,25 @@ def gap_rows(sheet: Sheet, missing: list[Gap]) -> list[tuple[str, list[tuple[Lea
         "gates": translate("ExpertVerdict", "基本条件"),
         "section": translate("ExpertVerdict", "认定标准"),
         "award": translate("ExpertVerdict", "奖励标准"),
+        "score": translate("ExpertVerdict", "评分"),
         "text": translate("ExpertVerdict", "评审意见"),
     }
     tab_of = {
         fact.id: group.tab
         for group in forms.groups(sheet.pack, sheet.application.category, language())
         for fact in group.facts
-    }
+    } | dict.fromkeys(score_rows.keys(sheet), "score")
+    scored = {key: sheet.indicators[at - 1].title for key, at in score_rows.keys(sheet).items()}
     told: dict[str, list[tuple[LeafRow, str]]] = {}
     for gap in missing:
         fact = sheet.facts.get(gap.fact)
-        title = fact.title.in_language(language()) if fact else names["text"]
+        title = fact.title.in_language(language()) if fact else scored.get(gap.fact, names["text"])
         value = {
             "finding": _open_word(),
             "reason": translate("ExpertVerdict", "缺说明"),
             "text": translate("ExpertVerdict", "未写"),
             "pending": translate("ExpertVerdict", "有待核各笔"),
+            "score": translate("ExpertVerdict", "未评分"),
         }[gap.missing]
         told.setdefault(tab_of.get(gap.fact, "text"), []).append((LeafRow("pending", title, value), gap.fact))
     return [(names[tab], told[tab]) for tab in forms.TABS if tab in told]

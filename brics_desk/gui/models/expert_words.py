@@ -39,6 +39,11 @@ def award_figure(pack: RulePack, tier: int) -> str:
     return f"{int(whole):,}" if whole == int(whole) else money.in_wan(amount)
 
 
+def amount_of(pack: RulePack, tier: int) -> str:
+    """Return the award of a tier with its unit."""
+    return translate("ExpertWords", "奖补 {figure} 万元").format(figure=award_figure(pack, tier))
+
+
 def interval(pack: RulePack, verdict: Verdict) -> str:
     """Return the tier, or both ends: 第二档～第三档."""
     low, high = tier_name(pack, verdict.tier), tier_name(pack, verdict.possible_tier)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -18,14 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from brics_desk.gui.widgets.values import LeafRow
-
-
-class Part(NamedTuple):
-    """Lines that stand together, each with the fact it leads to."""
-
-    title: str
-    rows: tuple[tuple[LeafRow, str], ...]
+    from brics_desk.gui.widgets.values import Part
 
 
 class Drawer(QFrame):
@@ -62,7 +55,10 @@ class Drawer(QFrame):
         self._facts = []
         empty(self._list)
         for part in parts:
-            self._list.addWidget(label(part.title, "small", "text2", wrap=True))
+            if part.title:
+                self._list.addWidget(label(part.title, "small", "text2", wrap=True))
+            if part.text:
+                self._list.addWidget(label(part.text, "body", "text", wrap=True))
             for row, fact in part.rows:
                 line = LeafItem(len(self._facts))
                 line.set_leaf(row)

@@ -11,32 +11,42 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from brics_desk.domain.rules import Decider, Kind
 from brics_desk.gui import forms, theme
+from brics_desk.gui.forms import Group
 from brics_desk.gui.messages import language
-from brics_desk.gui.models import expert_rows
+from brics_desk.gui.models import expert_rows, score_rows
 from brics_desk.gui.models import expert_words as words
+from brics_desk.gui.screens.application_entry import TEXT
 from brics_desk.gui.screens.application_groups import GroupHead, TextSection
 from brics_desk.gui.screens.shell import Scroll
 from brics_desk.gui.widgets.condition_row import ConditionRow
 from brics_desk.gui.widgets.number_row import NumberRow
+from brics_desk.gui.widgets.score_row import ScoreRow
 from brics_desk.gui.widgets.segmented import SegmentedControl, TabStrip
 from brics_desk.gui.widgets.values import Option, Tab
 
 if TYPE_CHECKING:
     from brics_desk.domain.opinions import Gap
     from brics_desk.domain.rules import Fact
-    from brics_desk.gui.forms import Group
     from brics_desk.gui.models.expert_sheet import Sheet
 
-TEXT = "text"
+
+Row = ConditionRow | NumberRow | ScoreRow
+
+
+class Head(NamedTuple):
+    """The head of a group, the tab it stands on, and the rows below it."""
+
+    widget: GroupHead
+    tab: str
+    rows: tuple[str, ...]
 
 
 class Body(NamedTuple):
-    """The rows of one category, made once: their ground, groups, heads, and rows by fact."""
+    """The rows of one category, made once: their ground, heads, and rows by fact or by the key of an indicator."""
 
     ground: QWidget
-    groups: tuple[Group, ...]
-    heads: list[tuple[GroupHead, Group]]
-    rows: dict[str, ConditionRow | NumberRow]
+    heads: list[Head]
+    rows: dict[str, Row]
 
 
 class FormPane(QFrame):
@@ -46,7 +56,11 @@ class FormPane(QFrame):
     value_edited = Signal(str, object)
     value_refused = Signal(str)
     reason_edited = Signal(str, str)
+    score_edited = Signal(int, object)
     text_edited = Signal(str)
+    draft_requested = Signal()
+    phrases_requested = Signal()
+    preview_requested = Signal()
     pin_requested = Signal(str)
     adopt_requested = Signal()
     pane_chosen = Signal(str)
@@ -58,9 +72,8 @@ class FormPane(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.mark(self, ground="surface")
         self._sheet: Sheet | None = None
-        self._groups: tuple[Group, ...] = ()
-        self._rows: dict[str, ConditionRow | NumberRow] = {}
-        self._heads: list[tuple[GroupHead, Group]] = []
+        self._rows: dict[str, Row] = {}
+        self._heads: list[Head] = []
         self._units: dict[str, str] = {}
         self._errors: dict[str, str] = {}
         self._current = ""
@@ -81,6 +94,9 @@ class FormPane(QFrame):
         self._text = TextSection()
         self._text.edited.connect(self.text_edited)
         self._text.entered.connect(partial(self.set_current, TEXT))
+        self._text.draft_requested.connect(self.draft_requested)
+        self._text.phrases_requested.connect(self.phrases_requested)
+        self._text.preview_requested.connect(self.preview_requested)
         self._bodies: dict[str, Body] = {}
         self._scroll.inside.addWidget(self._text)
         self._scroll.inside.addStretch(1)
@@ -124,12 +140,13 @@ class FormPane(QFrame):
             body = self._bodies[category] = self._new_body(sheet)
         for other in self._bodies.values():
             other.ground.setVisible(other is body)
-        self._groups, self._heads = body.groups, body.heads
+        self._heads = body.heads
         self._rows = {name: row for name, row in body.rows.items() if _is_shown(sheet, name)}
         for name, row in body.rows.items():
             row.setVisible(name in self._rows)
             row.set_locked(not sheet.is_mine(name))
-            row.setToolTip(expert_rows.formal_check(sheet, sheet.facts[name]))
+            if name in sheet.facts:
+                row.setToolTip(expert_rows.formal_check(sheet, sheet.facts[name]))
         self._text.set_content(sheet.text, sheet.return_reason, locked=sheet.locked)
         self.refresh(sheet.gaps())
 
@@ -141,11 +158,12 @@ class FormPane(QFrame):
         for name in [fact] if fact in self._rows else [] if fact else list(self._rows):
             self._show_row(sheet, name)
         gone = {gap.fact for gap in missing}
-        for head, group in self._heads:
-            mine = [part.id for part in group.facts if part.id in self._rows]
-            done = sum(name not in gone for name in mine)
-            head.set_counts(done, len(mine))
-        self._heads[0][0].set_action_shown(shown=bool(sheet.can_adopt()) and not sheet.locked)
+        for head in self._heads:
+            mine = [name for name in head.rows if name in self._rows]
+            head.widget.set_counts(sum(name not in gone for name in mine), len(mine))
+            if head.tab == "score":
+                head.widget.set_note(score_rows.total(sheet))
+        self._heads[0].widget.set_action_shown(shown=bool(sheet.can_adopt()) and not sheet.locked)
         self._show_tabs(gone)
 
     def set_current(self, fact: str) -> None:
@@ -190,42 +208,70 @@ class FormPane(QFrame):
             self.go_to(TEXT)
             return
         gone = {gap.fact for gap in self._sheet.gaps()} if self._sheet else set()
-        mine = [fact.id for group in self._groups if group.tab == tab for fact in group.facts if fact.id in self._rows]
+        mine = self._rows_of(tab)
         if not mine:
             return
         self.go_to(next((name for name in mine if name in gone), mine[0]))
-        head = next(head for head, group in self._heads if group.tab == tab)
+        head = next(head.widget for head in self._heads if head.tab == tab)
         QTimer.singleShot(0, self, partial(self._to_top, head))
+
+    def show_tab_at(self, place: int) -> None:
+        """Bring the tab at a place (from 1) to the top, as far as there is one."""
+        if place <= len(self._shown_tabs):
+            self.show_tab(self._shown_tabs[place - 1].key)
+
+    def rewrite(self, fact: str) -> None:
+        """Show one row anew, also over what is being typed in it."""
+        if self._sheet is None:
+            return
+        if fact in self._rows:
+            self._errors.pop(fact, None)
+            self._rows[fact].let_go()
+            self._show_row(self._sheet, fact)
+        elif fact == TEXT:
+            self._text.set_content(self._sheet.text, self._sheet.return_reason, locked=self._sheet.locked)
+
+    def text_section(self) -> TextSection:
+        """Return the part that holds the text."""
+        return self._text
 
     def choose_pane(self, pane: str) -> None:
         """Show which of form and attachment is in front."""
         self._switch.set_current(pane)
 
-    def scroll_place(self) -> int:
-        """Return how far the form is scrolled."""
-        return self._scroll.verticalScrollBar().value()
-
     def _new_body(self, sheet: Sheet) -> Body:
-        body = Body(QWidget(), forms.groups(sheet.pack, sheet.application.category, language()), [], {})
+        groups = forms.groups(sheet.pack, sheet.application.category, language())
+        body = Body(QWidget(), [], {})
         column = QVBoxLayout(body.ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for group in body.groups:
-            head = GroupHead(group)
-            head.adopt_requested.connect(self.adopt_requested)
-            column.addWidget(head)
-            body.heads.append((head, group))
-            for fact in group.facts:
-                row = self._new_row(sheet, fact)
-                row.became_current.connect(self.set_current)
-                row.moved.connect(self.step)
-                row.pin_requested.connect(self._ask_pin)
-                row.reason_edited.connect(self.reason_edited)
-                body.rows[fact.id] = row
-                column.addWidget(row)
+        for group in groups:
+            rows: dict[str, Row] = {fact.id: self._new_row(sheet, fact) for fact in group.facts}
+            self._add_group(body, column, group, rows)
+        if sheet.indicators:
+            scored: dict[str, Row] = {key: self._new_score(sheet, at) for key, at in score_rows.keys(sheet).items()}
+            self._add_group(body, column, Group("score", "", "", "", ()), scored)
         self._scroll.inside.insertWidget(0, body.ground)
         self._order_tabs(body)
         return body
+
+    def _add_group(self, body: Body, column: QVBoxLayout, group: Group, rows: dict[str, Row]) -> None:
+        head = GroupHead(group)
+        head.adopt_requested.connect(self.adopt_requested)
+        column.addWidget(head)
+        body.heads.append(Head(head, group.tab, tuple(rows)))
+        for name, row in rows.items():
+            row.became_current.connect(self.set_current)
+            row.moved.connect(self.step)
+            row.pin_requested.connect(self._ask_pin)
+            row.reason_edited.connect(self.reason_edited)
+            body.rows[name] = row
+            column.addWidget(row)
+
+    def _new_score(self, sheet: Sheet, at: int) -> ScoreRow:
+        row = ScoreRow(score_rows.row(sheet, at), lambda text, _unit: score_rows.parse(sheet, at, text))
+        row.points_edited.connect(partial(self._points_edited, at))
+        return row
 
     def _new_row(self, sheet: Sheet, fact: Fact) -> ConditionRow | NumberRow:
         if fact.kind is Kind.TRUTH:
@@ -245,12 +291,14 @@ class FormPane(QFrame):
         return row
 
     def _show_row(self, sheet: Sheet, name: str) -> None:
-        fact, row = sheet.facts[name], self._rows[name]
+        row, error = self._rows[name], self._errors.get(name, "")
         if isinstance(row, ConditionRow):
-            row.set_view(expert_rows.condition(sheet, fact))
-        else:
-            error, typed = self._errors.get(name, ""), name in self._typed
+            row.set_view(expert_rows.condition(sheet, sheet.facts[name]))
+        elif isinstance(row, NumberRow):
+            fact, typed = sheet.facts[name], name in self._typed
             row.set_view(expert_rows.number(sheet, fact, self._units[name], error, typed=typed))
+        else:
+            row.set_view(score_rows.row(sheet, score_rows.keys(sheet)[name], error))
 
     def _type_directly(self, fact: str) -> None:
         """Offer the field of a number that its ledger gives."""
@@ -276,15 +324,28 @@ class FormPane(QFrame):
         else:
             self.value_edited.emit(fact, value if isinstance(value, Decimal) else None)
 
+    def _points_edited(self, at: int, key: str, text: str, value: object) -> None:
+        self._errors.pop(key, None)
+        if value is None and text.strip() and self._sheet is not None:
+            most = self._sheet.indicators[at - 1].points
+            self._errors[key] = self.tr("填写 0 至 {most} 的整数。").format(most=most)
+        self.score_edited.emit(at, int(value) if isinstance(value, Decimal) else None)
+
+    def _rows_of(self, tab: str) -> list[str]:
+        return [name for head in self._heads if head.tab == tab for name in head.rows if name in self._rows]
+
     def _show_tabs(self, gone: set[str]) -> None:
         titles = {
             "gates": self.tr("基本条件"),
             "section": self.tr("认定标准"),
             "award": self.tr("奖励标准"),
+            "score": self.tr("评分"),
         }
         tabs = []
         for key, title in titles.items():
-            mine = [f.id for group in self._groups if group.tab == key for f in group.facts if f.id in self._rows]
+            mine = self._rows_of(key)
+            if not mine:
+                continue
             done = sum(name not in gone for name in mine)
             tabs.append(Tab(key, title, f"{done}/{len(mine)}", done == len(mine)))
         written = TEXT not in gone
@@ -296,7 +357,7 @@ class FormPane(QFrame):
     def _tab_of(self, fact: str) -> str:
         if fact == TEXT:
             return "text"
-        return next((group.tab for group in self._groups if any(part.id == fact for part in group.facts)), "")
+        return next((head.tab for head in self._heads if fact in head.rows), "")
 
     def _ask_pin(self, _fact: str, key: str) -> None:
         self.pin_requested.emit(key)
@@ -323,9 +384,13 @@ class FormPane(QFrame):
                 if part.focusPolicy() and part.isEnabled():
                     QWidget.setTabOrder(before, part)
                     before = part
-        QWidget.setTabOrder(before, self._text.field())
+        for part in self._text.focusable():
+            QWidget.setTabOrder(before, part)
+            before = part
 
 
 def _is_shown(sheet: Sheet, name: str) -> bool:
     """Tell whether a row is there to be judged; a waiver that was not given is not."""
+    if name not in sheet.facts:
+        return True
     return sheet.facts[name].decider is not Decider.SECRETARIAT or bool(sheet.finding(name).value)

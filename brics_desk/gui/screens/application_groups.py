@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from brics_desk.gui import theme
 from brics_desk.gui.widgets.banner import Banner
 from brics_desk.gui.widgets.buttons import Button
+from brics_desk.gui.widgets.fields import leaves_undo_to_page
 from brics_desk.gui.widgets.labels import ElidedLabel, label, set_role
+from brics_desk.gui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from brics_desk.gui.forms import Group
 
 TEXT_HEIGHT = 148
+_SHORT = 42
 
 
 class GroupHead(QFrame):
@@ -30,11 +36,13 @@ class GroupHead(QFrame):
             "gates": self.tr("基本条件"),
             "section": self.tr("认定标准"),
             "award": self.tr("奖励标准"),
+            "score": self.tr("评分"),
         }.get(group.tab, "")
         if group.route_title:
             name = self.tr("{name} · 路线{route} {title}").format(name=name, route=group.route, title=group.route_title)
         self.setAccessibleName(name)
-        self._place = ElidedLabel(self.tr("办法 {where}").format(where=group.where), "small", "text2")
+        where = self.tr("办法 {where}").format(where=group.where) if group.where else ""
+        self._place = ElidedLabel(where, "small", "text2")
         self._count = label("", "small", "text2")
         self._adopt = Button(self.tr("采纳形式审查结论"), "quiet", icon="clipboard-paste", size="small")
         self._adopt.clicked.connect(self.adopt_requested)
@@ -45,6 +53,10 @@ class GroupHead(QFrame):
         self._row.addWidget(self._adopt)
         self._row.addWidget(self._count)
         self.restyle()
+
+    def set_note(self, note: str) -> None:
+        """Say something beside the name."""
+        self._place.setText(note)
 
     def set_counts(self, done: int, total: int) -> None:
         """Show how much is done."""
@@ -72,9 +84,21 @@ class TextSection(QFrame):
 
     edited = Signal(str)
     entered = Signal()
+    draft_requested = Signal()
+    phrases_requested = Signal()
+    preview_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._draft = Button(self.tr("按认定意见起草"), "quiet", icon="file-pen-line", size="small")
+        self._draft.clicked.connect(self.draft_requested)
+        self._phrases = Button(self.tr("插入短语"), "quiet", icon="copy", size="small")
+        self._phrases.clicked.connect(self.phrases_requested)
+        self._preview = Button(self.tr("预览意见"), "quiet", icon="eye", size="small")
+        self._preview.clicked.connect(self.preview_requested)
+        self._tools = FlowLayout(6)
+        for part in (self._draft, self._phrases, self._preview):
+            self._tools.addWidget(part)
         self._returned = Banner("failure")
         self._field = _Words()
         self._field.setAccessibleName(self.tr("评审意见正文"))
@@ -87,7 +111,26 @@ class TextSection(QFrame):
         self._column.addWidget(label(self.tr("评审意见"), "body", "text", bold=True))
         self._column.addWidget(self._returned)
         self._column.addWidget(self._field)
+        self._column.addLayout(self._tools)
         self.restyle()
+
+    def insert(self, text: str) -> None:
+        """Write a text where the cursor stands, as if it had been typed; a text of several lines on lines of its own."""
+        cursor = self._field.textCursor()
+        apart = "\n" if "\n" in text and not cursor.atBlockStart() else ""
+        cursor.insertText(apart + text)
+        self._field.setTextCursor(cursor)
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer_phrases(self, phrases: Sequence[str]) -> None:
+        """Show phrases below their button; the one chosen is inserted."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self.tr("短语"))
+        for phrase in phrases:
+            short = phrase if len(phrase) <= _SHORT else f"{phrase[:_SHORT]}…"
+            menu.addAction(short.replace("&", "&&"), partial(self.insert, phrase)).setToolTip(phrase)
+        menu.popup(self._phrases.mapToGlobal(self._phrases.rect().bottomLeft()))
 
     def set_content(self, text: str, return_reason: str, *, locked: bool) -> None:
         """Show the text of another opinion; emits nothing."""
@@ -95,13 +138,15 @@ class TextSection(QFrame):
         self._field.setPlainText(text)
         self._field.blockSignals(blocked)
         self._field.setReadOnly(locked)
+        for part in (self._draft, self._phrases):
+            part.setEnabled(not locked)
         self._returned.hide()
         if return_reason:
             self._returned.show_message("failure", self.tr("秘书处退回："), return_reason)
 
-    def field(self) -> QWidget:
-        """Return the part that takes the focus."""
-        return self._field
+    def focusable(self) -> tuple[QWidget, ...]:
+        """Return the parts that take the focus, in their order."""
+        return self._field, self._draft, self._phrases, self._preview
 
     def take_focus(self) -> None:
         """Put the focus into the text."""
@@ -117,6 +162,9 @@ class TextSection(QFrame):
         """Notice the focus coming in."""
         if event.type() == QEvent.Type.FocusIn:
             self.entered.emit()
+        if leaves_undo_to_page(event):
+            event.ignore()
+            return True
         return False
 
     def _typed(self) -> None:

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from brics_desk.domain.evidence import Area, Pin
-from brics_desk.errors import DeskError, InputError, UsageError
+from brics_desk.errors import DeskError, UsageError
 from brics_desk.gui import messages
-from brics_desk.gui.models import expert_rows, expert_verdict, ledger_rows
+from brics_desk.gui.forms import TABS
+from brics_desk.gui.models import drawer_parts, expert_verdict
 from brics_desk.gui.models import expert_words as words
 from brics_desk.gui.models.expert_sheet import Sheet
-from brics_desk.gui.pages.marks import PinMark
-from brics_desk.gui.screens.application_drawer import Part
-from brics_desk.gui.screens.application_form import TEXT
+from brics_desk.gui.screens.application_entry import TEXT, Entry
 from brics_desk.gui.screens.application_keys import keys
 from brics_desk.gui.screens.application_layout import ApplicationLayout
+from brics_desk.gui.screens.application_opinion import OpinionTools
+from brics_desk.gui.screens.application_pins import Pins
 from brics_desk.gui.screens.application_saver import Saver
 from brics_desk.gui.screens.ledger_pane import LedgerPane
 from brics_desk.gui.screens.shell import bind
 from brics_desk.operations import reviewing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from brics_desk.domain.opinions import Gap
+    from brics_desk.gui.models.entry_history import Step
     from brics_desk.gui.session import Keys, Session
 
 
@@ -47,12 +49,14 @@ class ApplicationPage(ApplicationLayout):
         self._missing: list[Gap] = []
         self._leaf_facts: tuple[str, ...] = ()
         self._drawer_shows = ""
-        self._page = (0, 0)
         self._saver = Saver(session.desk, session.frame.jobs, self)
         self._saver.saved.connect(self._say_saved)
         self._saver.failed.connect(self._say_unsaved)
+        self.entry = Entry(session.desk, self._saver, self)
+        self._opinion = OpinionTools(session.desk, session.frame.jobs, self.form, self.viewer, self)
         self.ledger = LedgerPane(session.desk)
         self.place_ledger(self.ledger)
+        self._pins = Pins(self, self.ledger, self.entry, self._opinion)
         self._connect_form()
         self._connect_ledger()
         self._connect_verdict()
@@ -63,6 +67,7 @@ class ApplicationPage(ApplicationLayout):
         """Show an application; raises UsageError `recused`."""
         form = reviewing.form(self._desk, number)
         self._sheet = Sheet(self._desk.pack, form)
+        self.entry.open(self._sheet)
         self._missing, self._drawer_shows = self._sheet.gaps(), ""
         self.title = form.application.title
         pack = self._desk.pack
@@ -70,8 +75,7 @@ class ApplicationPage(ApplicationLayout):
         self._header.set_application(self.tr("申报项目"), form.application.title, " · ".join(line), position)
         self.show_ledger(shown=False)
         self.form.set_sheet(self._sheet)
-        views = ledger_rows.attachments(form.application)
-        self.viewer.set_attachments(views, partial(reviewing.attachment, self._desk))
+        self._opinion.open(form.application)
         self.show_panel()
         self._judge()
         self._say_state()
@@ -91,7 +95,9 @@ class ApplicationPage(ApplicationLayout):
     def leave(self) -> bool:
         """Save what waits; a page with unsaved entries is not left."""
         if self._sheet is not None:
-            self._remember(self._sheet.application.number)
+            file, page = self._pins.place()
+            kept: dict[str, object] = {"row": self.form.current(), "file": file, "page": page}
+            self._session.frame.settings.keep_place(self._place_key(), kept)
         if self.ledger_shown():
             self.ledger.finish()
         return self._saver.flush()
@@ -105,25 +111,35 @@ class ApplicationPage(ApplicationLayout):
         return keys()
 
     def _connect_form(self) -> None:
-        form = self.form
-        form.finding_chosen.connect(self._mark)
-        form.value_edited.connect(self._number)
+        form, entry = self.form, self.entry
+        form.finding_chosen.connect(entry.mark)
+        form.value_edited.connect(entry.number)
         form.value_refused.connect(self._refuse_number)
-        form.reason_edited.connect(self._reason)
-        form.text_edited.connect(self._text)
-        form.pin_requested.connect(self._show_pin)
+        form.reason_edited.connect(entry.reason)
+        form.score_edited.connect(entry.score)
+        form.text_edited.connect(entry.text)
+        form.pin_requested.connect(self._pins.show)
         form.adopt_requested.connect(self._adopt)
-        self.viewer.position_changed.connect(self._note_page)
-        self.viewer.pin_requested.connect(self._pin_page)
         form.ledger_requested.connect(self._open_ledger)
-        form.row_changed.connect(self._frame_pins)
+        form.row_changed.connect(self._pins.frame)
+        form.row_changed.connect(entry.settle)
+        self.viewer.pin_requested.connect(self._pins.pin)
+        entry.changed.connect(self._changed)
+        entry.refused.connect(lambda fact, error: form.set_error(fact, messages.sentence(error)))
+        entry.failed.connect(self._say_unsaved)
+        entry.rewound.connect(self._rewound)
+        self._opinion.wanted.connect(self._serve_opinion)
+        self._opinion.failed.connect(self._say_unsaved)
 
     def _connect_ledger(self) -> None:
         self.ledger.changed.connect(self._take_ledger)
+        self.ledger.stepped.connect(self.entry.note)
+        self.ledger.undo_requested.connect(self._undo)
+        self.ledger.redo_requested.connect(self.entry.redo)
         self.ledger.saved.connect(self._say_saved)
         self.ledger.closed.connect(self._close_ledger)
-        self.ledger.pin_requested.connect(self._show_pin)
-        self.ledger.pins_changed.connect(self._frame_pins)
+        self.ledger.pin_requested.connect(self._pins.show)
+        self.ledger.pins_changed.connect(self._pins.frame)
         self.ledger.viewer_requested.connect(self.bring_viewer)
 
     def _connect_verdict(self) -> None:
@@ -132,6 +148,9 @@ class ApplicationPage(ApplicationLayout):
         self.verdict_bar.expand_requested.connect(self.show_panel_over)
         self.panel.explain_requested.connect(self._explain)
         self.panel.leaf_requested.connect(self._go_to_leaf)
+        self.panel.history_requested.connect(self._show_history)
+        self.panel.undo_requested.connect(self._undo)
+        self.panel.redo_requested.connect(self.entry.redo)
         self.drawer.fact_requested.connect(self._go_to_fact)
         self.drawer.closed.connect(self._close_drawer)
 
@@ -140,46 +159,49 @@ class ApplicationPage(ApplicationLayout):
         bind(self, "Shift+F7", partial(self._next_gap, -1))
         bind(self, "F6", partial(self.next_pane, 1))
         bind(self, "Shift+F6", partial(self.next_pane, -1))
-        bind(self, "F8", self._pin_page)
+        bind(self, "F8", self._pins.pin)
+        bind(self, "F9", self._show_history)
+        bind(self, "Ctrl+Z", self._undo)
+        bind(self, "Ctrl+Y", self.entry.redo)
+        bind(self, "Ctrl+Shift+Z", self.entry.redo)
         bind(self, "Ctrl+PgDown", partial(self.moved.emit, 1))
         bind(self, "Ctrl+PgUp", partial(self.moved.emit, -1))
         bind(self, "Ctrl+Return", self._finish)
         bind(self, "Ctrl+Enter", self._finish)
         bind(self, "Esc", self._escape)
-        for at, tab in enumerate(("gates", "section", "award", "text"), start=1):
-            bind(self, f"Ctrl+{at}", partial(self._show_tab, tab))
-
-    def _mark(self, fact: str, finding: str) -> None:
-        if self._sheet is not None and self._sheet.is_mine(fact):
-            self._saver.keep(self.number(), self._sheet.mark(fact, finding))
-            self._changed(fact)
-
-    def _number(self, fact: str, value: object) -> None:
-        if self._sheet is None or not self._sheet.is_mine(fact):
-            return
-        try:
-            finding = self._sheet.number(fact, value if isinstance(value, Decimal) else None)
-        except InputError as error:
-            self.form.set_error(fact, messages.sentence(error))
-            return
-        self._saver.keep(self.number(), finding, typing=True)
-        self._changed(fact)
+        for at in range(1, len(TABS) + 1):
+            bind(self, f"Ctrl+{at}", partial(self._show_tab, at))
 
     def _refuse_number(self, fact: str) -> None:
         # What was readable on the way to it (40 of a typed 400 %) must not stay behind as the finding.
-        self._number(fact, None)
+        self.entry.number(fact, None)
         self.form.set_error(fact, self.tr("无法识别或超出范围的数值，未计入判定。"))
 
-    def _reason(self, fact: str, text: str) -> None:
-        if self._sheet is not None and self._sheet.is_mine(fact):
-            self._saver.keep(self.number(), self._sheet.reason(fact, text), typing=True)
-            self._changed(fact)
+    def _rewound(self, step: Step) -> None:
+        """Show what an undo or redo has brought back, where it stands."""
+        if self._sheet is None:
+            return
+        shown, on_lines = self.ledger_shown(), step.kind in ("line", "lines")
+        if shown and (on_lines or step.kind == "finding") and self.ledger.fact() == step.fact:
+            self.ledger.show_again(step.line)
+        elif shown:
+            self._close_ledger()
+        row = TEXT if step.kind == "text" else self._sheet.score_key(step.line) if step.kind == "score" else step.fact
+        self.form.rewrite(row)
+        self._changed("")
+        if not self.ledger_shown():
+            self.bring_form()
+            self.form.go_to(row)
+        self._pins.frame()
 
-    def _text(self, text: str) -> None:
-        if self._sheet is not None and not self._sheet.locked:
-            self._sheet.text = text
-            self._saver.keep_text(self.number(), text)
-            self._changed(TEXT)
+    def _undo(self) -> None:
+        if not self.entry.undo() and self.ledger_shown():
+            self.ledger.undo_saved()
+
+    def _show_history(self) -> None:
+        self._drawer_shows = "history"
+        self._fill_drawer()
+        self.show_drawer()
 
     def _adopt(self) -> None:
         if self._sheet is None or not self._saver.flush():
@@ -205,6 +227,10 @@ class ApplicationPage(ApplicationLayout):
         told = expert_verdict.tell(self._sheet, self._sheet.answer(), self._missing)
         self._leaf_facts = told.facts
         self.show_verdict(told.view)
+        undo, redo = self.entry.can()
+        self.panel.set_steps(undo=undo, redo=redo)
+        if self.ledger_shown():
+            self.ledger.set_steps(undo=undo, redo=redo)
         if self._drawer_shows:
             self._fill_drawer()
 
@@ -212,11 +238,13 @@ class ApplicationPage(ApplicationLayout):
         if self._sheet is None:
             return
         if self._drawer_shows == "gaps":
-            title = self.tr("还缺 {count} 项").format(count=len(self._missing))
-            parts = expert_verdict.gap_rows(self._sheet, self._missing)
+            title, parts = drawer_parts.gaps(self._sheet, self._missing)
+        elif self._drawer_shows == "history":
+            saved = self._saver.flush()
+            title, parts = drawer_parts.history(self._desk, self._sheet, self.form.current() if saved else "")
         else:
-            title, parts = self.tr("逐条说明"), expert_verdict.explain(self._sheet)
-        self.drawer.show_parts(title, [Part(name, tuple(rows)) for name, rows in parts])
+            title, parts = drawer_parts.explained(self._sheet)
+        self.drawer.show_parts(title, parts)
 
     def _open_ledger(self, fact: str) -> None:
         if self._sheet is None or not self._saver.flush():
@@ -228,7 +256,7 @@ class ApplicationPage(ApplicationLayout):
             return
         self.show_ledger(shown=True)
         self.ledger.take_focus()
-        self._frame_pins()
+        self._pins.frame()
 
     def _close_ledger(self) -> None:
         current = self.form.current()
@@ -308,59 +336,22 @@ class ApplicationPage(ApplicationLayout):
         if self._sheet is None or not self._missing:
             return
         self.bring_form()
-        order = [*self._sheet.facts, TEXT]
+        order = self._sheet.rows()
         gaps = [order.index(gap.fact) for gap in self._missing]
         now = order.index(self.form.current()) if self.form.current() in order else -1
         later = [at for at in gaps if (at - now) * by > 0]
         self.form.go_to(order[min(later) if by > 0 else max(later)] if later else order[gaps[0 if by > 0 else -1]])
 
-    def _show_tab(self, tab: str) -> None:
+    def _show_tab(self, place: int) -> None:
         if self.ledger_shown():
             self._close_ledger()
         self.bring_form()
-        self.form.show_tab(tab)
+        self.form.show_tab_at(place)
 
-    def _show_pin(self, key: str) -> None:
-        attachment, page, *area = key.split(":")
-        if not 1 <= int(attachment) <= len(self._sheet.application.attachments if self._sheet else ()):
-            return
-        self.bring_viewer()
-        place = ledger_rows.rectangle(Area(*map(Decimal, area[0].split(",")))) if area else None
-        self.viewer.show_place(int(attachment) - 1, int(page) - 1, place)
-
-    def _note_page(self, sha256: str, page: int) -> None:
-        if self._sheet is None:
-            return
-        files = [file.sha256 for file in self._sheet.application.attachments]
-        if sha256 in files:
-            self._page = (files.index(sha256), page)
-
-    def _pin_page(self) -> None:
-        fact = self.form.current()
-        if self._sheet is None or not self._sheet.application.attachments:
-            return
-        file = self._sheet.application.attachments[self._page[0]]
-        place = Pin(file.sha256, file.name, self._page[1] + 1, ledger_rows.area(self.viewer.take_selection()))
-        if self.ledger_shown():
-            self.ledger.pin(place)
-        elif fact in self._sheet.facts and self._sheet.is_mine(fact):
-            self._saver.keep(self.number(), self._sheet.pin(fact, place))
-            self._changed(fact)
-        self._frame_pins()
-
-    def _frame_pins(self) -> None:
-        """Frame on the pages what the open ledger, or the current row, rests on."""
-        if self._sheet is None:
-            return
-        shown = self.ledger_shown()
-        now = self.ledger.current() if shown else 0
-        pins = self.ledger.places() if shown else expert_rows.places(self._sheet, self.form.current())
-        marks = [
-            PinMark(pin.sha256, pin.page - 1, ledger_rows.rectangle(pin.area), str(at), not now or at == now)
-            for at, pin in pins
-            if pin.area is not None
-        ]
-        self.viewer.set_pins(marks)
+    def _serve_opinion(self, act: Callable[[str], None]) -> None:
+        """Let the tools of the opinion work on what is saved: everything entered until now."""
+        if self._sheet is not None and self._saver.flush():
+            act(self.number())
 
     def _say_state(self) -> None:
         if self._sheet is not None and self._sheet.locked:
@@ -382,19 +373,14 @@ class ApplicationPage(ApplicationLayout):
         kept = "" if isinstance(error, UsageError) else self.tr("内容仍在屏幕上，稍后自动重试。")
         self.banner.show_message("failure", self.tr("尚未保存：{why}").format(why=known), kept)
 
-    def _remember(self, number: str) -> None:
-        place: dict[str, object] = {"row": self.form.current(), "file": self._page[0], "page": self._page[1]}
-        self._session.frame.settings.keep_place(f"{self._desk.round.id}/{number}", place)
-
     def _restore(self) -> None:
-        place = self._session.frame.settings.place(f"{self._desk.round.id}/{self.number()}")
-        row, file, page = place.get("row"), place.get("file"), place.get("page")
-        facts = self._sheet.facts if self._sheet else {}
-        first = self._missing[0].fact if self._missing else next(iter(facts), TEXT)
+        """Come back to the row, the attachment and the page where this application was left."""
+        kept = self._session.frame.settings.place(self._place_key())
+        rows = self._sheet.rows() if self._sheet else [TEXT]
+        row, first = kept.get("row"), self._missing[0].fact if self._missing else rows[0]
         self.bring_form()
-        self.form.go_to(row if isinstance(row, str) and row in (*facts, TEXT) else first)
-        known = len(self._sheet.application.attachments) if self._sheet else 0
-        if isinstance(file, int) and isinstance(page, int) and 0 <= file < known and (file or page):
-            self.viewer.show_attachment(file)
-            self.viewer.show_page(page)
-        self._page = (file if isinstance(file, int) and 0 <= file < known else 0, 0)
+        self.form.go_to(row if isinstance(row, str) and row in rows else first)
+        self._pins.restore(kept.get("file"), kept.get("page"))
+
+    def _place_key(self) -> str:
+        return f"{self._desk.round.id}/{self.number()}"

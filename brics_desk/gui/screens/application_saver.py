@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from brics_desk.domain.opinions import Finding
     from brics_desk.gui.tasks import Job, Jobs, Tick
     from brics_desk.operations.desk import Desk
+
+
+class Points(NamedTuple):
+    """What one indicator was given; None opens it again."""
+
+    indicator: int
+    points: int | None
+
 
 TYPING_MS = 800
 RETRY_MS = 5000
@@ -32,7 +40,7 @@ class Saver(QObject):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._jobs = desk, jobs
-        self._waiting: dict[tuple[str, str], Finding | str] = {}
+        self._waiting: dict[tuple[str, str], Finding | Points | str] = {}
         self._guard, self._turn = Lock(), Lock()
         self._job: Job | None = None
         self._timer = QTimer(self)
@@ -46,6 +54,10 @@ class Saver(QObject):
     def keep_text(self, number: str, text: str) -> None:
         """Save the text of the opinion a moment after the last key."""
         self._put((number, ""), text, typing=True)
+
+    def keep_score(self, number: str, indicator: int, points: int | None) -> None:
+        """Save the points of an indicator a moment after the last key."""
+        self._put((number, f"score {indicator}"), Points(indicator, points), typing=True)
 
     def is_clean(self) -> bool:
         """Tell whether everything entered is saved."""
@@ -63,7 +75,7 @@ class Saver(QObject):
             return False
         return True
 
-    def _put(self, key: tuple[str, str], value: Finding | str, *, typing: bool) -> None:
+    def _put(self, key: tuple[str, str], value: Finding | Points | str, *, typing: bool) -> None:
         with self._guard:
             self._waiting[key] = value
         if typing:
@@ -97,6 +109,8 @@ class Saver(QObject):
                 number, fact = key
                 if isinstance(value, str):
                     reviewing.record_text(self._desk, number, value)
+                elif isinstance(value, Points):
+                    reviewing.record_score(self._desk, number, *value)
                 else:
                     reviewing.record_finding(self._desk, number, value)
                 with self._guard:

@@ -8,12 +8,15 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from brics_desk.gui import theme
+from brics_desk.gui.messages import language
 from brics_desk.gui.screens.shell import Scroll
 from brics_desk.gui.widgets.banner import Banner
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.labels import ElidedLabel, label
+from brics_desk.gui.widgets.ledger_add import LineForm
 from brics_desk.gui.widgets.ledger_choice import LineControl
 from brics_desk.gui.widgets.ledger_head import ColumnNames, OutlookBand, TotalsRow
+from brics_desk.operations import ledger_view
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -57,11 +60,11 @@ class LedgerLayout(QFrame):
 
     def _fit(self) -> None:
         roomy = self.height() >= theme.px(_ROOMY)
-        for part in (self._counts, self._paste, self._unit, self._names):
+        for part in (self._counts, self._unit, self._names):
             part.setVisible(roomy)
         # What a message says there counts for more than the totals, which the verdicts above sum up.
         self._totals.setVisible(roomy or self._banner.isHidden())
-        above, below = (8, 4) if roomy else (0, 0)
+        above, below = (8, 4) if roomy else (0, 2)
         self._tools.setContentsMargins(theme.px(20), theme.px(above), theme.px(20), theme.px(below))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -93,6 +96,8 @@ class LedgerLayout(QFrame):
         self._tools.addWidget(self._counts)
         self._tools.addStretch(1)
         self._tools.addWidget(self._paste)
+        self._add = Button(self.tr("添加一笔"), "quiet", icon="plus", size="small")
+        self._tools.addWidget(self._add)
         self._unit = label(self.tr("金额单位：元"), "small", "text2")
         self._tools.addWidget(self._unit)
         self._scroll = Scroll()
@@ -100,6 +105,9 @@ class LedgerLayout(QFrame):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._scroll.inside.addLayout(self._list)
+        self._line_form = LineForm(ledger_view.country_names(language()))
+        self._line_form.hide()
+        self._scroll.inside.addWidget(self._line_form)
         self._scroll.inside.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -117,9 +125,13 @@ class LedgerLayout(QFrame):
         foot = QFrame()
         foot.setLayout(self._foot_row)
         keys = self.tr("1 认可　2 核减　3 剔除　↑↓ 换行　F8 标页码")
+        self._remove = Button(self.tr("删去补录的这一笔"), "plain", icon="x", size="small")
+        self._remove.hide()
         self._undo_button = Button(self.tr("撤销"), "plain", icon="undo-2", size="small")
+        self._redo_button = Button(self.tr("重做"), "plain", icon="redo-2", size="small")
         self._next = Button(self.tr("下一笔待核"), "primary", icon="arrow-down", hint="Enter")
         self._foot_row.addWidget(ElidedLabel(keys, "small", "text2"), 1)
-        self._foot_row.addWidget(self._undo_button)
+        for part in (self._remove, self._undo_button, self._redo_button):
+            self._foot_row.addWidget(part)
         self._foot_row.addWidget(self._next)
         return foot

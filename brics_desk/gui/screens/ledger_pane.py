@@ -14,6 +14,8 @@ from brics_desk.domain.evidence import Pin, Reason
 from brics_desk.errors import DeskError, UsageError
 from brics_desk.gui import messages, theme
 from brics_desk.gui.models import ledger_rows
+from brics_desk.gui.models.entry_history import ledger_steps
+from brics_desk.gui.screens import ledger_entry
 from brics_desk.gui.screens.ledger_layout import LedgerLayout
 from brics_desk.gui.screens.shell import bind
 from brics_desk.gui.widgets import paint
@@ -22,9 +24,10 @@ from brics_desk.gui.widgets.ledger_values import least_width
 from brics_desk.operations import ledger, ledger_view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from brics_desk.domain.applications import Application
+    from brics_desk.domain.evidence import Evidence
     from brics_desk.gui.widgets.ledger_editor import Entered
     from brics_desk.gui.widgets.ledger_values import LedgerView
     from brics_desk.operations.desk import Desk
@@ -36,10 +39,15 @@ _TYPING_MS = 800
 class LedgerPane(LedgerLayout):
     """The ledger of one number. `changed` after every act that was saved, `saved(time)` with it; `closed` asks for the form.
 
+    `stepped(steps)` tells what an act changed, for whoever can undo it.
+
     `pin_requested(key)` shows a page, `pins_changed` says that other places are to be framed on it.
     """
 
     changed = Signal()
+    stepped = Signal(object)
+    undo_requested = Signal()
+    redo_requested = Signal()
     saved = Signal(str)
     pin_requested = Signal(str)
     pins_changed = Signal()
@@ -58,10 +66,17 @@ class LedgerPane(LedgerLayout):
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
         self._typing.timeout.connect(lambda: self._commit(self._current))
-        bind(self, "Ctrl+Z", self._undo)
+        bind(self, "Ctrl+N", self._begin_line)
+        bind(self, "Ctrl+V", self._paste_table)
         self._banner.action_requested.connect(self._resume)
         self._paste.clicked.connect(self._paste_table)
-        self._undo_button.clicked.connect(self._undo)
+        self._add.clicked.connect(self._begin_line)
+        self._remove.clicked.connect(self._remove_line)
+        self._undo_button.clicked.connect(self.undo_requested)
+        self._redo_button.clicked.connect(self.redo_requested)
+        self._adding = ledger_entry.LineEntry(desk, self._line_form, self._add_lines, self)
+        self._adding.ended.connect(self.take_focus)
+        self._line_form.pin_requested.connect(self.pin_requested)
         self._next.clicked.connect(lambda: self.next_pending())
 
     def open(self, application: Application, fact: str) -> None:
@@ -70,6 +85,7 @@ class LedgerPane(LedgerLayout):
         self._application, self._number, self._fact = application, application.number, view.fact.id
         self._held.clear()
         self._banner.hide()
+        self._adding.open(self._number, self._fact)
         self._show(view)
         lines = list(self._lines)
         self._set_current(
@@ -119,7 +135,12 @@ class LedgerPane(LedgerLayout):
     def pin(self, place: Pin) -> None:
         """Tie the current line to a page or a rectangle on it."""
         line = self._lines.get(self._current)
-        if line is None or self._view is None or not self._takes():
+        if self._view is None or self._application is None or not self._takes():
+            return
+        if self._adding.is_open():
+            self._adding.pin(place, self._application)
+            return
+        if line is None:
             return
         self._held[self._current] = place
         if line.entry.decision is None:
@@ -148,8 +169,9 @@ class LedgerPane(LedgerLayout):
         self._band.set_view(shown)
         self._counts.setText(shown.counts)
         self._show_lines(shown)
-        self._paste.setEnabled(shown.takes)
-        self._undo_button.setEnabled(shown.can_undo)
+        for part in (self._paste, self._add):
+            part.setEnabled(shown.takes)
+        self.set_steps(undo=shown.can_undo, redo=self._redo_button.isEnabled())
         self._next.setText(self.tr("下一笔待核") if shown.pending else self.tr("返回表单"))
         if shown.bypassed:
             self._banner.show_message("open", shown.bypassed, action="" if view.locked else self.tr("恢复按清单核定"))
@@ -196,6 +218,7 @@ class LedgerPane(LedgerLayout):
         self._current = line
         for row in self._rows:
             row.set_current(row.line() == line and row.isVisibleTo(self))
+        self._offer_removal()
         self.pins_changed.emit()
 
     def _step(self, line: int, by: int) -> None:
@@ -293,17 +316,32 @@ class LedgerPane(LedgerLayout):
             self._banner.show_message("failure", why, self.tr("内容仍在屏幕上。"))
             return False
         self._banner.hide()
+        steps = ledger_steps(self._view, view) if self._view is not None else []
         self._show(view)
+        self._offer_removal()
+        self.stepped.emit(steps)
         self.changed.emit()
         self.saved.emit(datetime.now().astimezone().strftime("%H:%M"))
         return True
 
-    def _undo(self) -> None:
-        if self._undo_button.isEnabled():
-            if (row := self._row(self._current)) is not None:
-                row.drop()
+    def set_steps(self, *, undo: bool, redo: bool) -> None:
+        """Offer 撤销 and 重做."""
+        self._undo_button.setEnabled(undo)
+        self._redo_button.setEnabled(redo)
+
+    def undo_saved(self) -> None:
+        """Take back the last decision of an earlier session, where there is one."""
+        if self._view is not None and self._view.can_undo and self._takes():
             self._act(lambda: ledger.undo(self._desk, self._number, self._fact))
             self.take_focus()
+
+    def show_again(self, line: int) -> None:
+        """Show the ledger as it is stored now, what was begun and not saved dropped; `line` becomes the current one."""
+        for row in self._rows:
+            row.drop()
+        self._held.clear()
+        self._show(ledger_view.view(self._desk, self._number, self._fact))
+        self.go_to(line if line in self._lines else next(iter(self._lines), 0))
 
     def _resume(self) -> None:
         self._act(lambda: ledger.resume(self._desk, self._number, self._fact))
@@ -311,6 +349,8 @@ class LedgerPane(LedgerLayout):
 
     def _paste_table(self) -> None:
         """Add what was copied in a spreadsheet as the expert's own lines."""
+        if not self._takes():
+            return
         text = QGuiApplication.clipboard().text()
         try:
             parsed = ledger.parse_table(self._desk, self._number, self._fact, text)
@@ -318,12 +358,33 @@ class LedgerPane(LedgerLayout):
             self._banner.show_message("failure", messages.sentence(error))
             return
         lines = parsed.lines
-        if lines and not self._act(lambda: ledger.add(self._desk, self._number, self._fact, lines)):
+        if lines and not self._add_lines(lines):
             return
-        refused = self.tr("、").join(str(refusal.row) for refusal in parsed.refused)
-        fact = self.tr("已补录 {count} 笔。").format(count=len(lines))
-        rest = self.tr("第 {rows} 行未采用，须逐项补齐后再粘贴。").format(rows=refused) if refused else ""
-        self._banner.show_message("open" if refused else "info", fact, rest)
+        fact, rest = ledger_entry.pasted(parsed, {key: self._line_form.title(key) for key in self._line_form.cells()})
+        self._banner.show_message("open" if rest else "info", fact, rest)
+        if lines:
+            self.go_to(max(self._lines) - len(lines) + 1)
+
+    def _begin_line(self) -> None:
+        """Open the fields of a line entered by hand."""
+        if not self._takes() or not self._commit(self._current, strict=True):
+            return
+        self._adding.begin()
+        QTimer.singleShot(0, self, partial(self._scroll.ensureWidgetVisible, self._line_form, 0, theme.px(8)))
+
+    def _add_lines(self, lines: Sequence[Evidence]) -> bool:
+        return self._act(lambda: ledger.add(self._desk, self._number, self._fact, lines))
+
+    def _remove_line(self) -> None:
+        """Take a line of the expert's own out again."""
+        line, order = self._current, list(self._lines)
+        if self._act(lambda: ledger.remove(self._desk, self._number, self._fact, line)):
+            left = [other for other in order if other != line]
+            self.go_to(min(left, key=lambda other: abs(other - line), default=0))
+
+    def _offer_removal(self) -> None:
+        line = self._lines.get(self._current)
+        self._remove.setVisible(line is not None and line.entry.evidence.added and self._takes())
 
     def _takes(self) -> bool:
         return self._view is not None and not self._view.locked and not self._view.direct

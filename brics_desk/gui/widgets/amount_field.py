@@ -126,6 +126,10 @@ class AmountField(QFrame):
         """Return whether the person is in the middle of a change."""
         return self._line.hasFocus() and (self._line.composing or self._line.text() != self._settled)
 
+    def let_go(self) -> None:
+        """Take what is typed as settled: the next value that is shown replaces it."""
+        self._settled = self._line.text()
+
     def take_focus(self) -> None:
         """Put the focus on the line, its text selected so that typing replaces it."""
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)

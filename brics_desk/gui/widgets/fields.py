@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from brics_desk.gui import theme
@@ -22,6 +23,15 @@ def text_field(name: str, placeholder: str = "", parent: QWidget | None = None) 
     made.setAccessibleName(name)
     made.setPlaceholderText(placeholder)
     return made
+
+
+def leaves_undo_to_page(event: QEvent) -> bool:
+    """Tell whether this is Ctrl+Z or Ctrl+Y before a field takes it; it then belongs to the page, which undoes across fields."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if not (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)):
+        return event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return True
 
 
 class SearchField(QLineEdit):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from brics_desk.gui import theme
 from brics_desk.gui.widgets import paint
-from brics_desk.gui.widgets.fields import NoteField
+from brics_desk.gui.widgets.fields import NoteField, leaves_undo_to_page
 from brics_desk.gui.widgets.labels import ElidedLabel, label, set_bold
 from brics_desk.gui.widgets.pin_chip import PinRow
 
@@ -30,7 +30,7 @@ class FormRow(QFrame):
 
     def __init__(self, fact: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fact, self._current, self._locked = fact, False, False
+        self._fact, self._current, self._locked, self._forced = fact, False, False, False
         self._pins: tuple[Pin, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(title)
@@ -69,6 +69,10 @@ class FormRow(QFrame):
         self._reason.setReadOnly(locked)
         self.refresh()
 
+    def let_go(self) -> None:
+        """Take what is shown next also over what is being typed."""
+        self._forced = True
+
     def take_focus(self) -> None:
         """Put the focus where the row is answered; a kind of row says where that is."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -100,6 +104,9 @@ class FormRow(QFrame):
         """Notice the focus coming in."""
         if event.type() == QEvent.Type.FocusIn:
             self.became_current.emit(self._fact)
+        if leaves_undo_to_page(event):
+            event.ignore()
+            return True
         return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -139,7 +146,8 @@ class FormRow(QFrame):
         self._clause.setText(self.tr("「{clause}」").format(clause=clause) if clause else "")
         self._quiet_pins.set_pins(pins[:1])
         self._chips.set_pins(pins)
-        if not self._reason.hasFocus() and self._reason.toPlainText() != reason:
+        kept, self._forced = self._reason.hasFocus() and not self._forced, False
+        if not kept and self._reason.toPlainText() != reason:
             blocked = self._reason.blockSignals(True)
             self._reason.setPlainText(reason)
             self._reason.blockSignals(blocked)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from brics_desk.gui import theme
 from brics_desk.gui.widgets import paint
+from brics_desk.gui.widgets.fields import leaves_undo_to_page
 from brics_desk.gui.widgets.labels import label
 from brics_desk.gui.widgets.ledger_choice import LineControl
 from brics_desk.gui.widgets.ledger_editor import Entered, LineEditor
@@ -253,6 +254,9 @@ class LedgerRow(QFrame):
         """Notice the focus coming into the fields."""
         if event.type() == QEvent.Type.FocusIn:
             self.became_current.emit(self.line())
+        if leaves_undo_to_page(event):
+            event.ignore()
+            return True
         return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -76,6 +76,11 @@ class NumberRow(FormRow):
             self._bar.set_view(view.bar)
         self.refresh()
 
+    def let_go(self) -> None:
+        """Take what is shown next also over what is being typed."""
+        super().let_go()
+        self._field.let_go()
+
     def take_focus(self) -> None:
         """Put the focus on the field, or on the ledger button where the value comes from the ledger."""
         if self._field.isVisibleTo(self):

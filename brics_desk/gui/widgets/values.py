@@ -126,6 +126,20 @@ class NumberView:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreView:
+    """One indicator of 评分表: `most` says what it is worth, `given` the points so far, `bands` what earns how many."""
+
+    key: str
+    title: str
+    note: str
+    most: str
+    unit: str
+    given: str
+    bands: str
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LeafRow:
     """One leaf of the next tier: `short` says that `value` is a gap (`还差 76.00 万元`) and not what is there."""
 
@@ -134,6 +148,15 @@ class LeafRow:
     value: str
     short: bool = False
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines of a drawer that stand together, each with the row it leads to, and a sentence above them."""
+
+    title: str
+    rows: tuple[tuple[LeafRow, str], ...]
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,9 @@ class VerdictPanel(QFrame):
     finish_requested = Signal()
     explain_requested = Signal()
     leaf_requested = Signal(int)
+    history_requested = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +82,11 @@ class VerdictPanel(QFrame):
         if before is not None and (before.headline, before.amount) != (view.headline, view.amount):
             self._start_flash()
 
+    def set_steps(self, *, undo: bool, redo: bool) -> None:
+        """Offer 撤销 and 重做."""
+        self._undo.setEnabled(undo)
+        self._redo.setEnabled(redo)
+
     def restyle(self) -> None:
         """Take sizes in force."""
         side = theme.px(18)
@@ -92,6 +100,7 @@ class VerdictPanel(QFrame):
         self._words.setSpacing(theme.px(1))
         self._foot.setContentsMargins(side, 0, side, theme.px(12))
         self._foot.setSpacing(theme.px(8))
+        self._tools.setSpacing(theme.px(2))
         self.setMinimumWidth(theme.measure("verdict_narrow"))
         self._fit()
 
@@ -198,7 +207,18 @@ class VerdictPanel(QFrame):
         self._explain.clicked.connect(self.explain_requested)
         self._finish = Button("", "primary", icon="list-checks", size="page")
         self._finish.clicked.connect(self.finish_requested)
-        self._foot.addWidget(self._explain, 0, Qt.AlignmentFlag.AlignLeft)
+        self._tools = QHBoxLayout()
+        self._tools.addWidget(self._explain)
+        self._tools.addStretch(1)
+        history = Button(self.tr("本项修改记录（F9）"), "tool", icon="history", size="small")
+        self._undo = Button(self.tr("撤销（Ctrl+Z）"), "tool", icon="undo-2", size="small")
+        self._redo = Button(self.tr("重做（Ctrl+Y）"), "tool", icon="redo-2", size="small")
+        history.clicked.connect(self.history_requested)
+        self._undo.clicked.connect(self.undo_requested)
+        self._redo.clicked.connect(self.redo_requested)
+        for part in (history, self._undo, self._redo):
+            self._tools.addWidget(part)
+        self._foot.addLayout(self._tools)
         self._foot.addWidget(self._finish)
 
     def _badge_word(self, kind: BadgeKind) -> str:

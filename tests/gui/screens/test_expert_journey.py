@@ -127,7 +127,7 @@ def test_one_application_is_reviewed_by_keyboard_to_the_tier_that_the_rule_gives
         if fact == "text":
             keys("ok")
         elif gaps[0].missing == "reason":
-            page._reason(fact, "核减一笔")
+            page.entry.reason(fact, "核减一笔")
         elif sheet.facts[fact].kind.value == "truth":
             keys("1")
         else:
@@ -180,7 +180,7 @@ def test_signing_asks_for_the_passphrase_and_the_package_is_read_back(
     page._confirm(PASSPHRASE)
     qtbot.waitUntil(lambda: reviewing.task(desk, number).state == "signed", timeout=15000)
     opened = page_of(window, number)
-    opened._mark("registered_in_xiamen", "fails")
+    opened.entry.mark("registered_in_xiamen", "fails")
     assert reviewing.form(desk, number).findings["registered_in_xiamen"].mark == "meets", "signed means locked"
     room(window).go("sign")
     stick = tmp_path / "stick"

@@ -221,7 +221,7 @@ def test_f8_pins_the_drawn_rectangle_and_its_chip_leads_back_and_flashes(page: A
     press(Qt.Key.Key_1)
     page.viewer.show_place(2, 1, None)
     sheet = page.viewer._sheet
-    qtbot.waitUntil(lambda: page._page == (2, 1) and sheet._picture is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page._pins.place() == (2, 1) and sheet._picture is not None, timeout=10_000)
     page.ledger.go_to(1)
     view = sheet.viewport()
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(60, 80))
@@ -241,7 +241,7 @@ def test_f8_pins_the_drawn_rectangle_and_its_chip_leads_back_and_flashes(page: A
     page.viewer.show_page(0)
     chip = next(one for one in row(page, 1).findChildren(PinChip) if one.isVisible())
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page._page == (2, 1) and sheet._flash is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page._pins.place() == (2, 1) and sheet._flash is not None, timeout=10_000)
     assert isinstance(sheet._flash, QRectF)
     qtbot.waitUntil(lambda: sheet._flash is None, timeout=3_000)
 
@@ -249,7 +249,7 @@ def test_f8_pins_the_drawn_rectangle_and_its_chip_leads_back_and_flashes(page: A
 def test_f8_on_a_finding_pins_the_page_and_the_row_shows_the_chip(page: ApplicationPage, qtbot: QtBot) -> None:
     fact = "evident_interim_results"
     page.viewer.show_place(1, 0, None)
-    qtbot.waitUntil(lambda: page._page == (1, 0) and page.viewer._sheet._picture is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page._pins.place() == (1, 0) and page.viewer._sheet._picture is not None, timeout=10_000)
     page.form.go_to(fact)
     with qtbot.waitSignal(page._saver.saved, timeout=3_000):
         press(Qt.Key.Key_F8)
