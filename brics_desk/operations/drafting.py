@@ -33,6 +33,9 @@ _PHRASES = (
     "项目实施真实，成效可核验，具有一定示范作用。",
 )
 
+_NAMED = 5
+"""So many open items are named one by one; of more only the number is worth reading."""
+
 
 def skeleton(desk: Desk, number: str) -> str:
     """Return the text that follows from the findings as they are saved: gates, conditions, figures, conclusion."""
@@ -76,7 +79,10 @@ def _marks(shown: Form, facts: Iterable[Fact]) -> str:
             by_word.setdefault(finding_word(found), []).append(fact.title.zh)
     if len(by_word) == 1 and not apart and len(asked) > 1:
         return f"{len(asked)} 项均{next(iter(by_word))}。"
+    open_ones = by_word.pop(NOT_STATED, [])
     told = [f"{'、'.join(titles)}，{word}" for word, titles in by_word.items()]
+    if open_ones:
+        apart.append(f"{len(open_ones)} 项{NOT_STATED}" if len(open_ones) > 1 else f"{open_ones[0]}，{NOT_STATED}")
     return "；".join([*told, *apart]) + "。" if told or apart else ""
 
 
@@ -141,6 +147,8 @@ def _conclusion(pack: RulePack, shown: Form, verdict: Verdict) -> str:
     if verdict.recognised is False:
         return f"不建议认定为{category}示范项目，未满足：{named(row.fact for row in verdict.unmet if row.tier == 0)}。"
     if verdict.recognised is None or verdict.tier != verdict.possible_tier:
+        if len(verdict.unknown) > _NAMED:
+            return f"尚不能判断，另有 {len(verdict.unknown)} 项待定。"
         return f"尚不能判断，待定：{named(verdict.unknown)}。"
     if not verdict.tier:
         return f"建议认定为{category}示范项目，未达到任一奖励档次。"

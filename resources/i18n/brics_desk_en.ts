@@ -138,23 +138,23 @@
     </message>
     <message>
         <source>佐证清单：添加一笔、粘贴表格</source>
-        <translation type="unfinished"></translation>
+        <translation>Evidence ledger: add a line, paste a table</translation>
     </message>
     <message>
         <source>撤销、重做</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo, redo</translation>
     </message>
     <message>
         <source>本项修改记录</source>
-        <translation type="unfinished"></translation>
+        <translation>What I entered here before</translation>
     </message>
     <message>
         <source>光标移到一项条件或指标上，再查看其修改记录。</source>
-        <translation type="unfinished"></translation>
+        <translation>Put the cursor on a condition or an indicator first, then look at what you entered there before.</translation>
     </message>
     <message>
         <source>本项尚无修改记录。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing has been entered here yet.</translation>
     </message>
 </context>
 <context>
@@ -1086,23 +1086,23 @@
     </message>
     <message>
         <source>满足本项即达{tier}</source>
-        <translation type="unfinished"></translation>
+        <translation>This alone would bring {tier}</translation>
     </message>
     <message>
         <source>{leaf}，{value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{leaf}: {value}</translation>
     </message>
     <message>
         <source>{leaf}，已达 {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{leaf}: reached with {value}</translation>
     </message>
     <message>
         <source>评分</source>
-        <translation type="unfinished"></translation>
+        <translation>Score</translation>
     </message>
     <message>
         <source>未评分</source>
-        <translation type="unfinished"></translation>
+        <translation>No points</translation>
     </message>
 </context>
 <context>
@@ -1198,7 +1198,7 @@
     </message>
     <message>
         <source>奖补 {figure} 万元</source>
-        <translation type="unfinished"></translation>
+        <translation>award {figure} × CNY 10k</translation>
     </message>
 </context>
 <context>
@@ -1419,11 +1419,11 @@
     </message>
     <message>
         <source>填写 0 至 {most} 的整数。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter a whole number from 0 to {most}.</translation>
     </message>
     <message>
         <source>评分</source>
-        <translation type="unfinished"></translation>
+        <translation>Score</translation>
     </message>
 </context>
 <context>
@@ -1508,7 +1508,7 @@
     </message>
     <message>
         <source>评分</source>
-        <translation type="unfinished"></translation>
+        <translation>Score</translation>
     </message>
 </context>
 <context>
@@ -1958,23 +1958,23 @@
     </message>
     <message>
         <source>{column}：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}: {why}</translation>
     </message>
     <message>
         <source>已补录 {count} 笔。</source>
-        <translation type="unfinished">Lines added: {count}.</translation>
+        <translation>Lines added: {count}.</translation>
     </message>
     <message>
         <source>第 {row} 行 {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>row {row} {column}</translation>
     </message>
     <message>
         <source>{rows} 未采用，须补齐后再粘贴。</source>
-        <translation type="unfinished"></translation>
+        <translation>Left out: {rows}. Complete them and paste again.</translation>
     </message>
     <message>
         <source>折人民币 {amount} 元</source>
-        <translation type="unfinished"></translation>
+        <translation>CNY {amount}</translation>
     </message>
 </context>
 <context>
@@ -2009,15 +2009,15 @@
     </message>
     <message>
         <source>添加一笔</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a line</translation>
     </message>
     <message>
         <source>删去补录的这一笔</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove this added line</translation>
     </message>
     <message>
         <source>重做</source>
-        <translation type="unfinished"></translation>
+        <translation>Redo</translation>
     </message>
 </context>
 <context>
@@ -4874,19 +4874,23 @@
     </message>
     <message>
         <source>按认定意见起草</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft from findings</translation>
     </message>
     <message>
         <source>插入短语</source>
-        <translation type="unfinished"></translation>
+        <translation>Insert phrase</translation>
     </message>
     <message>
         <source>预览意见</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview</translation>
     </message>
     <message>
         <source>短语</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrases</translation>
+    </message>
+    <message>
+        <source>正在生成预览…</source>
+        <translation>Making the preview…</translation>
     </message>
 </context>
 <context>
@@ -5013,15 +5017,15 @@
     </message>
     <message>
         <source>本项修改记录（F9）</source>
-        <translation type="unfinished"></translation>
+        <translation>What I entered here before (F9)</translation>
     </message>
     <message>
         <source>撤销（Ctrl+Z）</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo (Ctrl+Z)</translation>
     </message>
     <message>
         <source>重做（Ctrl+Y）</source>
-        <translation type="unfinished"></translation>
+        <translation>Redo (Ctrl+Y)</translation>
     </message>
 </context>
 <context>
@@ -5199,186 +5203,186 @@
     <name>LineForm</name>
     <message>
         <source>添加一笔</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a line</translation>
     </message>
     <message>
         <source>添加一笔，{column}</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a line, {column}</translation>
     </message>
     <message>
         <source>放弃</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard</translation>
     </message>
     <message>
         <source>添加这一笔</source>
-        <translation type="unfinished"></translation>
+        <translation>Add this line</translation>
     </message>
     <message>
         <source>对方单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Party</translation>
     </message>
     <message>
         <source>国别</source>
-        <translation type="unfinished"></translation>
+        <translation>Country</translation>
     </message>
     <message>
         <source>如 巴西、BR</source>
-        <translation type="unfinished"></translation>
+        <translation>Brazil or BR</translation>
     </message>
     <message>
         <source>凭证种类</source>
-        <translation type="unfinished"></translation>
+        <translation>Document</translation>
     </message>
     <message>
         <source>如 合同、发票</source>
-        <translation type="unfinished"></translation>
+        <translation>contract, invoice</translation>
     </message>
     <message>
         <source>凭证号</source>
-        <translation type="unfinished"></translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>币种</source>
-        <translation type="unfinished"></translation>
+        <translation>Currency</translation>
     </message>
     <message>
         <source>人民币</source>
-        <translation type="unfinished">CNY</translation>
+        <translation>CNY</translation>
     </message>
     <message>
         <source>原币金额</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount</translation>
     </message>
     <message>
         <source>汇率</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate</translation>
     </message>
     <message>
         <source>汇率来源</source>
-        <translation type="unfinished"></translation>
+        <translation>Source of rate</translation>
     </message>
     <message>
         <source>折人民币（元）</source>
-        <translation type="unfinished"></translation>
+        <translation>In CNY</translation>
     </message>
     <message>
         <source>可由汇率算出</source>
-        <translation type="unfinished"></translation>
+        <translation>by the rate</translation>
     </message>
 </context>
 <context>
     <name>OpinionTools</name>
     <message>
         <source>评审意见预览，未签署</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview of the opinion, not signed</translation>
     </message>
 </context>
 <context>
     <name>PastRows</name>
     <message>
         <source>{when}　第 {line} 笔</source>
-        <translation type="unfinished"></translation>
+        <translation>{when} line {line}</translation>
     </message>
     <message>
         <source>{points} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>{points} points</translation>
     </message>
     <message>
         <source>核减 {amount} 元</source>
-        <translation type="unfinished"></translation>
+        <translation>cut CNY {amount}</translation>
     </message>
     <message>
         <source>未填</source>
-        <translation type="unfinished"></translation>
+        <translation>Empty</translation>
     </message>
 </context>
 <context>
     <name>ScoreRow</name>
     <message>
         <source>{row}，得分</source>
-        <translation type="unfinished"></translation>
+        <translation>{row}, points</translation>
     </message>
 </context>
 <context>
     <name>ScoreRows</name>
     <message>
         <source>{mark}{least}～{most} 分 {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{mark}{least}–{most} {text}</translation>
     </message>
     <message>
         <source>满分 {points}</source>
-        <translation type="unfinished"></translation>
+        <translation>of {points}</translation>
     </message>
     <message>
         <source>分</source>
-        <translation type="unfinished"></translation>
+        <translation>pts</translation>
     </message>
     <message>
         <source>合计 {given} / {full} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>{given} of {full} points</translation>
     </message>
 </context>
 <context>
     <name>VerdictWords</name>
     <message>
         <source>基本条件和认定标准均已满足。</source>
-        <translation type="unfinished"></translation>
+        <translation>The general and the category conditions are met.</translation>
     </message>
     <message>
         <source>基本条件或认定标准有未满足的项，不建议认定，各档均不成立。</source>
-        <translation type="unfinished"></translation>
+        <translation>A general or category condition is not met: not recommended, and no tier holds.</translation>
     </message>
     <message>
         <source>基本条件和认定标准中有未定的项，暂不能判断是否认定。</source>
-        <translation type="unfinished"></translation>
+        <translation>Some general or category conditions are open, so recognition cannot be judged yet.</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>已满足：{tiers}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Met: {tiers}.</translation>
     </message>
     <message>
         <source>待定：{tiers}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Open: {tiers}.</translation>
     </message>
     <message>
         <source>未满足：{tiers}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not met: {tiers}.</translation>
     </message>
     <message>
         <source>各档独立判断，取已满足的最高档：{tier}，{amount}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Each tier is judged by itself and the highest that holds counts: {tier}, {amount}.</translation>
     </message>
     <message>
         <source>没有一档满足，无奖补。</source>
-        <translation type="unfinished"></translation>
+        <translation>No tier holds, so there is no award.</translation>
     </message>
     <message>
         <source>就已定事项为{low}，未定事项全部有利时为{high}。</source>
-        <translation type="unfinished"></translation>
+        <translation>What is settled gives {low}; with everything open in its favour it would be {high}.</translation>
     </message>
     <message>
         <source>须满足：{condition}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Asks for: {condition}.</translation>
     </message>
     <message>
         <source> 或 </source>
-        <translation type="unfinished"></translation>
+        <translation> or </translation>
     </message>
     <message>
         <source>；</source>
-        <translation type="unfinished">; </translation>
+        <translation>; </translation>
     </message>
     <message>
         <source>（{text}）</source>
-        <translation type="unfinished"></translation>
+        <translation>({text})</translation>
     </message>
 </context>
 </TS>

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from brics_desk.domain.applications import Application
     from brics_desk.domain.evidence import Totals
     from brics_desk.domain.rules import RulePack
+    from brics_desk.gui.widgets.ledger_editor import Entered
     from brics_desk.gui.widgets.ledger_values import LineChoice
     from brics_desk.operations.ledger_view import Line, View
 
@@ -132,6 +133,14 @@ def pin_of(line: Line) -> Place | None:
     """Return the page a line rests on: the expert's own, else the applicant's."""
     decided = line.entry.decision
     return decided.pin if decided is not None and decided.pin is not None else line.entry.evidence.pin
+
+
+def is_saved(line: Line, entered: Entered) -> bool:
+    """Tell whether what stands in the fields is the decision that is stored."""
+    decision = line.entry.decision
+    if decision is None or decision.act != entered.act or decision.reason != entered.reason:
+        return False
+    return decision.note == entered.note and (entered.act != "cut" or decision.cut == entered.amount)
 
 
 def _line(view: View, line: Line, application: Application, held: Place | None) -> LineView:

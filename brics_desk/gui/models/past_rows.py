@@ -31,7 +31,7 @@ def rows(fact: Fact | None, past: Sequence[Past]) -> list[LeafRow]:
 
 
 def _row(fact: Fact | None, past: Past) -> LeafRow:
-    when = past.device_time[:16].replace("T", " ")
+    when = past.device_time[5:16].replace("T", " ")
     if past.line:
         state, value, note = _decision(past.decision)
         return LeafRow(

@@ -79,10 +79,10 @@ class AttachmentChooser(QFrame):
         self._row.setContentsMargins(theme.px(8), 0, theme.px(16), 0)
         self._title.updateGeometry()
 
-    def set_names(self, names: Sequence[str]) -> None:
-        """List the attachments by what is said of each, e.g. `附件 3　专项审计报告.pdf`."""
+    def set_names(self, names: Sequence[str], attached: int) -> None:
+        """List what can be seen by what is said of each, e.g. `附件 3　专项审计报告.pdf`; the first `attached` are attachments."""
         self._names = names
-        self._count.setText(self.tr("{count} 份附件").format(count=len(names)))
+        self._count.setText(self.tr("{count} 份附件").format(count=attached))
         self._title.setVisible(bool(names))
 
     def set_current(self, index: int) -> None:

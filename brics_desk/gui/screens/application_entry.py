@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
 
 TEXT = "text"
+_AT_ONCE = 20
 _PAUSE_MS = 1500
 """After so long a pause in typing the next key is a step of its own."""
 
@@ -79,8 +80,10 @@ class Entry(QObject):
         """Enter the text of the opinion."""
         if self.sheet is not None and not self.sheet.locked:
             step = Step("text", TEXT, self.sheet.text, text)
+            # What comes at once, a draft, a phrase or something pasted, is a step of its own.
+            typed = abs(len(text) - len(self.sheet.text)) < _AT_ONCE
             self._put_text(text)
-            self._note(step, typing=True)
+            self._note(step, typing=typed)
             self.changed.emit(TEXT)
 
     def score(self, at: int, points: int | None) -> None:

@@ -122,6 +122,11 @@ class TextSection(QFrame):
         self._field.setTextCursor(cursor)
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def say_rendering(self, *, busy: bool) -> None:
+        """Say that the pages are being made; until they are there, they are not asked for again."""
+        self._preview.setText(self.tr("正在生成预览…") if busy else self.tr("预览意见"))
+        self._preview.setEnabled(not busy)
+
     def offer_phrases(self, phrases: Sequence[str]) -> None:
         """Show phrases below their button; the one chosen is inserted."""
         menu = QMenu(self)

@@ -63,6 +63,9 @@ class OpinionTools(QObject):
         job = self._jobs.start(_rendered, self._desk, number)
         job.done.connect(lambda pdf: self._show(number, cast(bytes, pdf)))
         job.failed.connect(self._refuse)
+        text = self._form.text_section()
+        text.say_rendering(busy=True)
+        job.finished.connect(lambda: text.say_rendering(busy=False))
 
     def _refuse(self, error: DeskError) -> None:
         self.failed.emit(error)
@@ -72,7 +75,7 @@ class OpinionTools(QObject):
         if number != self._number:
             return
         self._pdf = pdf
-        preview = AttachmentView(_PREVIEW, self.tr("评审意见预览，未签署"), len(pdf))
+        preview = AttachmentView(_PREVIEW, self.tr("评审意见预览，未签署"), len(pdf), own=True)
         self._viewer.set_attachments([*self._views, preview], self._load)
         self._viewer.show_attachment(len(self._views))
 

@@ -312,7 +312,8 @@ class ApplicationPage(ApplicationLayout):
 
     def _escape(self) -> None:
         if self.ledger_shown():
-            self._close_ledger()
+            if not self.ledger.fold():
+                self._close_ledger()
         elif self.fold():
             self._drawer_shows = ""
         else:

@@ -37,7 +37,7 @@ class LineEntry(QObject):
         self._pin: Pin | None = None
         form.edited.connect(self._preview)
         form.offered.connect(self._add)
-        form.closed.connect(self._end)
+        form.closed.connect(self.end)
 
     def open(self, number: str, fact: str) -> None:
         """Belong to another ledger, closed."""
@@ -63,10 +63,14 @@ class LineEntry(QObject):
         self._pin = None
         self._form.clear()
 
-    def _end(self) -> None:
+    def end(self) -> bool:
+        """Give the line up and close the fields; False when they were not open."""
+        if not self.is_open():
+            return False
         self._clear()
         self._form.hide()
         self.ended.emit()
+        return True
 
     def _preview(self) -> None:
         """Say what the line would be as far as it can be read; what is still missing is no fault while typing."""

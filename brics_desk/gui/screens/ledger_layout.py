@@ -63,13 +63,13 @@ class LedgerLayout(QFrame):
         for part in (self._counts, self._unit, self._names):
             part.setVisible(roomy)
         # What a message says there counts for more than the totals, which the verdicts above sum up.
-        self._totals.setVisible(roomy or self._banner.isHidden())
+        self._totals.setVisible(roomy or (self._banner.isHidden() and self._line_form.isHidden()))
         above, below = (8, 4) if roomy else (0, 2)
         self._tools.setContentsMargins(theme.px(20), theme.px(above), theme.px(20), theme.px(below))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep names and totals over the columns of the rows, scroll bar or not; make room for a message."""
-        if watched is self._banner:
+        if watched in (self._banner, self._line_form):
             if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
                 self._fit()
         elif event.type() == QEvent.Type.Resize:
@@ -107,6 +107,7 @@ class LedgerLayout(QFrame):
         self._scroll.inside.addLayout(self._list)
         self._line_form = LineForm(ledger_view.country_names(language()))
         self._line_form.hide()
+        self._line_form.installEventFilter(self)
         self._scroll.inside.addWidget(self._line_form)
         self._scroll.inside.addStretch(1)
         column = QVBoxLayout(self)

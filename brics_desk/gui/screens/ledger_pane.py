@@ -108,6 +108,10 @@ class LedgerPane(LedgerLayout):
         if row is not None:
             QTimer.singleShot(0, row, partial(self._scroll.ensureWidgetVisible, row, 0, theme.px(8)))
 
+    def fold(self) -> bool:
+        """Close the fields of a new line; False when they were not open."""
+        return self._adding.end()
+
     def finish(self) -> bool:
         """Save what is complete in the fields; False when something there was not."""
         return self._commit(self._current)
@@ -259,7 +263,7 @@ class LedgerPane(LedgerLayout):
             if strict:
                 row.edit()
             return not strict
-        if self._is_saved(known, entered) and not pinned:
+        if ledger_rows.is_saved(known, entered) and not pinned:
             return True
         saved = self._act(lambda: self._decide(line, entered, self._pin_for(known)), row)
         if saved:
@@ -289,13 +293,6 @@ class LedgerPane(LedgerLayout):
         if not entered.reason:
             return self.tr("请选择核减原因。") if entered.act == "cut" else self.tr("请选择剔除原因。")
         return ""
-
-    @staticmethod
-    def _is_saved(known: Line, entered: Entered) -> bool:
-        decision = known.entry.decision
-        if decision is None or decision.act != entered.act or decision.reason != entered.reason:
-            return False
-        return decision.note == entered.note and (entered.act != "cut" or decision.cut == entered.amount)
 
     def _pin_for(self, known: Line) -> Pin | None:
         decision = known.entry.decision
@@ -370,7 +367,13 @@ class LedgerPane(LedgerLayout):
         if not self._takes() or not self._commit(self._current, strict=True):
             return
         self._adding.begin()
-        QTimer.singleShot(0, self, partial(self._scroll.ensureWidgetVisible, self._line_form, 0, theme.px(8)))
+        QTimer.singleShot(0, self, partial(self._bring, self._line_form))
+
+    def _bring(self, part: QWidget) -> None:
+        """Bring a part into sight, its top where it does not fit."""
+        self._scroll.ensureWidgetVisible(part, 0, theme.px(8))
+        if part.height() > self._scroll.viewport().height():
+            self._scroll.verticalScrollBar().setValue(part.y())
 
     def _add_lines(self, lines: Sequence[Evidence]) -> bool:
         return self._act(lambda: ledger.add(self._desk, self._number, self._fact, lines))

@@ -35,11 +35,12 @@ _KEPT = 4
 
 @dataclass(frozen=True, slots=True)
 class AttachmentView:
-    """One attachment as the viewer needs it; `size` in bytes."""
+    """One attachment as the viewer needs it; `size` in bytes. `own` ones stand behind the attachments: pages of the desk itself."""
 
     sha256: str
     name: str
     size: int
+    own: bool = False
 
 
 class AttachmentViewer(QFrame):
@@ -92,8 +93,9 @@ class AttachmentViewer(QFrame):
         """Show these attachments, the first one at once."""
         self._close()
         self._views, self._load, self._index = views, load, -1
-        name = self.tr("附件 {at}　{name}")
-        self._chooser.set_names([name.format(at=at, name=view.name) for at, view in enumerate(views, 1)])
+        numbered = self.tr("附件 {at}　{name}")
+        names = [view.name if view.own else numbered.format(at=at, name=view.name) for at, view in enumerate(views, 1)]
+        self._chooser.set_names(names, sum(not view.own for view in views))
         if views:
             self.show_attachment(0)
         else:

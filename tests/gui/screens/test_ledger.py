@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 
 from brics_desk.domain.evidence import Act, Pin, Reason
@@ -313,3 +313,103 @@ def test_no_word_is_cut_in_the_ledger(window: MainWindow, page: ApplicationPage,
     page.ledger.go_to(3)
     QTest.qWait(50)
     assert not clipped_texts(window)
+
+
+def type_line(page: ApplicationPage, **cells: str) -> None:
+    """Enter a line by the keyboard alone: Ctrl+N, then field by field with Tab."""
+    if page.ledger._line_form.isHidden():
+        QTest.keyClick(focused(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    for at, key in enumerate(page.ledger._line_form.cells()):
+        if at:
+            press(Qt.Key.Key_Tab)
+        field = page.ledger._line_form._cells[key][1]
+        assert focused() is field, f"Tab does not reach {key}"
+        # QTest types ASCII alone; a name of letters beyond it comes from an input method.
+        QGuiApplication.sendEvent(field, composed(cells.get(key, "")))
+
+
+def composed(text: str) -> QInputMethodEvent:
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    return event
+
+
+LINE = {"party": "Sample Omega", "country": "巴西", "document": "合同", "document_number": "OM-1", "date": "2025-06-01"}
+
+
+def test_a_line_is_added_by_hand_with_the_keyboard_and_stands_under_the_readings(page: ApplicationPage) -> None:
+    press(Qt.Key.Key_F4)
+    type_line(page, **LINE, currency="USD", amount="10,000.00", rate="7.1750")
+    said = page.ledger._line_form._said.text()
+    assert "71,750.00" in said
+    assert "成员国" in said
+    press(Qt.Key.Key_Return)
+    stored = entry(page, 7)
+    assert (stored.evidence.added, stored.evidence.yuan, stored.counts) == (True, Decimal("71750.00"), True)
+    assert not page.ledger._line_form.isHidden(), "the fields stay open for the next line"
+    assert page.ledger._line_form.is_empty()
+    type_line(page, **{**LINE, "country": "越南"}, yuan="600000")
+    press(Qt.Key.Key_Return)
+    assert not entry(page, 8).counts, "a partner country is not counted in this round"
+    press(Qt.Key.Key_Escape)
+    assert page.ledger_shown()
+    assert page.ledger._line_form.isHidden()
+
+
+def test_what_is_wrong_with_a_line_is_said_at_its_fields_and_nothing_is_lost(page: ApplicationPage) -> None:
+    press(Qt.Key.Key_F4)
+    type_line(page, **{**LINE, "country": "Mars", "date": ""}, amount="1000")
+    press(Qt.Key.Key_Return)
+    form = page.ledger._line_form
+    assert "国别" in form._said.text()
+    assert "日期" in form._said.text()
+    assert focused() is form._cells["country"][1]
+    assert form.cells()["party"] == "Sample Omega"
+    assert len(page.ledger._lines) == 6
+
+
+def test_a_line_of_ones_own_is_taken_out_and_undo_brings_it_back(page: ApplicationPage) -> None:
+    press(Qt.Key.Key_F4)
+    type_line(page, **LINE, amount="1000")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Escape)
+    assert not page.ledger._remove.isVisible(), "what the applicant declared is not removed"
+    page.ledger.go_to(7)
+    QTest.mouseClick(page.ledger._remove, Qt.MouseButton.LeftButton)
+    assert 7 not in page.ledger._lines
+    ctrl(Qt.Key.Key_Z)
+    assert entry(page, 7).evidence.party == "Sample Omega"
+    ctrl(Qt.Key.Key_Z)
+    assert 7 not in page.ledger._lines
+    ctrl(Qt.Key.Key_Y)
+    assert page.ledger._lines[7].entry.evidence.yuan == Decimal(1000)
+
+
+def ctrl(key: Qt.Key) -> None:
+    QTest.keyClick(focused(), key, Qt.KeyboardModifier.ControlModifier)
+
+
+PASTED = (
+    "对方单位\t国别\t凭证种类\t凭证号\t开票日期\t币种\t原币金额\t汇率\t折人民币（元）\r\n"
+    '"Sample\nOmega"\t巴西\t合同\tOM-1\t2025/6/1\tUSD\t10,000.00\t7.175\t"71,750.00"\r\n'
+    "示例西格玛\t印度\t发票\tSG-2\t2025年7月2日\t人民币\t１２，０００.50\t\t12000.5\r\n"
+    "示例陶\t\t发票\tTA-1\t2025-08-03\tCNY\t900\t\t\r\n"
+    "合计\t\t\t\t\t\t\t\t83,750.50\r\n\r\n"
+)
+"""Cells as Excel puts them on the clipboard: CR LF, a quoted cell with a line break, thousands commas, a row of totals."""
+
+
+def test_cells_copied_in_excel_are_read_and_what_is_left_out_is_named_by_row_and_column(page: ApplicationPage) -> None:
+    press(Qt.Key.Key_F4)
+    QGuiApplication.clipboard().setText(PASTED)
+    ctrl(Qt.Key.Key_V)
+    first, second = entry(page, 7).evidence, entry(page, 8).evidence
+    assert (first.party, first.date, first.yuan) == ("Sample Omega", "2025-06-01", Decimal("71750.00"))
+    assert (second.country, second.yuan) == ("IN", Decimal("12000.50"))
+    assert max(page.ledger._lines) == 8
+    said = page.ledger._banner.accessibleDescription()
+    assert "第 4 行 国别" in said
+    assert "第 5 行" in said
+    assert page.ledger.current() == 7
+    ctrl(Qt.Key.Key_Z)
+    assert max(page.ledger._lines) == 6, "one paste is one step"
