@@ -138,6 +138,7 @@ def test_f9_shows_what_i_had_entered_here_before(page: ApplicationPage) -> None:
     assert ("不符合", "too early") in told
     page.form.go_to("text")
     page._show_history()
+    QTest.qWait(1)
     assert any("光标移到" in one.text() for one in page.drawer.findChildren(QLabel) if one.isVisible())
 
 
