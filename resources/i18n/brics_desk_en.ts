@@ -20,7 +20,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>CNY 10k</translation>
+        <translation>CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>元</source>
@@ -242,7 +242,7 @@
         <translation>Attachment pages</translation>
     </message>
     <message>
-        <source>附件 {at}　{name}</source>
+        <source>附件 {at}&#x3000;{name}</source>
         <translation>Attachment {at}  {name}</translation>
     </message>
     <message>
@@ -913,7 +913,7 @@
         <translation>Att. {number}, p. {page}</translation>
     </message>
     <message>
-        <source>形式审查：{source}，{date}　{note}</source>
+        <source>形式审查：{source}，{date}&#x3000;{note}</source>
         <translation>Formal check: {source}, {date}  {note}</translation>
     </message>
     <message>
@@ -986,7 +986,7 @@
     <message>
         <source>{figure} 万元</source>
         <comment>stair</comment>
-        <translation>{figure} × 10k</translation>
+        <translation>{figure}&#xa0;×&#xa0;10k</translation>
     </message>
     <message>
         <source>最近一档：</source>
@@ -1138,10 +1138,10 @@
     </message>
     <message>
         <source> 万元</source>
-        <translation> × CNY 10k</translation>
+        <translation>&#xa0;×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
-        <source>{low}　至　{high}</source>
+        <source>{low}&#x3000;至&#x3000;{high}</source>
         <translation>{low} to {high}</translation>
     </message>
     <message>
@@ -1190,7 +1190,7 @@
     </message>
     <message>
         <source>{figure} 万元</source>
-        <translation>{figure}×CNY 10k</translation>
+        <translation>{figure}×CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>{figure} 元</source>
@@ -1996,7 +1996,7 @@
         <translation>Amounts in CNY</translation>
     </message>
     <message>
-        <source>1 认可　2 核减　3 剔除　↑↓ 换行　F8 标页码</source>
+        <source>1 认可&#x3000;2 核减&#x3000;3 剔除&#x3000;↑↓ 换行&#x3000;F8 标页码</source>
         <translation>1 accept  2 cut  3 reject  ↑↓ line  F8 cite page</translation>
     </message>
     <message>
@@ -2023,7 +2023,7 @@
 <context>
     <name>LedgerPane</name>
     <message>
-        <source>佐证清单　{title}</source>
+        <source>佐证清单&#x3000;{title}</source>
         <translation>Evidence  {title}</translation>
     </message>
     <message>
@@ -2150,6 +2150,81 @@
     <message>
         <source>剔除原因</source>
         <translation>Reason for the rejection</translation>
+    </message>
+</context>
+<context>
+    <name>LineForm</name>
+    <message>
+        <source>添加一笔</source>
+        <translation>Add a line</translation>
+    </message>
+    <message>
+        <source>添加一笔，{column}</source>
+        <translation>Add a line, {column}</translation>
+    </message>
+    <message>
+        <source>放弃</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>添加这一笔</source>
+        <translation>Add this line</translation>
+    </message>
+    <message>
+        <source>对方单位</source>
+        <translation>Party</translation>
+    </message>
+    <message>
+        <source>国别</source>
+        <translation>Country</translation>
+    </message>
+    <message>
+        <source>如 巴西、BR</source>
+        <translation>Brazil or BR</translation>
+    </message>
+    <message>
+        <source>凭证种类</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>如 合同、发票</source>
+        <translation>contract, invoice</translation>
+    </message>
+    <message>
+        <source>凭证号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>币种</source>
+        <translation>Currency</translation>
+    </message>
+    <message>
+        <source>人民币</source>
+        <translation>CNY</translation>
+    </message>
+    <message>
+        <source>原币金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>汇率</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>汇率来源</source>
+        <translation>Source of rate</translation>
+    </message>
+    <message>
+        <source>折人民币（元）</source>
+        <translation>In CNY</translation>
+    </message>
+    <message>
+        <source>可由汇率算出</source>
+        <translation>by the rate</translation>
     </message>
 </context>
 <context>
@@ -2518,6 +2593,13 @@
     </message>
 </context>
 <context>
+    <name>OpinionTools</name>
+    <message>
+        <source>评审意见预览，未签署</source>
+        <translation>Preview of the opinion, not signed</translation>
+    </message>
+</context>
+<context>
     <name>OptionList</name>
     <message>
         <source>{group}，{choice}</source>
@@ -2828,6 +2910,25 @@
     <message>
         <source>显示口令</source>
         <translation>Show passphrase</translation>
+    </message>
+</context>
+<context>
+    <name>PastRows</name>
+    <message>
+        <source>{when}&#x3000;第 {line} 笔</source>
+        <translation>{when} line {line}</translation>
+    </message>
+    <message>
+        <source>{points} 分</source>
+        <translation>{points} points</translation>
+    </message>
+    <message>
+        <source>核减 {amount} 元</source>
+        <translation>cut CNY {amount}</translation>
+    </message>
+    <message>
+        <source>未填</source>
+        <translation>Empty</translation>
     </message>
 </context>
 <context>
@@ -3217,7 +3318,7 @@
     </message>
     <message>
         <source>待裁定事项全部从高认定时，合计 {most} 万元。</source>
-        <translation>Total if every open matter is decided upwards: {most} × CNY 10k.</translation>
+        <translation>Total if every open matter is decided upwards: {most}&#xa0;×&#xa0;CNY&#xa0;10k.</translation>
     </message>
     <message>
         <source>逐项查看</source>
@@ -3317,7 +3418,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>× CNY 10k</translation>
+        <translation>×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>导出{name}</source>
@@ -3482,6 +3583,32 @@
     <message>
         <source>字号 {percent}%</source>
         <translation>Text size {percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreRow</name>
+    <message>
+        <source>{row}，得分</source>
+        <translation>{row}, points</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreRows</name>
+    <message>
+        <source>{mark}{least}～{most} 分 {text}</source>
+        <translation>{mark}{least}–{most} {text}</translation>
+    </message>
+    <message>
+        <source>满分 {points}</source>
+        <translation>of {points}</translation>
+    </message>
+    <message>
+        <source>分</source>
+        <translation>pts</translation>
+    </message>
+    <message>
+        <source>合计 {given} / {full} 分</source>
+        <translation>{given} of {full} points</translation>
     </message>
 </context>
 <context>
@@ -3906,10 +4033,10 @@
     </message>
     <message>
         <source>{tier}（{amount} 万元）</source>
-        <translation>{tier} ({amount} × CNY 10k)</translation>
+        <translation>{tier} ({amount}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
-        <source>{title}　{count} 项</source>
+        <source>{title}&#x3000;{count} 项</source>
         <translation>{title}  {count}</translation>
     </message>
     <message>
@@ -3984,7 +4111,7 @@
         <translation>Handed in</translation>
     </message>
     <message>
-        <source>{panel}　{count} 人</source>
+        <source>{panel}&#x3000;{count} 人</source>
         <translation>{panel}  {count}</translation>
     </message>
     <message>
@@ -4509,7 +4636,7 @@
         <translation>Do not sign yet</translation>
     </message>
     <message>
-        <source>本机口令　证书 {signer}</source>
+        <source>本机口令&#x3000;证书 {signer}</source>
         <translation>Passphrase  Certificate {signer}</translation>
     </message>
     <message>
@@ -4605,7 +4732,7 @@
     </message>
     <message>
         <source>{tier}（{figure} 万元）</source>
-        <translation>{tier} ({figure} × CNY 10k)</translation>
+        <translation>{tier} ({figure}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
         <source>{count} 份</source>
@@ -5029,6 +5156,65 @@
     </message>
 </context>
 <context>
+    <name>VerdictWords</name>
+    <message>
+        <source>基本条件和认定标准均已满足。</source>
+        <translation>The general and the category conditions are met.</translation>
+    </message>
+    <message>
+        <source>基本条件或认定标准有未满足的项，不建议认定，各档均不成立。</source>
+        <translation>A general or category condition is not met: not recommended, and no tier holds.</translation>
+    </message>
+    <message>
+        <source>基本条件和认定标准中有未定的项，暂不能判断是否认定。</source>
+        <translation>Some general or category conditions are open, so recognition cannot be judged yet.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>已满足：{tiers}。</source>
+        <translation>Met: {tiers}.</translation>
+    </message>
+    <message>
+        <source>待定：{tiers}。</source>
+        <translation>Open: {tiers}.</translation>
+    </message>
+    <message>
+        <source>未满足：{tiers}。</source>
+        <translation>Not met: {tiers}.</translation>
+    </message>
+    <message>
+        <source>各档独立判断，取已满足的最高档：{tier}，{amount}。</source>
+        <translation>Each tier is judged by itself and the highest that holds counts: {tier}, {amount}.</translation>
+    </message>
+    <message>
+        <source>没有一档满足，无奖补。</source>
+        <translation>No tier holds, so there is no award.</translation>
+    </message>
+    <message>
+        <source>就已定事项为{low}，未定事项全部有利时为{high}。</source>
+        <translation>What is settled gives {low}; with everything open in its favour it would be {high}.</translation>
+    </message>
+    <message>
+        <source>须满足：{condition}。</source>
+        <translation>Asks for: {condition}.</translation>
+    </message>
+    <message>
+        <source> 或 </source>
+        <translation> or </translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>（{text}）</source>
+        <translation>({text})</translation>
+    </message>
+</context>
+<context>
     <name>VerifyPage</name>
     <message>
         <source>验证评审意见</source>
@@ -5197,192 +5383,6 @@
     <message>
         <source>{act}，{line}</source>
         <translation>{act}, {line}</translation>
-    </message>
-</context>
-<context>
-    <name>LineForm</name>
-    <message>
-        <source>添加一笔</source>
-        <translation>Add a line</translation>
-    </message>
-    <message>
-        <source>添加一笔，{column}</source>
-        <translation>Add a line, {column}</translation>
-    </message>
-    <message>
-        <source>放弃</source>
-        <translation>Discard</translation>
-    </message>
-    <message>
-        <source>添加这一笔</source>
-        <translation>Add this line</translation>
-    </message>
-    <message>
-        <source>对方单位</source>
-        <translation>Party</translation>
-    </message>
-    <message>
-        <source>国别</source>
-        <translation>Country</translation>
-    </message>
-    <message>
-        <source>如 巴西、BR</source>
-        <translation>Brazil or BR</translation>
-    </message>
-    <message>
-        <source>凭证种类</source>
-        <translation>Document</translation>
-    </message>
-    <message>
-        <source>如 合同、发票</source>
-        <translation>contract, invoice</translation>
-    </message>
-    <message>
-        <source>凭证号</source>
-        <translation>Number</translation>
-    </message>
-    <message>
-        <source>日期</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>币种</source>
-        <translation>Currency</translation>
-    </message>
-    <message>
-        <source>人民币</source>
-        <translation>CNY</translation>
-    </message>
-    <message>
-        <source>原币金额</source>
-        <translation>Amount</translation>
-    </message>
-    <message>
-        <source>汇率</source>
-        <translation>Rate</translation>
-    </message>
-    <message>
-        <source>汇率来源</source>
-        <translation>Source of rate</translation>
-    </message>
-    <message>
-        <source>折人民币（元）</source>
-        <translation>In CNY</translation>
-    </message>
-    <message>
-        <source>可由汇率算出</source>
-        <translation>by the rate</translation>
-    </message>
-</context>
-<context>
-    <name>OpinionTools</name>
-    <message>
-        <source>评审意见预览，未签署</source>
-        <translation>Preview of the opinion, not signed</translation>
-    </message>
-</context>
-<context>
-    <name>PastRows</name>
-    <message>
-        <source>{when}　第 {line} 笔</source>
-        <translation>{when} line {line}</translation>
-    </message>
-    <message>
-        <source>{points} 分</source>
-        <translation>{points} points</translation>
-    </message>
-    <message>
-        <source>核减 {amount} 元</source>
-        <translation>cut CNY {amount}</translation>
-    </message>
-    <message>
-        <source>未填</source>
-        <translation>Empty</translation>
-    </message>
-</context>
-<context>
-    <name>ScoreRow</name>
-    <message>
-        <source>{row}，得分</source>
-        <translation>{row}, points</translation>
-    </message>
-</context>
-<context>
-    <name>ScoreRows</name>
-    <message>
-        <source>{mark}{least}～{most} 分 {text}</source>
-        <translation>{mark}{least}–{most} {text}</translation>
-    </message>
-    <message>
-        <source>满分 {points}</source>
-        <translation>of {points}</translation>
-    </message>
-    <message>
-        <source>分</source>
-        <translation>pts</translation>
-    </message>
-    <message>
-        <source>合计 {given} / {full} 分</source>
-        <translation>{given} of {full} points</translation>
-    </message>
-</context>
-<context>
-    <name>VerdictWords</name>
-    <message>
-        <source>基本条件和认定标准均已满足。</source>
-        <translation>The general and the category conditions are met.</translation>
-    </message>
-    <message>
-        <source>基本条件或认定标准有未满足的项，不建议认定，各档均不成立。</source>
-        <translation>A general or category condition is not met: not recommended, and no tier holds.</translation>
-    </message>
-    <message>
-        <source>基本条件和认定标准中有未定的项，暂不能判断是否认定。</source>
-        <translation>Some general or category conditions are open, so recognition cannot be judged yet.</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>已满足：{tiers}。</source>
-        <translation>Met: {tiers}.</translation>
-    </message>
-    <message>
-        <source>待定：{tiers}。</source>
-        <translation>Open: {tiers}.</translation>
-    </message>
-    <message>
-        <source>未满足：{tiers}。</source>
-        <translation>Not met: {tiers}.</translation>
-    </message>
-    <message>
-        <source>各档独立判断，取已满足的最高档：{tier}，{amount}。</source>
-        <translation>Each tier is judged by itself and the highest that holds counts: {tier}, {amount}.</translation>
-    </message>
-    <message>
-        <source>没有一档满足，无奖补。</source>
-        <translation>No tier holds, so there is no award.</translation>
-    </message>
-    <message>
-        <source>就已定事项为{low}，未定事项全部有利时为{high}。</source>
-        <translation>What is settled gives {low}; with everything open in its favour it would be {high}.</translation>
-    </message>
-    <message>
-        <source>须满足：{condition}。</source>
-        <translation>Asks for: {condition}.</translation>
-    </message>
-    <message>
-        <source> 或 </source>
-        <translation> or </translation>
-    </message>
-    <message>
-        <source>；</source>
-        <translation>; </translation>
-    </message>
-    <message>
-        <source>（{text}）</source>
-        <translation>({text})</translation>
     </message>
 </context>
 </TS>
