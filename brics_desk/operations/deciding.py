@@ -111,9 +111,9 @@ class Session:
     authority: str
 
 
-def projects(desk: Desk) -> tuple[Project, ...]:
-    """Return every application in its order."""
-    docket = adjudicating.docket(desk)
+def projects(desk: Desk, known_docket: Docket | None = None) -> tuple[Project, ...]:
+    """Return every application in its order; `known_docket` where it was read already."""
+    docket = known_docket or adjudicating.docket(desk)
     cases = adjudicating.merged_cases(desk, docket)
     known = {one.application.number: one for one in formal_check.checklists(desk)}
     digests = {case.application: _line_sha256(case, desk.pack) for case in cases}

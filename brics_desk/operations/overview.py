@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brics_desk.domain.verdicts import Judge
-from brics_desk.operations import adjudicating
+from brics_desk.operations import acts, adjudicating, budget, deciding
 from brics_desk.operations.desk import fingerprint
 from brics_desk.signing import keys
 from brics_desk.store import applications as stored
@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from brics_desk.domain.applications import Application
+    from brics_desk.domain.ceilings import Ceiling
+    from brics_desk.domain.name_lists import SignedList
+    from brics_desk.domain.objections import Registered
     from brics_desk.domain.panels import MergedCase
     from brics_desk.domain.recusal import Recusal
     from brics_desk.domain.rounds import Expert, Panel, Round
     from brics_desk.domain.rules import RulePack
+    from brics_desk.operations.deciding import Project
     from brics_desk.operations.desk import Desk
     from brics_desk.store.receipts import Receipt
 
@@ -67,7 +71,8 @@ class ApplicationLine:
 class Overview:
     """One round: `opinions` are held in every revision, `counted` count, `expected` are the tasks that are not recused.
 
-    `is_frozen`: the readings are signed and no longer change.
+    `is_frozen`: the readings are signed and no longer change. `projects` are the applications in their order with what is decided on
+    them; `lists` and `objections` as `acts` gives them; `ceiling` the budget set last, None before.
     """
 
     round: Round
@@ -81,6 +86,10 @@ class Overview:
     counted: int
     expected: int
     is_frozen: bool
+    projects: tuple[Project, ...]
+    lists: tuple[SignedList, ...]
+    objections: tuple[Registered, ...]
+    ceiling: Ceiling | None
 
     @property
     def categories(self) -> Mapping[str, int]:
@@ -101,7 +110,7 @@ def overview(desk: Desk) -> Overview:
     counted: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for signed in (one for of_application in docket.counting.values() for one in of_application):
         counted[signed.opinion.expert].append((signed.opinion.application, signed.opinion.revision))
-    lines = tuple(_experts(desk, counted))
+    lines, projects = tuple(_experts(desk, counted)), deciding.projects(desk, docket)
     return Overview(
         round=current,
         pack=pack,
@@ -109,11 +118,15 @@ def overview(desk: Desk) -> Overview:
         fingerprint=fingerprint(desk),
         applications=tuple(_applications(desk, lines)),
         experts=lines,
-        cases=tuple(adjudicating.merged_cases(desk, docket)),
+        cases=tuple(sorted((one.case for one in projects), key=lambda case: case.application)),
         opinions=len(docket.standings),
         counted=sum(len(one) for one in counted.values()),
         expected=sum(len(line.tasks) for line in lines),
         is_frozen=rounds.frozen(desk.workspace) is not None,
+        projects=projects,
+        lists=tuple(acts.lists(desk)),
+        objections=tuple(acts.objections(desk)),
+        ceiling=budget.ceiling(desk),
     )
 
 

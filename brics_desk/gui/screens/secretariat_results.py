@@ -1,95 +1,75 @@
-"""结果与预算: merged results by tier or category, and what the awards would cost. A calculation, never a decision."""
+"""结果与预算: what the panels recommend, what the secretariat decides on it, the lists, the objections, and what it all costs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from brics_desk.domain import money
+from brics_desk.domain.name_lists import ListKind, latest
 from brics_desk.gui import theme
-from brics_desk.gui.messages import language
-from brics_desk.gui.models import expert_words as tiers
 from brics_desk.gui.models import secretariat_results as model
+from brics_desk.gui.screens.results_acts import ResultsActs
+from brics_desk.gui.screens.results_lists import ListsView
+from brics_desk.gui.screens.results_objections import ObjectionsView
+from brics_desk.gui.screens.results_side import ResultsSide
 from brics_desk.gui.screens.secretariat_lines import StatRows
 from brics_desk.gui.screens.secretariat_page import SecretariatPage
 from brics_desk.gui.screens.secretariat_tables import Beside, ListView
-from brics_desk.gui.screens.shell import choose_target
-from brics_desk.gui.widgets.banner import Banner, EmptyState
+from brics_desk.gui.screens.shell import bind, choose_target
+from brics_desk.gui.screens.what_if_pane import WhatIfPane
+from brics_desk.gui.widgets.banner import EmptyState
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.card import Card
-from brics_desk.gui.widgets.labels import label, rule
-from brics_desk.gui.widgets.layouts import empty
-from brics_desk.gui.widgets.segmented import SegmentedControl
-from brics_desk.gui.widgets.values import Option, Stat
+from brics_desk.gui.widgets.segmented import SegmentedControl, TabStrip
+from brics_desk.gui.widgets.values import Option, Stat, Tab
 from brics_desk.operations import exporting
 from brics_desk.operations.budget import budget
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from brics_desk.domain.rules import RulePack
     from brics_desk.gui.models.secretariat_results import Order
     from brics_desk.gui.session import Keys, Session
     from brics_desk.gui.tasks import Tick
     from brics_desk.operations.budget import Budget
     from brics_desk.operations.desk import Desk
+    from brics_desk.operations.overview import Overview
 
 SIDE_WIDTH = 300
-
-
-class BudgetTable(QWidget):
-    """Categories down, tiers across, counts inside; sums below and at the right."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setColumnStretch(0, 1)
-        self.restyle()
-
-    def show_budget(self, calculated: Budget, pack: RulePack) -> None:
-        """Show a calculation."""
-        empty(self._grid)
-        numbers = [award.tier for award in pack.awards]
-        heads = [tiers.tier_name(pack, number).removeprefix("第") for number in numbers]
-        self._put(0, (self.tr("类别"), *heads, self.tr("金额")), "small", "text2")
-        row = 2
-        for one in calculated.rows:
-            counts = [str(one.counts[number]) for number in numbers]
-            name = tiers.category_name(pack, one.category)
-            self._put(row, (name, *counts, money.in_wan(one.amount_cny)), "body", "text")
-            row += 2
-        counts = [str(calculated.total.counts[number]) for number in numbers]
-        self._put(row, (self.tr("项目数"), *counts, ""), "body", "text")
-        amounts = [f"{int(calculated.amounts[number] / 10_000):,}" for number in numbers]
-        self._put(row + 2, (self.tr("金额"), *amounts, ""), "body", "text", last=True)
-        total = label(money.in_wan(calculated.total.amount_cny), "body", "text", bold=True)
-        self._grid.addWidget(total, row + 2, len(numbers) + 1, Qt.AlignmentFlag.AlignRight)
-
-    def restyle(self) -> None:
-        """Take sizes in force."""
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.px(10))
-        self._grid.setVerticalSpacing(theme.px(5))
-
-    def _put(self, row: int, texts: tuple[str, ...], style: str, role: str, *, last: bool = False) -> None:
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for column, text in enumerate(texts):
-            made: QLabel = label(text, style, role, wrap=column == 0)
-            self._grid.addWidget(made, row, column, right if column else Qt.AlignmentFlag(0))
-        if not last:
-            self._grid.addWidget(rule(), row + 1, 0, 1, len(texts))
+VIEWS = ("results", "lists", "objections", "what-if")
 
 
 class ResultsPage(SecretariatPage):
-    """The merged results and the calculation of the awards."""
+    """The merged results, the decisions on them and what follows; every act asks for the passphrase and is signed."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self.title = self.tr("结果与预算")
         super().__init__(session, parent)
+        self.doing = ResultsActs(self)
         self._build_head()
-        self._build_body()
+        self._build_results()
+        self.lists, self.objections, self.what_if = ListsView(), ObjectionsView(), WhatIfPane(session)
+        self.lists.propose_requested.connect(lambda: self.doing.form_list(ListKind.PROPOSED))
+        self.lists.conclude_requested.connect(lambda: self.doing.form_list(ListKind.FINAL))
+        self.lists.export_requested.connect(self.export_list)
+        self.objections.register_requested.connect(self.doing.register_objection)
+        self.objections.answer_requested.connect(self.doing.answer_objection)
+        self.objections.decide_requested.connect(self.doing.decide)
+        self._views = QStackedWidget()
+        for view in (self._shown, self.lists, self.objections, self.what_if):
+            self._views.addWidget(view)
+        self.tabs = TabStrip(self.tr("结果与预算"))
+        self.tabs.changed.connect(self.turn)
+        self._empty = EmptyState(self.tr("尚无有效意见。接收并写入评审包后，结果在此显示。"), self.tr("前往接收与合并"))
+        self._empty.action_requested.connect(self._receive)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._views)
+        self.column.addWidget(self.tabs)
+        self.column.addWidget(self._stack, 1)
+        bind(self, "Esc", lambda: self.turn("results"))
         self.restyle()
 
     def refresh(self) -> None:
@@ -98,27 +78,51 @@ class ResultsPage(SecretariatPage):
         if state is None:
             return
         counted = any(case.opinions for case in state.cases)
-        self._stack.setCurrentWidget(self._shown if counted else self._empty)
-        for widget in (self._workbook, self._lines, self.order):
-            widget.setVisible(counted)
-        calculated = budget(state.cases, state.pack)
-        self.stats.set_stats(self._stats(calculated))
-        self.calculation.show_budget(calculated, state.pack)
-        most = money.in_wan(calculated.most_cny)
-        sure = calculated.most_cny == calculated.total.amount_cny
-        self._most.setText("" if sure else self.tr("待裁定事项全部从高认定时，合计 {most} 万元。").format(most=most))
-        self._most.setVisible(not sure)
-        self._capitals.setText(money.in_capitals(calculated.total.amount_cny))
-        self._capitals.setVisible(language() == "zh")
+        self._stack.setCurrentWidget(self._views if counted else self._empty)
+        self.tabs.setVisible(counted)
+        self._show_tabs(state)
+        self.stats.set_stats(self._stats(budget(state.cases, state.pack)))
+        self._offer_orders(state)
+        self.side.show_state(state)
+        self.lists.show_state(state)
+        self.objections.show_state(state)
+        self.what_if.refresh()
         self._arrange()
+        self.turn(self.tabs.current())
+
+    def turn(self, view: str) -> None:
+        """Bring another view to the front."""
+        self.tabs.set_current(view)
+        self._views.setCurrentIndex(VIEWS.index(view))
+        shown = self._stack.currentWidget() is self._views
+        self.order.setVisible(shown and view == "results")
+        self._export.setVisible(shown)
+        self._propose.setVisible(shown and view in ("results", "lists"))
+
+    def primary(self) -> None:
+        """Form the proposed list, or run the trial in front."""
+        if self.tabs.current() == "what-if":
+            self.what_if.run()
+        elif self._propose.isVisible():
+            self.doing.form_list(ListKind.PROPOSED)
+
+    def is_busy(self) -> bool:
+        """Tell whether long work or a trial is running."""
+        return super().is_busy() or self.what_if.is_busy()
 
     def keys(self) -> Keys:
         """Return the keys of this page."""
-        return (("↑ ↓", self.tr("逐项查看")), ("Ctrl+S", self.tr("导出汇总表")))
+        return (
+            ("↑ ↓", self.tr("逐项查看")),
+            ("Enter", self.tr("对所选项目作出决定、办理异议")),
+            ("Ctrl+Enter", self.tr("形成拟认定名单")),
+            ("Ctrl+S", self.tr("导出汇总表")),
+            ("Esc", self.tr("回到结果")),
+        )
 
     def set_busy(self, busy: bool) -> None:
         """Write one report at a time."""
-        for button in (self._workbook, self._lines):
+        for button in (self._export, self._propose):
             button.setEnabled(not busy)
 
     def export(self, kind: str, target: Path) -> None:
@@ -130,61 +134,76 @@ class ResultsPage(SecretariatPage):
         """Ask where the 汇总表 shall stand and write it."""
         self._ask("results", self.tr("评审结果汇总表"), "xlsx", self.tr("Excel 工作簿 (*.xlsx)"))
 
+    def export_decisions(self) -> None:
+        """Ask where decisions, lists and amounts shall stand as a workbook and write it."""
+        self._ask("decisions", self.tr("认定决定与名单"), "xlsx", self.tr("Excel 工作簿 (*.xlsx)"))
+
     def export_lines(self) -> None:
         """Ask where the canonical results shall stand and write them."""
         self._ask("merged", self.tr("合并结果"), "json", self.tr("JSON 行 (*.json)"))
+
+    def export_list(self, digest: str) -> None:
+        """Ask where the signed record of one list shall stand and write it, its signature beside it."""
+        target = choose_target(self, self.tr("导出所选名单"), f"{digest[:16]}.json", self.tr("签名记录 (*.json)"))
+        if target is not None:
+            desk = self.session.desk
+            self.work(self.tr("正在导出"), lambda tick: _export_act(tick, desk, digest, target), self._exported)
 
     def restyle(self) -> None:
         """Take sizes in force."""
         super().restyle()
         self._box.setSpacing(theme.px(14))
-        self._side_box.setSpacing(theme.px(14))
 
     def _build_head(self) -> None:
-        self.order = SegmentedControl(
-            self.tr("分组"), (Option("tier", self.tr("按档次")), Option("category", self.tr("按类别")))
-        )
+        self.order = SegmentedControl(self.tr("分组"), self._orders(scored=False))
         self.order.changed.connect(self._arrange)
         self.acts.add(self.order, middle=True)
-        self._lines = Button(self.tr("导出合并结果"), "quiet", icon="file-text")
-        self._workbook = Button(self.tr("导出汇总表"), "quiet", icon="file-spreadsheet")
-        self._workbook.setShortcut("Ctrl+S")
-        self._lines.clicked.connect(self.export_lines)
-        self._workbook.clicked.connect(self.export_workbook)
-        self.acts.add(self._lines, self._workbook)
+        self._export = Button(self.tr("导出"), "quiet", icon="file-spreadsheet")
+        self._export.clicked.connect(self._offer_exports)
+        bind(self, "Ctrl+S", self.export_workbook)
+        self._propose = Button(self.tr("形成拟认定名单"), "primary", icon="file-check")
+        self._propose.clicked.connect(lambda: self.doing.form_list(ListKind.PROPOSED))
+        self.acts.add(self._export, self._propose)
 
-    def _build_body(self) -> None:
+    def _build_results(self) -> None:
         self.stats = StatRows()
         self.view = ListView(self.tr("评审结果"), model.columns(), model.PROJECT)
         self.view.set_gauge(model.TIER)
+        self.view.set_badges([model.DECISION])
+        self.view.opened.connect(self.doing.decide)
         table = Card(flush=True)
         table.body.addWidget(self.view)
-        self.calculation = BudgetTable()
-        self._capitals, self._most = label("", "small", "text2", wrap=True), label("", "small", "warn", wrap=True)
-        card = Card(self.tr("奖补测算"))
-        card.set_title(self.tr("奖补测算"), self.tr("单位：万元"))
-        for widget in (self.calculation, self._capitals, self._most):
-            card.body.addWidget(widget)
-        hint = Banner(parent=self)
-        hint.show_message(
-            "info", self.tr("专家意见为认定决定的参考。"), self.tr("本页为测算，不是认定决定；名单须经审议。")
-        )
-        side = QWidget()
-        self._side_box = QVBoxLayout(side)
-        self._side_box.setContentsMargins(0, 0, 0, 0)
-        self._side_box.addWidget(card)
-        self._side_box.addWidget(hint)
+        self.side = ResultsSide()
+        self.side.decisions.adopt_requested.connect(self.doing.adopt)
+        self.side.budget.change_requested.connect(self.doing.set_budget)
         self._shown = QWidget()
         self._box = QVBoxLayout(self._shown)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.addWidget(self.stats)
-        self._box.addWidget(Beside(table, side, SIDE_WIDTH), 1)
-        self._empty = EmptyState(self.tr("尚无有效意见。接收并写入评审包后，结果在此显示。"), self.tr("前往接收与合并"))
-        self._empty.action_requested.connect(self._receive)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._shown)
-        self.column.addWidget(self._stack, 1)
+        self._box.addWidget(Beside(table, self.side, SIDE_WIDTH), 1)
+
+    def _orders(self, *, scored: bool) -> tuple[Option, ...]:
+        plain = (Option("tier", self.tr("按档次")), Option("category", self.tr("按类别")))
+        return (*plain, Option("score", self.tr("按得分"))) if scored else plain
+
+    def _offer_orders(self, state: Overview) -> None:
+        """Offer 按得分 where the round scores."""
+        scored = any(one.ranked.score is not None for one in state.projects)
+        wanted = self._orders(scored=scored)
+        if len(self.order.choices) != len(wanted):
+            self.order.set_options(wanted)
+
+    def _show_tabs(self, state: Overview) -> None:
+        waiting = sum(one.state.suspends for one in state.objections)
+        current = latest(state.lists, ListKind.FINAL) or latest(state.lists, ListKind.PROPOSED)
+        self.tabs.set_tabs(
+            (
+                Tab("results", self.tr("结果与决定")),
+                Tab("lists", self.tr("名单"), f"{len(state.lists)}" if current else ""),
+                Tab("objections", self.tr("异议"), f"{waiting}" if waiting else ""),
+                Tab("what-if", self.tr("换口径试算")),
+            )
+        )
 
     def _receive(self) -> None:
         self.went.emit("receive")
@@ -204,7 +223,17 @@ class ResultsPage(SecretariatPage):
             return
         lines = {line.application.number: line for line in self.state.applications}
         order = cast("Order", self.order.current())
-        self.view.show_rows(model.rows(self.state.cases, lines, self.state.pack, order))
+        self.view.show_rows(model.rows(self.state.projects, lines, self.state.pack, order))
+
+    def _offer_exports(self) -> None:
+        menu = QMenu(self)
+        for text, act in (
+            (self.tr("评审结果汇总表"), self.export_workbook),
+            (self.tr("认定决定与名单"), self.export_decisions),
+            (self.tr("合并结果"), self.export_lines),
+        ):
+            menu.addAction(text).triggered.connect(act)
+        menu.popup(self._export.mapToGlobal(self._export.rect().bottomLeft()))
 
     def _ask(self, kind: str, name: str, suffix: str, pattern: str) -> None:
         if self.state is None:
@@ -222,3 +251,8 @@ def _export(tick: Tick, desk: Desk, kind: str, target: Path) -> Path:
     tick(0, 1)
     exporting.export(desk, kind, target)
     return target
+
+
+def _export_act(tick: Tick, desk: Desk, digest: str, target: Path) -> Path:
+    tick(0, 1)
+    return exporting.act_to(desk, digest, target)

@@ -13,17 +13,21 @@ from brics_desk.gui.widgets.labels import IconLabel, label, rule, runs_html
 from brics_desk.gui.widgets.password_field import PasswordField
 
 if TYPE_CHECKING:
+    from brics_desk.gui.widgets.dialog_form import DialogForm
     from brics_desk.gui.widgets.values import ConfirmView
 
 
 class ConfirmDialog(QDialog):
-    """Window-modal; with a passphrase it stays open after `confirmed` until the caller accepts or sets an error."""
+    """Window-modal; with a passphrase it stays open after `confirmed` until the caller accepts or sets an error.
+
+    A `form` stands below what is bound; nothing can be confirmed before it is ready.
+    """
 
     confirmed = Signal(str)
 
-    def __init__(self, view: ConfirmView, parent: QWidget | None = None) -> None:
+    def __init__(self, view: ConfirmView, parent: QWidget | None = None, form: DialogForm | None = None) -> None:
         super().__init__(parent)
-        self._view = view
+        self._view, self.form = view, form
         self.setWindowTitle(view.title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._field = PasswordField(view.passphrase or self.tr("口令"))
@@ -36,8 +40,11 @@ class ConfirmDialog(QDialog):
         self._build()
         self._judge()
         self.restyle()
-        first = self._field if view.passphrase else self._cancel
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if form is not None:
+            form.changed.connect(self._changed)
+            form.take_focus()
+        else:
+            (self._field if view.passphrase else self._cancel).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def passphrase(self) -> str:
         """Return the passphrase typed, empty when none was asked for."""
@@ -55,6 +62,8 @@ class ConfirmDialog(QDialog):
     def set_busy(self, busy: bool) -> None:
         """Take nothing while the act is being carried out."""
         self._field.setEnabled(not busy)
+        if self.form is not None:
+            self.form.setEnabled(not busy)
         self._cancel.setEnabled(not busy)
         if busy:
             self._verb.setEnabled(False)
@@ -98,6 +107,8 @@ class ConfirmDialog(QDialog):
             self._rows.append(row)
             self._list.addLayout(row)
             self._list.addWidget(rule())
+        if self.form is not None:
+            self._list.addWidget(self.form)
         self._box.addWidget(self._scroll)
         words = label("", "body", "text", wrap=True)
         words.setTextFormat(Qt.TextFormat.RichText)
@@ -127,8 +138,13 @@ class ConfirmDialog(QDialog):
             need = self._box.totalHeightForWidth(self.width())
         self.setFixedHeight(need)
 
+    def _changed(self) -> None:
+        self._judge()
+        self._fit()
+
     def _judge(self) -> None:
-        self._verb.setEnabled(not self._view.passphrase or bool(self._field.text()))
+        ready = self.form is None or self.form.is_ready()
+        self._verb.setEnabled(ready and (not self._view.passphrase or bool(self._field.text())))
 
     def _confirm(self) -> None:
         if not self._verb.isEnabled():

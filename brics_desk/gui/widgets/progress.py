@@ -15,14 +15,15 @@ from brics_desk.gui.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from brics_desk.gui.widgets.values import Segment
 
 _HEIGHT, _SEGMENT, _SWATCH = 6, 8, 10
 
 
-def paint_bar(painter: QPainter, rect: QRect, done: int, total: int) -> None:
-    """Draw a bar 6 high, centred vertically in `rect`; for delegates."""
+def paint_bar(painter: QPainter, rect: QRect, done: int, total: int, role: str = "accent") -> None:
+    """Draw a bar 6 high in a colour role, centred vertically in `rect`; for delegates."""
     tall = theme.px(_HEIGHT)
     area = QRectF(rect.x(), rect.y() + (rect.height() - tall) / 2, rect.width(), tall)
     edge = paint.pen("control", theme.line()) if theme.current().contrast else None
@@ -30,7 +31,7 @@ def paint_bar(painter: QPainter, rect: QRect, done: int, total: int) -> None:
     paint.rounded(painter, area, tall / 2, theme.color("sunken"), edge)
     if total > 0 and done > 0:
         area.setWidth(max(float(tall), area.width() * min(done, total) / total))
-        paint.rounded(painter, area, tall / 2, theme.color("accent"))
+        paint.rounded(painter, area, tall / 2, theme.color(role))
     painter.restore()
 
 
@@ -145,4 +146,26 @@ class SegmentBar(QWidget):
             wide = paint.text_width(part.text, font)
             paint.words(painter, QRect(left, top, wide + 1, line), part.text, font, "text2", paint.LEFT)
             left += wide + theme.px(16)
+        painter.end()
+
+
+class AmountStrip(_Bar):
+    """How much of an amount is used: a bar that turns red beyond the whole; figures stand beside it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name, self._beyond = name, False
+        self.setAccessibleName(name)
+
+    def set_amounts(self, used: Decimal, whole: Decimal) -> None:
+        """Show a share of the whole."""
+        self.done, self.total = int(used / 100), int(whole / 100)
+        self._beyond = used > whole
+        self.setAccessibleDescription(f"{self.done * 100 // max(self.total, 1)}%")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the bar."""
+        painter = QPainter(self)
+        paint_bar(painter, self.rect(), self.done, self.total, "fails" if self._beyond else "accent")
         painter.end()

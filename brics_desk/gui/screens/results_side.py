@@ -1,0 +1,215 @@
+"""Beside the results: 奖补测算 by category and tier, the budget of the round with what a shortage leaves, and how far the decisions are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from brics_desk.domain import money
+from brics_desk.domain.ceilings import Way
+from brics_desk.domain.decisions import DecisionState
+from brics_desk.gui import theme
+from brics_desk.gui.messages import language
+from brics_desk.gui.models import expert_words as tiers
+from brics_desk.gui.screens.secretariat_lines import Line, LineList
+from brics_desk.gui.widgets.banner import Banner
+from brics_desk.gui.widgets.buttons import Button
+from brics_desk.gui.widgets.card import Card
+from brics_desk.gui.widgets.labels import label, rule, set_role
+from brics_desk.gui.widgets.layouts import empty
+from brics_desk.gui.widgets.progress import AmountStrip
+from brics_desk.operations.budget import budget, shortage
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from brics_desk.domain.ceilings import Memo, Scenario
+    from brics_desk.domain.rules import RulePack
+    from brics_desk.operations.budget import Budget
+    from brics_desk.operations.overview import Overview
+
+
+class BudgetTable(QWidget):
+    """Categories down, tiers across, counts inside; sums below and at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setColumnStretch(0, 1)
+        self.restyle()
+
+    def show_budget(self, calculated: Budget, pack: RulePack) -> None:
+        """Show a calculation."""
+        empty(self._grid)
+        numbers = [award.tier for award in pack.awards]
+        heads = [tiers.tier_name(pack, number).removeprefix("第") for number in numbers]
+        self._put(0, (self.tr("类别"), *heads, self.tr("金额")), "small", "text2")
+        row = 2
+        for one in calculated.rows:
+            counts = [str(one.counts[number]) for number in numbers]
+            name = tiers.category_name(pack, one.category)
+            self._put(row, (name, *counts, money.in_wan(one.amount_cny)), "body", "text")
+            row += 2
+        counts = [str(calculated.total.counts[number]) for number in numbers]
+        self._put(row, (self.tr("项目数"), *counts, ""), "body", "text")
+        amounts = [f"{int(calculated.amounts[number] / 10_000):,}" for number in numbers]
+        self._put(row + 2, (self.tr("金额"), *amounts, ""), "body", "text", last=True)
+        total = label(money.in_wan(calculated.total.amount_cny), "body", "text", bold=True)
+        self._grid.addWidget(total, row + 2, len(numbers) + 1, Qt.AlignmentFlag.AlignRight)
+
+    def restyle(self) -> None:
+        """Take sizes in force."""
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.px(10))
+        self._grid.setVerticalSpacing(theme.px(5))
+
+    def _put(self, row: int, texts: tuple[str, ...], style: str, role: str, *, last: bool = False) -> None:
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for column, text in enumerate(texts):
+            made: QLabel = label(text, style, role, wrap=column == 0)
+            self._grid.addWidget(made, row, column, right if column else Qt.AlignmentFlag(0))
+        if not last:
+            self._grid.addWidget(rule(), row + 1, 0, 1, len(texts))
+
+
+class BudgetCard(Card):
+    """本批次预算: what is needed of what was set, what open projects may still take, and the ways out of a shortage."""
+
+    change_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("本批次预算"))
+        self._bar = AmountStrip(self.tr("预算使用"))
+        self._left, self._short = label("", "small", "text2", wrap=True), label("", "small", "warn", wrap=True)
+        self._ways = LineList()
+        self._change = Button(self.tr("设定预算"), "quiet", icon="pen-line", size="small")
+        self._change.clicked.connect(self.change_requested)
+        for widget in (self._bar, self._left, self._short, self._ways):
+            self.body.addWidget(widget)
+        self.body.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_state(self, state: Overview, most: Decimal) -> None:
+        """Show the budget against what the projects need now; `most` if every open one got its possible tier."""
+        ceiling = state.ceiling
+        self._bar.setVisible(ceiling is not None)
+        self._change.setText(self.tr("设定预算") if ceiling is None else self.tr("调整预算"))
+        if ceiling is None:
+            self.set_title(self.tr("本批次预算"))
+            self._left.setText(self.tr("尚未设定预算。"))
+            self._short.hide()
+            self._ways.hide()
+            return
+        memo = shortage(state.projects, state.pack, ceiling.amount_cny)
+        figures = f"{money.in_wan(memo.needed_cny)} / {money.in_wan(ceiling.amount_cny)}"
+        self.set_title(self.tr("本批次预算"), figures)
+        self._bar.set_amounts(memo.needed_cny, ceiling.amount_cny)
+        self._left.setText(self._left_words(memo, most))
+        self._short.setVisible(bool(memo.scenarios))
+        self._short.setText(self.tr("预算不足 {short} 万元。不自动折减，以下方案供审议：").format(short=money.in_wan(memo.short_cny)))
+        self._ways.setVisible(bool(memo.scenarios))
+        self._ways.show_lines([self._way(one) for one in memo.scenarios])
+
+    def _left_words(self, memo: Memo, most: Decimal) -> str:
+        if memo.scenarios:
+            return ""
+        open_, left = most - memo.needed_cny, memo.ceiling_cny - memo.needed_cny
+        if open_ <= 0:
+            return self.tr("余 {left} 万元。").format(left=money.in_wan(left))
+        return self.tr("余 {left} 万元，待裁定事项最多再用 {more} 万元。").format(
+            left=money.in_wan(left), more=money.in_wan(open_)
+        )
+
+    def _way(self, one: Scenario) -> Line:
+        total = self.tr("{total} 万元").format(total=money.in_wan(one.total_cny))
+        if one.way is Way.RAISE:
+            return Line(self.tr("追加预算"), total, second=self.tr("全部按档奖补。"))
+        if one.way is Way.IN_ORDER:
+            second = self.tr("按次序安排 {within} 项，{waiting} 项留待下批，余 {left} 万元。").format(
+                within=len(one.awards), waiting=len(one.waiting), left=money.in_wan(one.left_cny)
+            )
+            return Line(self.tr("按次序安排"), total, second=second)
+        second = self.tr("各项按 {share}% 折减，办法无此规定，须另行决定。").format(share=f"{one.per_mille / 10:.1f}")
+        return Line(self.tr("按比例折减（仅测算）"), total, second=second)
+
+
+class DecisionsCard(Card):
+    """How many projects are decided, which differ from what was recommended, and deciding the rest as recommended."""
+
+    adopt_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("认定决定"))
+        self._lines = LineList()
+        self._adopt = Button(self.tr("按建议决定"), "secondary", icon="gavel", size="small")
+        self._adopt.clicked.connect(self.adopt_requested)
+        self._hint = label(self.tr("在左表选择项目，按 Enter 逐项决定。"), "small", "text2", wrap=True)
+        for widget in (self._lines, self._hint):
+            self.body.addWidget(widget)
+        self.body.addWidget(self._adopt, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_state(self, state: Overview) -> None:
+        """Show where the decisions stand."""
+        made = [one.decision for one in state.projects if one.decision]
+        departing = sum(bool(one.departures(state.pack)) for one in made)
+        stale = sum(one.standing.state in (DecisionState.STALE, DecisionState.CONFLICT) for one in state.projects)
+        ready = len(adoptable(state))
+        self.set_title(self.tr("认定决定"), f"{len(made)} / {len(state.projects)}")
+        lines = [Line(self.tr("与建议不同"), f"{departing}", role="warn" if departing else "text2")]
+        if stale:
+            lines.append(Line(self.tr("须重新决定"), f"{stale}", role="warn"))
+        self._lines.show_lines(lines)
+        self._adopt.setText(self.tr("按建议决定其余 {count} 项").format(count=ready))
+        self._adopt.setVisible(ready > 0)
+
+
+class ResultsSide(QWidget):
+    """The calculation, the budget, the decisions, and what all of it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.calculation, self.budget, self.decisions = BudgetTable(), BudgetCard(), DecisionsCard()
+        card = Card(self.tr("奖补测算"))
+        card.set_title(self.tr("奖补测算"), self.tr("单位：万元"))
+        self._capitals, self._most = label("", "small", "text2", wrap=True), label("", "small", "warn", wrap=True)
+        for widget in (self.calculation, self._capitals, self._most):
+            card.body.addWidget(widget)
+        hint = Banner(parent=self)
+        hint.show_message(
+            "info",
+            self.tr("得分只用于同档次内排序，不改变档次。"),
+            self.tr("专家意见为认定决定的参考，名单须经审议。"),
+        )
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        for widget in (card, self.budget, self.decisions, hint):
+            self._box.addWidget(widget)
+        self.restyle()
+
+    def show_state(self, state: Overview) -> None:
+        """Show the state read last."""
+        calculated = budget(state.cases, state.pack)
+        self.calculation.show_budget(calculated, state.pack)
+        most = calculated.most_cny
+        sure = most == calculated.total.amount_cny
+        said = self.tr("待裁定事项全部从高认定时，合计 {most} 万元。").format(most=money.in_wan(most))
+        self._most.setText("" if sure else said)
+        self._most.setVisible(not sure)
+        self._capitals.setText(money.in_capitals(calculated.total.amount_cny))
+        self._capitals.setVisible(language() == "zh")
+        self.budget.show_state(state, most)
+        self.decisions.show_state(state)
+
+    def restyle(self) -> None:
+        """Take sizes in force."""
+        self._box.setSpacing(theme.px(14))
+
+
+def adoptable(state: Overview) -> tuple[str, ...]:
+    """Return the projects that can be decided as recommended without a word: settled, with a panel opinion, not decided yet."""
+    return tuple(
+        one.application.number
+        for one in state.projects
+        if one.decision is None and not one.is_open and not one.is_barred and one.panel_opinion and not one.is_suspended
+    )
