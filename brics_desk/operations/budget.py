@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from brics_desk.domain.ceilings import Ceiling, Memo, SignedCeiling, memo
 from brics_desk.errors import UsageError
@@ -51,26 +51,58 @@ class Budget:
     open: int
 
 
+class _Counted(NamedTuple):
+    """One project as it counts: certain and possible award in 元, and how it divides (`awarded`, `without_award`, `not_recognised`, `open`)."""
+
+    category: str
+    tier: int
+    award_cny: Decimal
+    most_cny: Decimal
+    state: str
+
+
 def budget(cases: Iterable[MergedCase], pack: RulePack) -> Budget:
-    """Return the calculation over merged cases."""
-    known = list(cases)
-    tiers = [award.tier for award in pack.awards]
-    rows = tuple(
-        _row(category, [case for case in known if case.category == category], pack) for category in pack.categories
-    )
-    total = _row("", known, pack)
-    states = Counter(_state(case) for case in known)
+    """Return the calculation over merged cases: what the panels recommend, whatever was decided on it."""
+    return _budget([_merged(case, pack) for case in cases], pack)
+
+
+def budget_of(projects: Iterable[Project], pack: RulePack) -> Budget:
+    """Return the calculation over projects: what was decided, else the merged result."""
+    return _budget([_as_decided(one, pack) for one in projects], pack)
+
+
+def _budget(known: list[_Counted], pack: RulePack) -> Budget:
+    total, states = _row("", known, pack), Counter(one.state for one in known)
     return Budget(
-        rows=rows,
+        rows=tuple(
+            _row(category, [one for one in known if one.category == category], pack) for category in pack.categories
+        ),
         total=total,
-        amounts={tier: pack.award_cny(tier) * total.counts[tier] for tier in tiers},
-        most_cny=sum((pack.award_cny(case.verdict.possible_tier) for case in known), Decimal("0.00")),
+        amounts={
+            award.tier: sum((one.award_cny for one in known if one.tier == award.tier), Decimal("0.00"))
+            for award in pack.awards
+        },
+        most_cny=sum((one.most_cny for one in known), Decimal("0.00")),
         projects=len(known),
         awarded=states["awarded"],
         without_award=states["without_award"],
         not_recognised=states["not_recognised"],
         open=states["open"],
     )
+
+
+def _merged(case: MergedCase, pack: RulePack) -> _Counted:
+    verdict = case.verdict
+    most = pack.award_cny(verdict.possible_tier)
+    return _Counted(case.category, verdict.tier, pack.award_cny(verdict.tier), most, _state(case))
+
+
+def _as_decided(one: Project, pack: RulePack) -> _Counted:
+    decision = one.decision
+    if decision is None:
+        return _merged(one.case, pack)
+    state = "awarded" if decision.tier else "without_award" if decision.recognised else "not_recognised"
+    return _Counted(decision.category, decision.tier, decision.award_cny, decision.award_cny, state)
 
 
 def set_ceiling(desk: Desk, amount_cny: Decimal, *, basis: str, reason: str = "") -> SignedCeiling:
@@ -115,9 +147,9 @@ def shortage(projects: Iterable[Project], pack: RulePack, ceiling_cny: Decimal) 
     return memo(ceiling_cny, awards)
 
 
-def _row(category: str, cases: list[MergedCase], pack: RulePack) -> BudgetRow:
-    counts = Counter(case.verdict.tier for case in cases)
-    amount = sum((pack.award_cny(case.verdict.tier) for case in cases), Decimal("0.00"))
+def _row(category: str, own: list[_Counted], pack: RulePack) -> BudgetRow:
+    counts = Counter(one.tier for one in own)
+    amount = sum((one.award_cny for one in own), Decimal("0.00"))
     return BudgetRow(category, {award.tier: counts[award.tier] for award in pack.awards}, amount)
 
 

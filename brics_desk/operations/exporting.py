@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from brics_desk.disk import write_whole
-from brics_desk.errors import UsageError
+from brics_desk.domain.strictjson import canonical
+from brics_desk.errors import InputError, UsageError
 from brics_desk.operations import results
 from brics_desk.operations.desk import REVOCATIONS, ROOT
 from brics_desk.operations.papers import shelf
-from brics_desk.store import applications, opinions, secrets
+from brics_desk.store import acts, applications, opinions, secrets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,11 +98,47 @@ def _results_workbook(desk: Desk, target: Path) -> None:
     write(target, lines, pack, desk.round.title)
 
 
+def act_to(desk: Desk, digest: str, target: Path) -> Path:
+    """Write one signed act of the secretariat as `target`, its detached signature beside it (`.p7s`), both as `openssl cms` reads them.
+
+    Raises InputError `act-unknown`, StorageError.
+    """
+    found = next(
+        (one for one in acts.all_acts(desk.workspace, desk.pack) if one.identity.content_digest == digest), None
+    )
+    if found is None:
+        raise InputError("act-unknown", digest=digest[:16])
+    write_whole(target, found.record)
+    write_whole(target.with_suffix(".p7s"), found.signature)
+    return target
+
+
+def _decisions(desk: Desk, target: Path) -> None:
+    """Write every signed act in the order they were done: its record as text and its signature, for whoever checks them."""
+    lines = [
+        canonical(
+            {
+                "sequence": one.sequence,
+                "digest": one.identity.content_digest,
+                "record": one.record.decode("utf-8"),
+                "signature": base64.b64encode(one.signature).decode("ascii"),
+            }
+        )
+        for one in acts.all_acts(desk.workspace, desk.pack)
+    ]
+    write_whole(target, b"".join(line + b"\n" for line in lines))
+
+
 def _merged(desk: Desk, target: Path) -> None:
     write_whole(target, b"".join(line + b"\n" for line in results.result_lines(desk)))
 
 
-_REPORTS: dict[str, Callable[[Desk, Path], None]] = {"results": _results_workbook, "merged": _merged}
+_REPORTS: dict[str, Callable[[Desk, Path], None]] = {
+    "results": _results_workbook,
+    "merged": _merged,
+    "decisions": _decisions,
+}
 
 KINDS = (*_REPORTS, *shelf.DOCUMENTS)
-"""Reports by kind: `results` is the 汇总表 (xlsx), `merged` the canonical lines, the others are documents in the forms of the shelf."""
+"""Reports by kind: `results` is the 汇总表 (xlsx), `merged` the canonical lines, `decisions` the signed acts of the secretariat (JSON lines);
+the others are documents in the forms of the shelf."""

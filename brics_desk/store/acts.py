@@ -49,6 +49,11 @@ def of_kind(ws: Workspace, pack: RulePack, kind: str) -> list[StoredAct]:
     return [_act(row, pack) for row in rows]
 
 
+def all_acts(ws: Workspace, pack: RulePack) -> list[StoredAct]:
+    """Return the acts of every kind in the order they were done; raises as `of_kind`."""
+    return [_act(row, pack) for row in ws.rows("SELECT * FROM acts ORDER BY sequence")]
+
+
 def _act(row: Row, pack: RulePack) -> StoredAct:
     record, signature = bytes(row["record"]), bytes(row["signature"])
     whole = (hashlib.sha256(record).hexdigest(), hashlib.sha256(signature).hexdigest())

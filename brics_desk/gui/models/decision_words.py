@@ -124,11 +124,12 @@ def refusal(why: Refusal) -> str:
 
 def objection(state: ObjectionState) -> tuple[str, Tone, str]:
     """Return words, tone and icon of where an objection stands."""
-    return {
+    table: dict[ObjectionState, tuple[str, Tone, str]] = {
         ObjectionState.RECEIVED: (translate("DecisionWords", "待审查"), "warn", "inbox"),
         ObjectionState.TAKEN_UP: (translate("DecisionWords", "复核中"), "warn", "hourglass"),
         ObjectionState.REFUSED: (translate("DecisionWords", "不予受理"), "neutral", "x"),
         ObjectionState.FOUNDED: (translate("DecisionWords", "成立，待重新决定"), "undet", "gavel"),
         ObjectionState.UNFOUNDED: (translate("DecisionWords", "不成立"), "neutral", "check"),
         ObjectionState.SETTLED: (translate("DecisionWords", "成立，已重新决定"), "meets", "circle-check"),
-    }[state]
+    }
+    return table[state]

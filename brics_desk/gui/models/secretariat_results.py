@@ -30,19 +30,18 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 Order = Literal["tier", "category", "score"]
-PLACE, NUMBER, PROJECT, TIER, FIGURE, OPINIONS, SCORE, DECISION, AWARD = range(9)
+PLACE, NUMBER, PROJECT, TIER, FIGURE, OPINIONS, DECISION, AWARD = range(8)
 
 
 def columns() -> tuple[Column, ...]:
     """Return the heads of the table."""
     return (
-        Column(translate("SecretariatResults", "序"), folds=True),
+        Column(translate("SecretariatResults", "序")),
         Column(translate("SecretariatResults", "受理号")),
         Column(translate("SecretariatResults", "申报项目")),
         Column(translate("SecretariatResults", "档次")),
         Column(translate("SecretariatResults", "主要指标（核定）"), folds=True, least=116),
         Column(translate("SecretariatResults", "意见"), right=True, folds=True),
-        Column(translate("SecretariatResults", "得分"), right=True, folds=True),
         Column(translate("SecretariatResults", "决定")),
         Column(translate("SecretariatResults", "万元"), right=True),
     )
@@ -170,14 +169,20 @@ def _row(one: Project, line: ApplicationLine, pack: RulePack, places: Mapping[st
                 second_tone="warn",
                 tip="\n".join(filter(None, (application.title, application.applicant.name, said))),
             ),
-            Cell(tier_word(one, pack), states=_stairs(one, pack)),
+            Cell(tier_word(one, pack), _score(one), states=_stairs(one, pack)),
             Cell(amount, what, tip=f"{amount} {what}".strip()),
             Cell(f"{case.opinions}/{line.given}", tone=tone),
-            Cell("—" if one.ranked.score is None else f"{rounded(one.ranked.score)}"),
             Cell(badge, tone=badge_tone, icon=icon, tip=decision.reason if decision else ""),
             Cell(_award(one, pack)),
         ),
     )
+
+
+def _score(one: Project) -> str:
+    """Return the score, which orders within a tier alone; nothing where the round does not score."""
+    if one.ranked.score is None:
+        return ""
+    return translate("SecretariatResults", "得分 {score}").format(score=rounded(one.ranked.score))
 
 
 def _stairs(one: Project, pack: RulePack) -> tuple[StairState, ...]:

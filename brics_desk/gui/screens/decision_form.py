@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from brics_desk.domain import money
@@ -50,7 +51,8 @@ class FinalValues(QWidget):
             merged = project.case.facts[fact.id].value
             stands = "—" if merged is None or isinstance(merged, bool) else tiers.amount_text(fact, merged)
             self.fact.addItem(
-                self.tr("{title}（组核定 {value}）").format(title=fact.title.in_language(language()), value=stands), fact.id
+                self.tr("{title}（组核定 {value}）").format(title=fact.title.in_language(language()), value=stands),
+                fact.id,
             )
         self.value = text_field(self.tr("审定值"), self.tr("审定值，如 498.00 万元、2"))
         self.reason = text_field(self.tr("审定理由"), self.tr("审定理由（必填）"))
@@ -63,9 +65,10 @@ class FinalValues(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.value, 1)
         self._row.addWidget(self._add)
-        for part in (self._list, self.fact, self.reason):
-            self._box.addWidget(part)
+        self._box.addWidget(self._list)
+        self._box.addWidget(self.fact)
         self._box.addLayout(self._row)
+        self._box.addWidget(self.reason)
         self._box.addWidget(self._wrong)
         self._wrong.hide()
         self.restyle()
@@ -74,7 +77,9 @@ class FinalValues(QWidget):
     def add(self) -> None:
         """Take the value over, in place of an earlier one of the same fact; what cannot be read is said."""
         fact = self._facts[str(self.fact.currentData())]
-        number = tiers.parse_number(fact, self.value.text(), "万元" if fact.kind is Kind.AMOUNT else tiers.unit_of(fact))
+        number = tiers.parse_number(
+            fact, self.value.text(), "万元" if fact.kind is Kind.AMOUNT else tiers.unit_of(fact)
+        )
         if number is None or not self.reason.text().strip():
             self._wrong.setText(self.tr("未加入：审定值须为可用的数值，并写明理由。"))
             self._wrong.show()
@@ -116,7 +121,6 @@ class DecisionForm(DialogForm):
         super().__init__()
         self._desk, self._project = desk, project
         pack = desk.pack
-        self._suggested = label("", "body", "text2", wrap=True)
         options = [Option(NOT, self.tr("不予认定")), Option("0", tiers.tier_name(pack, 0))]
         options += [Option(f"{award.tier}", tiers.tier_name(pack, award.tier)) for award in pack.awards]
         self.outcome = SegmentedControl(self.tr("认定结论与档次"), options)
@@ -130,12 +134,12 @@ class DecisionForm(DialogForm):
         self._fill(decided_on)
         self.add_field(self.tr("认定结论与档次"), self.outcome)
         self.add_field(self.tr("奖补金额（万元）"), self.amount)
-        self.add_field(self.tr("审定值（复核后与组核定值不同的，逐项加入）"), self.finals)
-        self.add_field("", self.preferred)
-        self.add_field(self.tr("所依据的异议"), self.objection)
         self.add_field(self.tr("理由"), self.reason)
+        self.add_field(self.tr("所依据的异议"), self.objection)
         self.add_field(self.tr("决定日期"), self.decided_on)
         self.add_field(self.tr("决定依据"), self.authority)
+        self.add_field("", self.preferred)
+        self.add_field(self.tr("审定值（复核后与组核定值不同的，逐项加入）"), self.finals)
         self.show_field(self.preferred, pack.categories[project.application.category].preference is not None)
         self._names[self.preferred].hide()
         self.show_field(self.objection, self.objection.count() > 1)
@@ -166,15 +170,29 @@ class DecisionForm(DialogForm):
         """Tell whether amount and day can be read and the reason stands where one is needed."""
         return self._amount() is not None and bool(self.decided_on.text()) and not self._lacks_reason()
 
+    def take_focus(self) -> None:
+        """Put the focus on the outcome as it stands."""
+        for choice in self.outcome.choices:
+            if choice.isChecked():
+                choice.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def judge(self) -> None:
         """Say what the rule says on the values as they stand, and what asks for a reason."""
         ruled = self._ruled()
-        said = self.tr("按审定值，规则判定：{outcome}。") if self.finals.values else self.tr("专家组意见与规则判定：{outcome}。")
+        said = (
+            self.tr("按审定值，规则判定：{outcome}。")
+            if self.finals.values
+            else self.tr("专家组意见与规则判定：{outcome}。")
+        )
         departs = self._departs(ruled)
         self.note(self.outcome, said.format(outcome=self._words(ruled)), "warn" if departs else "text2")
         amount = self._amount()
         capitals = money.in_capitals(amount) if amount is not None and language() == "zh" else ""
-        self.note(self.amount, capitals if amount is not None else self.tr("金额不可用。"), "text2" if amount is not None else "fails")
+        self.note(
+            self.amount,
+            capitals if amount is not None else self.tr("金额不可用。"),
+            "text2" if amount is not None else "fails",
+        )
         lacks = self._lacks_reason()
         self.note(self.reason, self.tr("与认定意见不同，须填写理由并由决定人签署。") if lacks else "", "warn")
         set_role(self._names[self.reason], "warn" if lacks else "text2")

@@ -77,9 +77,17 @@ class ResultsActs(QObject):
         numbers = adoptable(state)
         form = SessionForm(self._today(), state.round.decision_basis, needs_reason=False)
         title = self.tr("按建议作出 {count} 项认定决定").format(count=len(numbers))
-        rows = ((self.tr("决定项目"), f"{len(numbers)}"), (self.tr("均有专家组评审意见，结论与建议一致"), self.tr("是")))
+        rows = (
+            (self.tr("决定项目"), f"{len(numbers)}"),
+            (self.tr("均有专家组评审意见，结论与建议一致"), self.tr("是")),
+        )
         self._open(
-            self._view(title, rows, self.tr("逐项签署留存；如需改变，另作新决定。"), self.tr("签署 {count} 项决定").format(count=len(numbers))),
+            self._view(
+                title,
+                rows,
+                self.tr("逐项签署留存；如需改变，另作新决定。"),
+                self.tr("签署 {count} 项决定").format(count=len(numbers)),
+            ),
             form,
             lambda: deciding.adopt(self._page.session.desk, numbers, form.session()),
             self.tr("已签署 {count} 项认定决定。").format(count=len(numbers)),
@@ -117,7 +125,9 @@ class ResultsActs(QObject):
             return name_lists.conclude(desk, form.session(), form.notice(), reason=form.why())
 
         self._open(
-            self._view(self.tr("形成{name}").format(name=name), rows, consequence, self.tr("签署并形成名单"), "file-check"),
+            self._view(
+                self.tr("形成{name}").format(name=name), rows, consequence, self.tr("签署并形成名单"), "file-check"
+            ),
             form,
             act,
             self.tr("{name}{version}已形成并签署。").format(name=name, version=version),
@@ -153,7 +163,9 @@ class ResultsActs(QObject):
         state = self._page.state
         published = latest(state.lists, ListKind.PROPOSED) if state else None
         if published is None:
-            self._page.banner.show_message("open", self.tr("尚未形成拟认定名单。"), self.tr("请先形成拟认定名单并公示。"))
+            self._page.banner.show_message(
+                "open", self.tr("尚未形成拟认定名单。"), self.tr("请先形成拟认定名单并公示。")
+            )
             return
         listed = [(one.application, one.title) for one in published.list.entries]
         listed += [(one.application, one.title) for one in published.list.declined]
@@ -183,7 +195,10 @@ class ResultsActs(QObject):
         self._open(
             self._view(
                 self.tr("办理异议 {number}").format(number=number.rpartition("-")[2]),
-                ((self.tr("异议项目"), known.objection.application), (self.tr("类型"), decided.about(known.objection.about))),
+                (
+                    (self.tr("异议项目"), known.objection.application),
+                    (self.tr("类型"), decided.about(known.objection.about)),
+                ),
                 self.tr("异议成立的，须对该项目重新作出认定决定；对专业判断的不同看法不作为受理理由。"),
                 self.tr("签署办理结果"),
             ),
@@ -215,9 +230,7 @@ class ResultsActs(QObject):
             passphrase=self.tr("本机口令"),
         )
 
-    def _open(
-        self, view: ConfirmView, form: DialogForm, act: Callable[[], object], said: str, then: str = ""
-    ) -> None:
+    def _open(self, view: ConfirmView, form: DialogForm, act: Callable[[], object], said: str, then: str = "") -> None:
         dialog = self.dialog = ConfirmDialog(view, self._page, form)
 
         def confirm(passphrase: str) -> None:

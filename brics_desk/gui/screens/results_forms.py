@@ -65,7 +65,10 @@ class ListForm(SessionForm):
     def __init__(self, kind: ListKind, decided_on: str, authority: str, held: Sequence[str], *, later: bool) -> None:
         super().__init__(decided_on, authority, needs_reason=later)
         self.kind, self._held = kind, held
-        self.first, self.last = text_field(self.tr("公示首日"), "2026-11-23"), text_field(self.tr("公示末日"), "2026-11-27")
+        self.first, self.last = (
+            text_field(self.tr("公示首日"), "2026-11-23"),
+            text_field(self.tr("公示末日"), "2026-11-27"),
+        )
         self.hold_back = QCheckBox(self.tr("未决项目暂不列入，名单中注明"))
         if kind is ListKind.FINAL:
             self.add_field(self.tr("公示首日"), self.first)
@@ -205,7 +208,9 @@ class AnswerForm(DialogForm):
         self.add_field(self.tr("说明"), self.reason)
         self.add_field(self.tr("办理日期"), self.answered_on)
         if found:
-            said = self.tr("不符合受理条件：{grounds}。").format(grounds=self.tr("、").join(map(decided.refusal, found)))
+            said = self.tr("不符合受理条件：{grounds}。").format(
+                grounds=self.tr("、").join(map(decided.refusal, found))
+            )
             self.note(self.step, said, "warn")
         self.step.changed.connect(self._turn)
         self.reason.textChanged.connect(self.changed)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from brics_desk.domain import money
-from brics_desk.domain.name_lists import ListKind, changes
+from brics_desk.domain.name_lists import Changed, ListKind, changes
 from brics_desk.gui import theme
 from brics_desk.gui.models import decision_words as decided
 from brics_desk.gui.models import expert_words as tiers
@@ -75,7 +75,9 @@ class ListsView(QWidget):
         for widget in (self._facts, self._changes, self._held, self._entries, self._digest):
             self._card.body.addWidget(widget)
         self._shown = Beside(left, self._card, SIDE_WIDTH)
-        self._empty = EmptyState(self.tr("尚未形成名单。认定决定作出后，形成拟认定名单并公示。"), self.tr("形成拟认定名单"))
+        self._empty = EmptyState(
+            self.tr("尚未形成名单。认定决定作出后，形成拟认定名单并公示。"), self.tr("形成拟认定名单")
+        )
         self._empty.action_requested.connect(self.propose_requested)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -114,19 +116,20 @@ class ListsView(QWidget):
             return
         one, pack = signed.list, self._pack
         before = next((other.list for other in self._lists if other.identity.content_digest == one.previous), None)
-        self._card.set_title(decided.headline(one), words.day(one.decided_on))
-        facts = [Line(self.tr("决定依据"), second=one.authority or "—")]
+        self._card.set_title(decided.headline(one))
+        facts = [
+            Line(self.tr("决定日期"), words.day(one.decided_on)),
+            Line(self.tr("决定依据"), second=one.authority or "—"),
+        ]
         if one.notice_from:
-            period = self.tr("{first} 至 {last}").format(first=words.day(one.notice_from), last=words.day(one.notice_to))
+            period = self.tr("{first} 至 {last}").format(
+                first=words.day(one.notice_from), last=words.day(one.notice_to)
+            )
             facts.append(Line(self.tr("公示期"), second=period))
         if one.reason:
             facts.append(Line(self.tr("变更原因"), second=one.reason))
         self._facts.show_lines(facts)
-        found = changes(before, one) if before else ()
-        title = decided.version(before.version) if before else ""
-        self._changes.set_title(self.tr("与{version}的差异").format(version=title) if before else "", f"{len(found)}" if before else "")
-        self._changes.show_lines([self._change(change, pack) for change in found], nothing=self.tr("无差异。") if before else "")
-        self._changes.setVisible(before is not None)
+        self._show_changes(before, one, pack)
         self._held.set_title(self.tr("暂缓列入"), f"{len(one.held)}")
         self._held.show_lines(
             [Line(held.title, decided.hold(held.hold), role="warn", second=held.application) for held in one.held],
@@ -143,7 +146,22 @@ class ListsView(QWidget):
                 for entry in one.entries
             ]
         )
-        self._digest.setText(self.tr("防篡改签名校验码 {digest}").format(digest=signed.identity.content_digest[:32].upper()))
+        self._digest.setText(
+            self.tr("防篡改签名校验码 {digest}").format(digest=signed.identity.content_digest[:32].upper())
+        )
+
+    def _show_changes(self, before: NameList | None, one: NameList, pack: RulePack) -> None:
+        """Show what changed against the version before: each project whose standing did, and how many only moved."""
+        self._changes.setVisible(before is not None)
+        if before is None:
+            return
+        found = changes(before, one)
+        moved = sum(change.what is Changed.PLACE for change in found)
+        lines = [self._change(change, pack) for change in found if change.what is not Changed.PLACE]
+        if moved:
+            lines.append(Line(self.tr("仅次序变动"), self.tr("{count} 项").format(count=moved)))
+        self._changes.set_title(self.tr("与{version}的差异").format(version=decided.version(before.version)))
+        self._changes.show_lines(lines, nothing=self.tr("无差异。"))
 
     @staticmethod
     def _tier(tier: int, pack: RulePack) -> str:

@@ -72,7 +72,9 @@ class ObjectionsView(QWidget):
         for widget in (self._facts, self._steps, self._said, acts):
             self._card.body.addWidget(widget)
         self._shown = Beside(left, self._card, SIDE_WIDTH)
-        self._empty = EmptyState(self.tr("尚无异议。公示期内收到的异议在此登记，受理后只暂停所涉项目。"), self.tr("登记异议"))
+        self._empty = EmptyState(
+            self.tr("尚无异议。公示期内收到的异议在此登记，受理后只暂停所涉项目。"), self.tr("登记异议")
+        )
         self._empty.action_requested.connect(self.register_requested)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from brics_desk.domain import money
 from brics_desk.domain.ceilings import Way
@@ -17,10 +17,10 @@ from brics_desk.gui.screens.secretariat_lines import Line, LineList
 from brics_desk.gui.widgets.banner import Banner
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.card import Card
-from brics_desk.gui.widgets.labels import label, rule, set_role
+from brics_desk.gui.widgets.labels import label, rule
 from brics_desk.gui.widgets.layouts import empty
 from brics_desk.gui.widgets.progress import AmountStrip
-from brics_desk.operations.budget import budget, shortage
+from brics_desk.operations.budget import budget_of, shortage
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -107,7 +107,9 @@ class BudgetCard(Card):
         self._bar.set_amounts(memo.needed_cny, ceiling.amount_cny)
         self._left.setText(self._left_words(memo, most))
         self._short.setVisible(bool(memo.scenarios))
-        self._short.setText(self.tr("预算不足 {short} 万元。不自动折减，以下方案供审议：").format(short=money.in_wan(memo.short_cny)))
+        self._short.setText(
+            self.tr("预算不足 {short} 万元。不自动折减，以下方案供审议：").format(short=money.in_wan(memo.short_cny))
+        )
         self._ways.setVisible(bool(memo.scenarios))
         self._ways.show_lines([self._way(one) for one in memo.scenarios])
 
@@ -173,8 +175,8 @@ class ResultsSide(QWidget):
         card = Card(self.tr("奖补测算"))
         card.set_title(self.tr("奖补测算"), self.tr("单位：万元"))
         self._capitals, self._most = label("", "small", "text2", wrap=True), label("", "small", "warn", wrap=True)
-        for widget in (self.calculation, self._capitals, self._most):
-            card.body.addWidget(widget)
+        for part in (self.calculation, self._capitals, self._most):
+            card.body.addWidget(part)
         hint = Banner(parent=self)
         hint.show_message(
             "info",
@@ -189,7 +191,7 @@ class ResultsSide(QWidget):
 
     def show_state(self, state: Overview) -> None:
         """Show the state read last."""
-        calculated = budget(state.cases, state.pack)
+        calculated = budget_of(state.projects, state.pack)
         self.calculation.show_budget(calculated, state.pack)
         most = calculated.most_cny
         sure = most == calculated.total.amount_cny

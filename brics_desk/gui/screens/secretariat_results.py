@@ -25,7 +25,7 @@ from brics_desk.gui.widgets.card import Card
 from brics_desk.gui.widgets.segmented import SegmentedControl, TabStrip
 from brics_desk.gui.widgets.values import Option, Stat, Tab
 from brics_desk.operations import exporting
-from brics_desk.operations.budget import budget
+from brics_desk.operations.budget import budget_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
     from brics_desk.operations.overview import Overview
 
-SIDE_WIDTH = 300
+SIDE_WIDTH = 284
 VIEWS = ("results", "lists", "objections", "what-if")
 
 
@@ -81,7 +81,7 @@ class ResultsPage(SecretariatPage):
         self._stack.setCurrentWidget(self._views if counted else self._empty)
         self.tabs.setVisible(counted)
         self._show_tabs(state)
-        self.stats.set_stats(self._stats(budget(state.cases, state.pack)))
+        self.stats.set_stats(self._stats(budget_of(state.projects, state.pack)))
         self._offer_orders(state)
         self.side.show_state(state)
         self.lists.show_state(state)
@@ -135,8 +135,8 @@ class ResultsPage(SecretariatPage):
         self._ask("results", self.tr("评审结果汇总表"), "xlsx", self.tr("Excel 工作簿 (*.xlsx)"))
 
     def export_decisions(self) -> None:
-        """Ask where decisions, lists and amounts shall stand as a workbook and write it."""
-        self._ask("decisions", self.tr("认定决定与名单"), "xlsx", self.tr("Excel 工作簿 (*.xlsx)"))
+        """Ask where the signed records of decisions, lists and objections shall stand and write them."""
+        self._ask("decisions", self.tr("决定与名单签名记录"), "json", self.tr("JSON 行 (*.json)"))
 
     def export_lines(self) -> None:
         """Ask where the canonical results shall stand and write them."""
@@ -229,7 +229,7 @@ class ResultsPage(SecretariatPage):
         menu = QMenu(self)
         for text, act in (
             (self.tr("评审结果汇总表"), self.export_workbook),
-            (self.tr("认定决定与名单"), self.export_decisions),
+            (self.tr("决定与名单签名记录"), self.export_decisions),
             (self.tr("合并结果"), self.export_lines),
         ):
             menu.addAction(text).triggered.connect(act)
