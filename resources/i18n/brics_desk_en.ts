@@ -20,11 +20,58 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>CNY 10k</translation>
+        <translation>CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>元</source>
         <translation>CNY</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerForm</name>
+    <message>
+        <source>予以受理</source>
+        <translation>Take up</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>异议成立</source>
+        <translation>Founded</translation>
+    </message>
+    <message>
+        <source>异议不成立</source>
+        <translation>Unfounded</translation>
+    </message>
+    <message>
+        <source>办理</source>
+        <translation>Handle</translation>
+    </message>
+    <message>
+        <source>不予受理的理由</source>
+        <translation>Ground of refusal</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>受理时可不填</source>
+        <translation>May stay empty when taken up</translation>
+    </message>
+    <message>
+        <source>办理日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>不符合受理条件：{grounds}。</source>
+        <translation>Cannot be taken up: {grounds}.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -242,7 +289,7 @@
         <translation>Attachment pages</translation>
     </message>
     <message>
-        <source>附件 {at}　{name}</source>
+        <source>附件 {at}&#x3000;{name}</source>
         <translation>Attachment {at}  {name}</translation>
     </message>
     <message>
@@ -302,6 +349,69 @@
     </message>
 </context>
 <context>
+    <name>BudgetCard</name>
+    <message>
+        <source>本批次预算</source>
+        <translation>Budget of this round</translation>
+    </message>
+    <message>
+        <source>预算使用</source>
+        <translation>Use of the budget</translation>
+    </message>
+    <message>
+        <source>设定预算</source>
+        <translation>Set budget</translation>
+    </message>
+    <message>
+        <source>调整预算</source>
+        <translation>Change budget</translation>
+    </message>
+    <message>
+        <source>尚未设定预算。</source>
+        <translation>No budget set yet.</translation>
+    </message>
+    <message>
+        <source>预算不足 {short} 万元。不自动折减，以下方案供审议：</source>
+        <translation>Short by {short} × CNY 10k. Nothing is cut by itself; ways out to be decided:</translation>
+    </message>
+    <message>
+        <source>余 {left} 万元。</source>
+        <translation>{left} × CNY 10k left.</translation>
+    </message>
+    <message>
+        <source>余 {left} 万元，待裁定事项最多再用 {more} 万元。</source>
+        <translation>{left} × CNY 10k left; open matters may take up to {more} more.</translation>
+    </message>
+    <message>
+        <source>{total} 万元</source>
+        <translation>{total} × CNY 10k</translation>
+    </message>
+    <message>
+        <source>追加预算</source>
+        <translation>Raise the budget</translation>
+    </message>
+    <message>
+        <source>全部按档奖补。</source>
+        <translation>Every award in full.</translation>
+    </message>
+    <message>
+        <source>按次序安排 {within} 项，{waiting} 项留待下批，余 {left} 万元。</source>
+        <translation>{within} in order, {waiting} wait for the next round, {left} × CNY 10k left.</translation>
+    </message>
+    <message>
+        <source>按次序安排</source>
+        <translation>Go by the order</translation>
+    </message>
+    <message>
+        <source>各项按 {share}% 折减，办法无此规定，须另行决定。</source>
+        <translation>Each at {share}%; the method does not provide for it, so it needs a decision of its own.</translation>
+    </message>
+    <message>
+        <source>按比例折减（仅测算）</source>
+        <translation>In proportion (worked out only)</translation>
+    </message>
+</context>
+<context>
     <name>BudgetTable</name>
     <message>
         <source>类别</source>
@@ -329,6 +439,33 @@
     <message>
         <source>批次数据</source>
         <translation>Data of the call</translation>
+    </message>
+</context>
+<context>
+    <name>CeilingForm</name>
+    <message>
+        <source>预算金额</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>预算依据</source>
+        <translation>Basis of the budget</translation>
+    </message>
+    <message>
+        <source>调整原因</source>
+        <translation>Reason for the change</translation>
+    </message>
+    <message>
+        <source>调整时必填</source>
+        <translation>Required for a change</translation>
+    </message>
+    <message>
+        <source>预算金额（万元）</source>
+        <translation>Budget (CNY 10k)</translation>
+    </message>
+    <message>
+        <source>预算依据（批复文号等）</source>
+        <translation>Basis (number of the approval)</translation>
     </message>
 </context>
 <context>
@@ -484,6 +621,299 @@
     <message>
         <source>口令</source>
         <translation>Passphrase</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionForm</name>
+    <message>
+        <source>不予认定</source>
+        <translation>Not recognised</translation>
+    </message>
+    <message>
+        <source>认定结论与档次</source>
+        <translation>Outcome and tier</translation>
+    </message>
+    <message>
+        <source>奖补金额</source>
+        <translation>Award</translation>
+    </message>
+    <message>
+        <source>符合重点支持条款（只用于同档排序）</source>
+        <translation>Meets the clause on preference (orders within a tier only)</translation>
+    </message>
+    <message>
+        <source>所依据的异议</source>
+        <translation>Objection it follows</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>与建议不同时必填，随决定签署</source>
+        <translation>Required where it departs from the recommendation; signed with it</translation>
+    </message>
+    <message>
+        <source>决定日期</source>
+        <translation>Date of decision</translation>
+    </message>
+    <message>
+        <source>决定依据</source>
+        <translation>Basis of decision</translation>
+    </message>
+    <message>
+        <source>奖补金额（万元）</source>
+        <translation>Award (CNY 10k)</translation>
+    </message>
+    <message>
+        <source>审定值（复核后与组核定值不同的，逐项加入）</source>
+        <translation>Final values (those that a re-check found otherwise)</translation>
+    </message>
+    <message>
+        <source>按审定值，规则判定：{outcome}。</source>
+        <translation>The rule on the final values: {outcome}.</translation>
+    </message>
+    <message>
+        <source>专家组意见与规则判定：{outcome}。</source>
+        <translation>The panel and the rule: {outcome}.</translation>
+    </message>
+    <message>
+        <source>金额不可用。</source>
+        <translation>No usable amount.</translation>
+    </message>
+    <message>
+        <source>与认定意见不同，须填写理由并由决定人签署。</source>
+        <translation>Deviates from the panel: give a reason and sign.</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>形式审查未通过</source>
+        <translation>Formal check failed</translation>
+    </message>
+    <message>
+        <source>尚不能判断</source>
+        <translation>Undecided</translation>
+    </message>
+    <message>
+        <source>不建议认定</source>
+        <translation>Not recommended</translation>
+    </message>
+    <message>
+        <source>{tier}，{amount} 万元</source>
+        <translation>{tier}, {amount} × CNY 10k</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionWords</name>
+    <message>
+        <source>异议中</source>
+        <translation>Objected</translation>
+    </message>
+    <message>
+        <source>须重定</source>
+        <translation>Decide anew</translation>
+    </message>
+    <message>
+        <source>待裁定</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>未决定</source>
+        <translation>Not decided</translation>
+    </message>
+    <message>
+        <source>认定</source>
+        <translation>Recognised</translation>
+    </message>
+    <message>
+        <source>不认定</source>
+        <translation>Not recognised</translation>
+    </message>
+    <message>
+        <source>认定结论</source>
+        <translation>recognition</translation>
+    </message>
+    <message>
+        <source>档次</source>
+        <translation>tier</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>amount</translation>
+    </message>
+    <message>
+        <source>审定值</source>
+        <translation>final value</translation>
+    </message>
+    <message>
+        <source>无专家组意见</source>
+        <translation>no panel opinion</translation>
+    </message>
+    <message>
+        <source>拟认定名单</source>
+        <translation>Proposed list</translation>
+    </message>
+    <message>
+        <source>认定名单</source>
+        <translation>Final list</translation>
+    </message>
+    <message>
+        <source>{name}（征求意见稿试行）</source>
+        <translation>{name} (trial under the draft)</translation>
+    </message>
+    <message>
+        <source>第 {number} 版</source>
+        <translation>Version {number}</translation>
+    </message>
+    <message>
+        <source>{name}{version}</source>
+        <translation>{name}, {version}</translation>
+    </message>
+    <message>
+        <source>未作决定</source>
+        <translation>Not decided</translation>
+    </message>
+    <message>
+        <source>两份决定并存</source>
+        <translation>Two decisions compete</translation>
+    </message>
+    <message>
+        <source>合并结果已变</source>
+        <translation>Result has changed</translation>
+    </message>
+    <message>
+        <source>异议办理中</source>
+        <translation>Objection open</translation>
+    </message>
+    <message>
+        <source>复查未通过</source>
+        <translation>Re-check failed</translation>
+    </message>
+    <message>
+        <source>与公示不一致</source>
+        <translation>Not as published</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>Added</translation>
+    </message>
+    <message>
+        <source>移出</source>
+        <translation>Removed</translation>
+    </message>
+    <message>
+        <source>档次变动</source>
+        <translation>Tier changed</translation>
+    </message>
+    <message>
+        <source>金额变动</source>
+        <translation>Award changed</translation>
+    </message>
+    <message>
+        <source>次序变动</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <source>信息变动</source>
+        <translation>Data changed</translation>
+    </message>
+    <message>
+        <source>事实或材料</source>
+        <translation>Facts or material</translation>
+    </message>
+    <message>
+        <source>程序</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>应回避未回避</source>
+        <translation>Recusal not observed</translation>
+    </message>
+    <message>
+        <source>对专业判断的不同看法</source>
+        <translation>Professional judgement</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>非实名</source>
+        <translation>Nameless</translation>
+    </message>
+    <message>
+        <source>非书面</source>
+        <translation>Not in writing</translation>
+    </message>
+    <message>
+        <source>无证据或线索</source>
+        <translation>No evidence</translation>
+    </message>
+    <message>
+        <source>逾期</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>对专业判断的异议不予受理</source>
+        <translation>Against professional judgement</translation>
+    </message>
+    <message>
+        <source>与名单无关</source>
+        <translation>Beside the list</translation>
+    </message>
+    <message>
+        <source>待审查</source>
+        <translation>To be examined</translation>
+    </message>
+    <message>
+        <source>复核中</source>
+        <translation>Under re-review</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>成立，待重新决定</source>
+        <translation>Founded, decision due</translation>
+    </message>
+    <message>
+        <source>不成立</source>
+        <translation>Unfounded</translation>
+    </message>
+    <message>
+        <source>成立，已重新决定</source>
+        <translation>Founded, decided anew</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionsCard</name>
+    <message>
+        <source>认定决定</source>
+        <translation>Decisions</translation>
+    </message>
+    <message>
+        <source>按建议决定</source>
+        <translation>Decide as recommended</translation>
+    </message>
+    <message>
+        <source>在左表选择项目，按 Enter 逐项决定。</source>
+        <translation>Choose a project in the table and press Enter to decide on it.</translation>
+    </message>
+    <message>
+        <source>与建议不同</source>
+        <translation>Depart from the recommendation</translation>
+    </message>
+    <message>
+        <source>须重新决定</source>
+        <translation>To be decided anew</translation>
+    </message>
+    <message>
+        <source>按建议决定其余 {count} 项</source>
+        <translation>Decide the other {count} as recommended</translation>
     </message>
 </context>
 <context>
@@ -913,7 +1343,7 @@
         <translation>Att. {number}, p. {page}</translation>
     </message>
     <message>
-        <source>形式审查：{source}，{date}　{note}</source>
+        <source>形式审查：{source}，{date}&#x3000;{note}</source>
         <translation>Formal check: {source}, {date}  {note}</translation>
     </message>
     <message>
@@ -986,7 +1416,7 @@
     <message>
         <source>{figure} 万元</source>
         <comment>stair</comment>
-        <translation>{figure} × 10k</translation>
+        <translation>{figure}&#xa0;×&#xa0;10k</translation>
     </message>
     <message>
         <source>最近一档：</source>
@@ -1138,10 +1568,10 @@
     </message>
     <message>
         <source> 万元</source>
-        <translation> × CNY 10k</translation>
+        <translation>&#xa0;×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
-        <source>{low}　至　{high}</source>
+        <source>{low}&#x3000;至&#x3000;{high}</source>
         <translation>{low} to {high}</translation>
     </message>
     <message>
@@ -1190,7 +1620,7 @@
     </message>
     <message>
         <source>{figure} 万元</source>
-        <translation>{figure}×CNY 10k</translation>
+        <translation>{figure}×CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>{figure} 元</source>
@@ -1326,6 +1756,45 @@
     <message>
         <source>确认回避</source>
         <translation>Confirm recusal</translation>
+    </message>
+</context>
+<context>
+    <name>FinalValues</name>
+    <message>
+        <source>审定事项</source>
+        <translation>Fact</translation>
+    </message>
+    <message>
+        <source>{title}（组核定 {value}）</source>
+        <translation>{title} (panel: {value})</translation>
+    </message>
+    <message>
+        <source>审定值</source>
+        <translation>final value</translation>
+    </message>
+    <message>
+        <source>审定值，如 498.00 万元、2</source>
+        <translation>Final value, e.g. 498.00 (CNY 10k), 2</translation>
+    </message>
+    <message>
+        <source>审定理由</source>
+        <translation>Reason for the final value</translation>
+    </message>
+    <message>
+        <source>审定理由（必填）</source>
+        <translation>Reason for the final value (required)</translation>
+    </message>
+    <message>
+        <source>加入审定值</source>
+        <translation>Add final value</translation>
+    </message>
+    <message>
+        <source>未加入：审定值须为可用的数值，并写明理由。</source>
+        <translation>Not added: give a usable number and a reason.</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>Remove</translation>
     </message>
 </context>
 <context>
@@ -1996,7 +2465,7 @@
         <translation>Amounts in CNY</translation>
     </message>
     <message>
-        <source>1 认可　2 核减　3 剔除　↑↓ 换行　F8 标页码</source>
+        <source>1 认可&#x3000;2 核减&#x3000;3 剔除&#x3000;↑↓ 换行&#x3000;F8 标页码</source>
         <translation>1 accept  2 cut  3 reject  ↑↓ line  F8 cite page</translation>
     </message>
     <message>
@@ -2023,7 +2492,7 @@
 <context>
     <name>LedgerPane</name>
     <message>
-        <source>佐证清单　{title}</source>
+        <source>佐证清单&#x3000;{title}</source>
         <translation>Evidence  {title}</translation>
     </message>
     <message>
@@ -2228,6 +2697,29 @@
     </message>
 </context>
 <context>
+    <name>ListForm</name>
+    <message>
+        <source>公示首日</source>
+        <translation>First day of notice</translation>
+    </message>
+    <message>
+        <source>公示末日</source>
+        <translation>Last day of notice</translation>
+    </message>
+    <message>
+        <source>未决项目暂不列入，名单中注明</source>
+        <translation>Hold back what is not settled; the list says so</translation>
+    </message>
+    <message>
+        <source>未决项目：{numbers}</source>
+        <translation>Not settled: {numbers}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message>
         <source>逐项评审</source>
@@ -2367,6 +2859,109 @@
     </message>
 </context>
 <context>
+    <name>ListsView</name>
+    <message>
+        <source>名单</source>
+        <translation>Lists</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>认定</source>
+        <translation>Recognised</translation>
+    </message>
+    <message>
+        <source>不认定</source>
+        <translation>Not recognised</translation>
+    </message>
+    <message>
+        <source>暂缓</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <source>奖补（万元）</source>
+        <translation>Award (CNY 10k)</translation>
+    </message>
+    <message>
+        <source>名单版本</source>
+        <translation>Versions of the lists</translation>
+    </message>
+    <message>
+        <source>形成认定名单</source>
+        <translation>Form final list</translation>
+    </message>
+    <message>
+        <source>导出所选名单</source>
+        <translation>Export this list</translation>
+    </message>
+    <message>
+        <source>所选版本</source>
+        <translation>This version</translation>
+    </message>
+    <message>
+        <source>尚未形成名单。认定决定作出后，形成拟认定名单并公示。</source>
+        <translation>No list yet. Once decisions are made, form the proposed list and publish it.</translation>
+    </message>
+    <message>
+        <source>形成拟认定名单</source>
+        <translation>Form proposed list</translation>
+    </message>
+    <message>
+        <source>决定日期</source>
+        <translation>Date of decision</translation>
+    </message>
+    <message>
+        <source>决定依据</source>
+        <translation>Basis of decision</translation>
+    </message>
+    <message>
+        <source>{first} 至 {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>公示期</source>
+        <translation>Notice period</translation>
+    </message>
+    <message>
+        <source>变更原因</source>
+        <translation>Reason for the change</translation>
+    </message>
+    <message>
+        <source>仅次序变动</source>
+        <translation>Moved only</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>与{version}的差异</source>
+        <translation>Changes against {version}</translation>
+    </message>
+    <message>
+        <source>无差异。</source>
+        <translation>No changes.</translation>
+    </message>
+    <message>
+        <source>暂缓列入</source>
+        <translation>Held back</translation>
+    </message>
+    <message>
+        <source>无。</source>
+        <translation>None.</translation>
+    </message>
+    <message>
+        <source>列入名单</source>
+        <translation>Listed</translation>
+    </message>
+    <message>
+        <source>防篡改签名校验码 {digest}</source>
+        <translation>Digest of the signed record {digest}</translation>
+    </message>
+</context>
+<context>
     <name>MiniGauge</name>
     <message>
         <source>档次阶梯</source>
@@ -2409,6 +3004,152 @@
     <message>
         <source>待说明</source>
         <translation>Reason needed</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectionForm</name>
+    <message>
+        <source>异议项目</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>异议人（单位或个人实名）</source>
+        <translation>Objector (real name)</translation>
+    </message>
+    <message>
+        <source>联系方式</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>书面提出，已签字或盖章</source>
+        <translation>In writing, signed or stamped</translation>
+    </message>
+    <message>
+        <source>异议类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>异议事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>所附证据或线索</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>收到日期</source>
+        <translation>Received on</translation>
+    </message>
+    <message>
+        <source>提出方式</source>
+        <translation>Form</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectionsView</name>
+    <message>
+        <source>编号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>异议项目</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>收到日期</source>
+        <translation>Received on</translation>
+    </message>
+    <message>
+        <source>办理情况</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>异议登记</source>
+        <translation>Register of objections</translation>
+    </message>
+    <message>
+        <source>登记异议</source>
+        <translation>Register objection</translation>
+    </message>
+    <message>
+        <source>所选异议</source>
+        <translation>This objection</translation>
+    </message>
+    <message>
+        <source>办理经过</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>办理</source>
+        <translation>Handle</translation>
+    </message>
+    <message>
+        <source>重新作出认定决定</source>
+        <translation>Decide anew</translation>
+    </message>
+    <message>
+        <source>尚无异议。公示期内收到的异议在此登记，受理后只暂停所涉项目。</source>
+        <translation>No objections. Those received in the notice period are registered here; each suspends its own project only.</translation>
+    </message>
+    <message>
+        <source>异议人</source>
+        <translation>Objector</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>异议事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>所附证据或线索</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>尚未办理。</source>
+        <translation>Nothing done yet.</translation>
+    </message>
+    <message>
+        <source>所涉项目暂停认定，其他项目不受影响。</source>
+        <translation>Its project is suspended; the others go on.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>未具名</source>
+        <translation>Nameless</translation>
+    </message>
+    <message>
+        <source>{who}（未书面提出）</source>
+        <translation>{who} (not in writing)</translation>
+    </message>
+    <message>
+        <source>予以受理</source>
+        <translation>Take up</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>异议成立</source>
+        <translation>Founded</translation>
+    </message>
+    <message>
+        <source>异议不成立</source>
+        <translation>Unfounded</translation>
+    </message>
+    <message>
+        <source>：</source>
+        <translation>: </translation>
     </message>
 </context>
 <context>
@@ -2915,7 +3656,7 @@
 <context>
     <name>PastRows</name>
     <message>
-        <source>{when}　第 {line} 笔</source>
+        <source>{when}&#x3000;第 {line} 笔</source>
         <translation>{when} line {line}</translation>
     </message>
     <message>
@@ -3311,6 +4052,197 @@
     </message>
 </context>
 <context>
+    <name>ResultsActs</name>
+    <message>
+        <source>{number} 尚有待裁定事项或有效意见不足，不能作出认定决定。</source>
+        <translation>{number} still has open matters or too few opinions; it cannot be decided.</translation>
+    </message>
+    <message>
+        <source>请先在分歧裁定中办结。</source>
+        <translation>Settle them in adjudication first.</translation>
+    </message>
+    <message>
+        <source>有专家组评审意见</source>
+        <translation>Panel opinion given</translation>
+    </message>
+    <message>
+        <source>尚无专家组评审意见，须说明理由</source>
+        <translation>No panel opinion: a reason is needed</translation>
+    </message>
+    <message>
+        <source>申报项目</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>作出认定决定</source>
+        <translation>Decide on recognition</translation>
+    </message>
+    <message>
+        <source>决定签署后留存，不覆盖专家组意见；如需改变，另作新决定。</source>
+        <translation>The decision is signed and kept; it does not replace the panel&apos;s opinion. To change it, decide anew.</translation>
+    </message>
+    <message>
+        <source>签署认定决定</source>
+        <translation>Sign decision</translation>
+    </message>
+    <message>
+        <source>{number} 的认定决定已签署。</source>
+        <translation>The decision on {number} is signed.</translation>
+    </message>
+    <message>
+        <source>按建议作出 {count} 项认定决定</source>
+        <translation>Decide {count} projects as recommended</translation>
+    </message>
+    <message>
+        <source>决定项目</source>
+        <translation>Projects</translation>
+    </message>
+    <message>
+        <source>均有专家组评审意见，结论与建议一致</source>
+        <translation>Each with a panel opinion, none departs from it</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>逐项签署留存；如需改变，另作新决定。</source>
+        <translation>Each is signed and kept. To change one, decide anew.</translation>
+    </message>
+    <message>
+        <source>签署 {count} 项决定</source>
+        <translation>Sign {count} decisions</translation>
+    </message>
+    <message>
+        <source>已签署 {count} 项认定决定。</source>
+        <translation>{count} decisions are signed.</translation>
+    </message>
+    <message>
+        <source>列入项目</source>
+        <translation>Listed</translation>
+    </message>
+    <message>
+        <source>奖补合计（万元）</source>
+        <translation>Awards (CNY 10k)</translation>
+    </message>
+    <message>
+        <source>暂缓列入</source>
+        <translation>Held back</translation>
+    </message>
+    <message>
+        <source>办法为征求意见稿，无施行日期：只能形成试行名单，不具认定效力。</source>
+        <translation>The method is a draft without effective date: this is a trial list and recognises nobody. </translation>
+    </message>
+    <message>
+        <source>各版名单签署后留存，不覆盖以前各版。</source>
+        <translation>Each version is signed and kept; none replaces the one before.</translation>
+    </message>
+    <message>
+        <source>形成{name}</source>
+        <translation>Form {name}</translation>
+    </message>
+    <message>
+        <source>签署并形成名单</source>
+        <translation>Sign and form the list</translation>
+    </message>
+    <message>
+        <source>{name}{version}已形成并签署。</source>
+        <translation>{name}, {version}, is formed and signed.</translation>
+    </message>
+    <message>
+        <source>设定本批次预算</source>
+        <translation>Set the budget of this round</translation>
+    </message>
+    <message>
+        <source>批次</source>
+        <translation>Round</translation>
+    </message>
+    <message>
+        <source>预算只用于对照，不改变任何项目的奖补。</source>
+        <translation>The budget is for comparison; it changes no award.</translation>
+    </message>
+    <message>
+        <source>签署预算</source>
+        <translation>Sign budget</translation>
+    </message>
+    <message>
+        <source>预算已记录并签署。</source>
+        <translation>The budget is recorded and signed.</translation>
+    </message>
+    <message>
+        <source>尚未形成拟认定名单。</source>
+        <translation>There is no proposed list yet.</translation>
+    </message>
+    <message>
+        <source>请先形成拟认定名单并公示。</source>
+        <translation>Form and publish the proposed list first.</translation>
+    </message>
+    <message>
+        <source>登记异议</source>
+        <translation>Register objection</translation>
+    </message>
+    <message>
+        <source>登记后所涉项目暂停认定，其他项目不受影响。</source>
+        <translation>Its project is suspended from now on; the others go on.</translation>
+    </message>
+    <message>
+        <source>签署并登记异议</source>
+        <translation>Sign and register</translation>
+    </message>
+    <message>
+        <source>异议已登记。</source>
+        <translation>The objection is registered.</translation>
+    </message>
+    <message>
+        <source>办理异议 {number}</source>
+        <translation>Objection {number}</translation>
+    </message>
+    <message>
+        <source>异议项目</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>异议成立的，须对该项目重新作出认定决定；对专业判断的不同看法不作为受理理由。</source>
+        <translation>A founded objection leads to a new decision on its project; professional judgement is no ground.</translation>
+    </message>
+    <message>
+        <source>签署办理结果</source>
+        <translation>Sign this step</translation>
+    </message>
+    <message>
+        <source>异议办理结果已记录。</source>
+        <translation>The step is recorded.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>本机口令</source>
+        <translation>Passphrase of this computer</translation>
+    </message>
+    <message>
+        <source>口令不正确，还可尝试。内容未受影响。</source>
+        <translation>Wrong passphrase. Try again; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>形式审查未通过</source>
+        <translation>Formal check failed</translation>
+    </message>
+    <message>
+        <source>不建议认定</source>
+        <translation>Not recommended</translation>
+    </message>
+    <message>
+        <source>建议{tier}</source>
+        <translation>{tier} recommended</translation>
+    </message>
+</context>
+<context>
     <name>ResultsPage</name>
     <message>
         <source>结果与预算</source>
@@ -3394,7 +4326,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>× CNY 10k</translation>
+        <translation>×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>导出{name}</source>
@@ -3451,6 +4383,29 @@
     <message>
         <source>换口径试算</source>
         <translation>What if</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsSide</name>
+    <message>
+        <source>奖补测算</source>
+        <translation>Budget estimate</translation>
+    </message>
+    <message>
+        <source>单位：万元</source>
+        <translation>Unit: CNY 10k</translation>
+    </message>
+    <message>
+        <source>得分只用于同档次内排序，不改变档次。</source>
+        <translation>Scores order within a tier and never change one.</translation>
+    </message>
+    <message>
+        <source>专家意见为认定决定的参考，名单须经审议。</source>
+        <translation>The experts&apos; opinions advise the decision; lists are deliberated.</translation>
+    </message>
+    <message>
+        <source>待裁定事项全部从高认定时，合计 {most} 万元。</source>
+        <translation>Total if every open matter is decided upwards: {most} × CNY 10k.</translation>
     </message>
 </context>
 <context>
@@ -4057,10 +5012,10 @@
     </message>
     <message>
         <source>{tier}（{amount} 万元）</source>
-        <translation>{tier} ({amount} × CNY 10k)</translation>
+        <translation>{tier} ({amount}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
-        <source>{title}　{count} 项</source>
+        <source>{title}&#x3000;{count} 项</source>
         <translation>{title}  {count}</translation>
     </message>
     <message>
@@ -4167,7 +5122,7 @@
         <translation>Handed in</translation>
     </message>
     <message>
-        <source>{panel}　{count} 人</source>
+        <source>{panel}&#x3000;{count} 人</source>
         <translation>{panel}  {count}</translation>
     </message>
     <message>
@@ -4527,6 +5482,25 @@
     </message>
 </context>
 <context>
+    <name>SessionForm</name>
+    <message>
+        <source>决定日期</source>
+        <translation>Date of decision</translation>
+    </message>
+    <message>
+        <source>决定依据</source>
+        <translation>Basis of decision</translation>
+    </message>
+    <message>
+        <source>变更原因</source>
+        <translation>Reason for the change</translation>
+    </message>
+    <message>
+        <source>新版本必填，随名单签署</source>
+        <translation>Required for a new version; signed with the list</translation>
+    </message>
+</context>
+<context>
     <name>SignCard</name>
     <message>
         <source>评审包校验码</source>
@@ -4692,7 +5666,7 @@
         <translation>Do not sign yet</translation>
     </message>
     <message>
-        <source>本机口令　证书 {signer}</source>
+        <source>本机口令&#x3000;证书 {signer}</source>
         <translation>Passphrase  Certificate {signer}</translation>
     </message>
     <message>
@@ -4788,7 +5762,7 @@
     </message>
     <message>
         <source>{tier}（{figure} 万元）</source>
-        <translation>{tier} ({figure} × CNY 10k)</translation>
+        <translation>{tier} ({figure}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
         <source>{count} 份</source>
@@ -5439,980 +6413,6 @@
     <message>
         <source>{act}，{line}</source>
         <translation>{act}, {line}</translation>
-    </message>
-</context>
-<context>
-    <name>AnswerForm</name>
-    <message>
-        <source>予以受理</source>
-        <translation>Take up</translation>
-    </message>
-    <message>
-        <source>不予受理</source>
-        <translation>Refuse</translation>
-    </message>
-    <message>
-        <source>异议成立</source>
-        <translation>Founded</translation>
-    </message>
-    <message>
-        <source>异议不成立</source>
-        <translation>Unfounded</translation>
-    </message>
-    <message>
-        <source>办理</source>
-        <translation>Handle</translation>
-    </message>
-    <message>
-        <source>不予受理的理由</source>
-        <translation>Ground of refusal</translation>
-    </message>
-    <message>
-        <source>说明</source>
-        <translation>Note</translation>
-    </message>
-    <message>
-        <source>受理时可不填</source>
-        <translation>May stay empty when taken up</translation>
-    </message>
-    <message>
-        <source>办理日期</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>不符合受理条件：{grounds}。</source>
-        <translation>Cannot be taken up: {grounds}.</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-</context>
-<context>
-    <name>BudgetCard</name>
-    <message>
-        <source>本批次预算</source>
-        <translation>Budget of this round</translation>
-    </message>
-    <message>
-        <source>预算使用</source>
-        <translation>Use of the budget</translation>
-    </message>
-    <message>
-        <source>设定预算</source>
-        <translation>Set budget</translation>
-    </message>
-    <message>
-        <source>调整预算</source>
-        <translation>Change budget</translation>
-    </message>
-    <message>
-        <source>尚未设定预算。</source>
-        <translation>No budget set yet.</translation>
-    </message>
-    <message>
-        <source>预算不足 {short} 万元。不自动折减，以下方案供审议：</source>
-        <translation>Short by {short} × CNY 10k. Nothing is cut by itself; ways out to be decided:</translation>
-    </message>
-    <message>
-        <source>余 {left} 万元。</source>
-        <translation>{left} × CNY 10k left.</translation>
-    </message>
-    <message>
-        <source>余 {left} 万元，待裁定事项最多再用 {more} 万元。</source>
-        <translation>{left} × CNY 10k left; open matters may take up to {more} more.</translation>
-    </message>
-    <message>
-        <source>{total} 万元</source>
-        <translation>{total} × CNY 10k</translation>
-    </message>
-    <message>
-        <source>追加预算</source>
-        <translation>Raise the budget</translation>
-    </message>
-    <message>
-        <source>全部按档奖补。</source>
-        <translation>Every award in full.</translation>
-    </message>
-    <message>
-        <source>按次序安排 {within} 项，{waiting} 项留待下批，余 {left} 万元。</source>
-        <translation>{within} in order, {waiting} wait for the next round, {left} × CNY 10k left.</translation>
-    </message>
-    <message>
-        <source>按次序安排</source>
-        <translation>Go by the order</translation>
-    </message>
-    <message>
-        <source>各项按 {share}% 折减，办法无此规定，须另行决定。</source>
-        <translation>Each at {share}%; the method does not provide for it, so it needs a decision of its own.</translation>
-    </message>
-    <message>
-        <source>按比例折减（仅测算）</source>
-        <translation>In proportion (worked out only)</translation>
-    </message>
-</context>
-<context>
-    <name>CeilingForm</name>
-    <message>
-        <source>预算金额</source>
-        <translation>Budget</translation>
-    </message>
-    <message>
-        <source>预算依据</source>
-        <translation>Basis of the budget</translation>
-    </message>
-    <message>
-        <source>调整原因</source>
-        <translation>Reason for the change</translation>
-    </message>
-    <message>
-        <source>调整时必填</source>
-        <translation>Required for a change</translation>
-    </message>
-    <message>
-        <source>预算金额（万元）</source>
-        <translation>Budget (CNY 10k)</translation>
-    </message>
-    <message>
-        <source>预算依据（批复文号等）</source>
-        <translation>Basis (number of the approval)</translation>
-    </message>
-</context>
-<context>
-    <name>DecisionForm</name>
-    <message>
-        <source>不予认定</source>
-        <translation>Not recognised</translation>
-    </message>
-    <message>
-        <source>认定结论与档次</source>
-        <translation>Outcome and tier</translation>
-    </message>
-    <message>
-        <source>奖补金额</source>
-        <translation>Award</translation>
-    </message>
-    <message>
-        <source>符合重点支持条款（只用于同档排序）</source>
-        <translation>Meets the clause on preference (orders within a tier only)</translation>
-    </message>
-    <message>
-        <source>所依据的异议</source>
-        <translation>Objection it follows</translation>
-    </message>
-    <message>
-        <source>理由</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>与建议不同时必填，随决定签署</source>
-        <translation>Required where it departs from the recommendation; signed with it</translation>
-    </message>
-    <message>
-        <source>决定日期</source>
-        <translation>Date of decision</translation>
-    </message>
-    <message>
-        <source>决定依据</source>
-        <translation>Basis of decision</translation>
-    </message>
-    <message>
-        <source>奖补金额（万元）</source>
-        <translation>Award (CNY 10k)</translation>
-    </message>
-    <message>
-        <source>审定值（复核后与组核定值不同的，逐项加入）</source>
-        <translation>Final values (those that a re-check found otherwise)</translation>
-    </message>
-    <message>
-        <source>按审定值，规则判定：{outcome}。</source>
-        <translation>The rule on the final values: {outcome}.</translation>
-    </message>
-    <message>
-        <source>专家组意见与规则判定：{outcome}。</source>
-        <translation>The panel and the rule: {outcome}.</translation>
-    </message>
-    <message>
-        <source>金额不可用。</source>
-        <translation>No usable amount.</translation>
-    </message>
-    <message>
-        <source>与认定意见不同，须填写理由并由决定人签署。</source>
-        <translation>Deviates from the panel: give a reason and sign.</translation>
-    </message>
-    <message>
-        <source>无</source>
-        <translation>None</translation>
-    </message>
-    <message>
-        <source>形式审查未通过</source>
-        <translation>Formal check failed</translation>
-    </message>
-    <message>
-        <source>尚不能判断</source>
-        <translation>Undecided</translation>
-    </message>
-    <message>
-        <source>不建议认定</source>
-        <translation>Not recommended</translation>
-    </message>
-    <message>
-        <source>{tier}，{amount} 万元</source>
-        <translation>{tier}, {amount} × CNY 10k</translation>
-    </message>
-</context>
-<context>
-    <name>DecisionWords</name>
-    <message>
-        <source>异议中</source>
-        <translation>Objected</translation>
-    </message>
-    <message>
-        <source>须重定</source>
-        <translation>Decide anew</translation>
-    </message>
-    <message>
-        <source>待裁定</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>未决定</source>
-        <translation>Not decided</translation>
-    </message>
-    <message>
-        <source>认定</source>
-        <translation>Recognised</translation>
-    </message>
-    <message>
-        <source>不认定</source>
-        <translation>Not recognised</translation>
-    </message>
-    <message>
-        <source>认定结论</source>
-        <translation>recognition</translation>
-    </message>
-    <message>
-        <source>档次</source>
-        <translation>tier</translation>
-    </message>
-    <message>
-        <source>金额</source>
-        <translation>amount</translation>
-    </message>
-    <message>
-        <source>审定值</source>
-        <translation>final value</translation>
-    </message>
-    <message>
-        <source>无专家组意见</source>
-        <translation>no panel opinion</translation>
-    </message>
-    <message>
-        <source>拟认定名单</source>
-        <translation>Proposed list</translation>
-    </message>
-    <message>
-        <source>认定名单</source>
-        <translation>Final list</translation>
-    </message>
-    <message>
-        <source>{name}（征求意见稿试行）</source>
-        <translation>{name} (trial under the draft)</translation>
-    </message>
-    <message>
-        <source>第 {number} 版</source>
-        <translation>Version {number}</translation>
-    </message>
-    <message>
-        <source>{name}{version}</source>
-        <translation>{name}, {version}</translation>
-    </message>
-    <message>
-        <source>未作决定</source>
-        <translation>Not decided</translation>
-    </message>
-    <message>
-        <source>两份决定并存</source>
-        <translation>Two decisions compete</translation>
-    </message>
-    <message>
-        <source>合并结果已变</source>
-        <translation>Result has changed</translation>
-    </message>
-    <message>
-        <source>异议办理中</source>
-        <translation>Objection open</translation>
-    </message>
-    <message>
-        <source>复查未通过</source>
-        <translation>Re-check failed</translation>
-    </message>
-    <message>
-        <source>与公示不一致</source>
-        <translation>Not as published</translation>
-    </message>
-    <message>
-        <source>新增</source>
-        <translation>Added</translation>
-    </message>
-    <message>
-        <source>移出</source>
-        <translation>Removed</translation>
-    </message>
-    <message>
-        <source>档次变动</source>
-        <translation>Tier changed</translation>
-    </message>
-    <message>
-        <source>金额变动</source>
-        <translation>Award changed</translation>
-    </message>
-    <message>
-        <source>次序变动</source>
-        <translation>Moved</translation>
-    </message>
-    <message>
-        <source>信息变动</source>
-        <translation>Data changed</translation>
-    </message>
-    <message>
-        <source>事实或材料</source>
-        <translation>Facts or material</translation>
-    </message>
-    <message>
-        <source>程序</source>
-        <translation>Procedure</translation>
-    </message>
-    <message>
-        <source>应回避未回避</source>
-        <translation>Recusal not observed</translation>
-    </message>
-    <message>
-        <source>对专业判断的不同看法</source>
-        <translation>Professional judgement</translation>
-    </message>
-    <message>
-        <source>其他</source>
-        <translation>Other</translation>
-    </message>
-    <message>
-        <source>非实名</source>
-        <translation>Nameless</translation>
-    </message>
-    <message>
-        <source>非书面</source>
-        <translation>Not in writing</translation>
-    </message>
-    <message>
-        <source>无证据或线索</source>
-        <translation>No evidence</translation>
-    </message>
-    <message>
-        <source>逾期</source>
-        <translation>Late</translation>
-    </message>
-    <message>
-        <source>对专业判断的异议不予受理</source>
-        <translation>Against professional judgement</translation>
-    </message>
-    <message>
-        <source>与名单无关</source>
-        <translation>Beside the list</translation>
-    </message>
-    <message>
-        <source>待审查</source>
-        <translation>To be examined</translation>
-    </message>
-    <message>
-        <source>复核中</source>
-        <translation>Under re-review</translation>
-    </message>
-    <message>
-        <source>不予受理</source>
-        <translation>Refuse</translation>
-    </message>
-    <message>
-        <source>成立，待重新决定</source>
-        <translation>Founded, decision due</translation>
-    </message>
-    <message>
-        <source>不成立</source>
-        <translation>Unfounded</translation>
-    </message>
-    <message>
-        <source>成立，已重新决定</source>
-        <translation>Founded, decided anew</translation>
-    </message>
-</context>
-<context>
-    <name>DecisionsCard</name>
-    <message>
-        <source>认定决定</source>
-        <translation>Decisions</translation>
-    </message>
-    <message>
-        <source>按建议决定</source>
-        <translation>Decide as recommended</translation>
-    </message>
-    <message>
-        <source>在左表选择项目，按 Enter 逐项决定。</source>
-        <translation>Choose a project in the table and press Enter to decide on it.</translation>
-    </message>
-    <message>
-        <source>与建议不同</source>
-        <translation>Depart from the recommendation</translation>
-    </message>
-    <message>
-        <source>须重新决定</source>
-        <translation>To be decided anew</translation>
-    </message>
-    <message>
-        <source>按建议决定其余 {count} 项</source>
-        <translation>Decide the other {count} as recommended</translation>
-    </message>
-</context>
-<context>
-    <name>FinalValues</name>
-    <message>
-        <source>审定事项</source>
-        <translation>Fact</translation>
-    </message>
-    <message>
-        <source>{title}（组核定 {value}）</source>
-        <translation>{title} (panel: {value})</translation>
-    </message>
-    <message>
-        <source>审定值</source>
-        <translation>final value</translation>
-    </message>
-    <message>
-        <source>审定值，如 498.00 万元、2</source>
-        <translation>Final value, e.g. 498.00 (CNY 10k), 2</translation>
-    </message>
-    <message>
-        <source>审定理由</source>
-        <translation>Reason for the final value</translation>
-    </message>
-    <message>
-        <source>审定理由（必填）</source>
-        <translation>Reason for the final value (required)</translation>
-    </message>
-    <message>
-        <source>加入审定值</source>
-        <translation>Add final value</translation>
-    </message>
-    <message>
-        <source>未加入：审定值须为可用的数值，并写明理由。</source>
-        <translation>Not added: give a usable number and a reason.</translation>
-    </message>
-    <message>
-        <source>移除</source>
-        <translation>Remove</translation>
-    </message>
-</context>
-<context>
-    <name>ListForm</name>
-    <message>
-        <source>公示首日</source>
-        <translation>First day of notice</translation>
-    </message>
-    <message>
-        <source>公示末日</source>
-        <translation>Last day of notice</translation>
-    </message>
-    <message>
-        <source>未决项目暂不列入，名单中注明</source>
-        <translation>Hold back what is not settled; the list says so</translation>
-    </message>
-    <message>
-        <source>未决项目：{numbers}</source>
-        <translation>Not settled: {numbers}</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-</context>
-<context>
-    <name>ListsView</name>
-    <message>
-        <source>名单</source>
-        <translation>Lists</translation>
-    </message>
-    <message>
-        <source>日期</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>认定</source>
-        <translation>Recognised</translation>
-    </message>
-    <message>
-        <source>不认定</source>
-        <translation>Not recognised</translation>
-    </message>
-    <message>
-        <source>暂缓</source>
-        <translation>Held</translation>
-    </message>
-    <message>
-        <source>奖补（万元）</source>
-        <translation>Award (CNY 10k)</translation>
-    </message>
-    <message>
-        <source>名单版本</source>
-        <translation>Versions of the lists</translation>
-    </message>
-    <message>
-        <source>形成认定名单</source>
-        <translation>Form final list</translation>
-    </message>
-    <message>
-        <source>导出所选名单</source>
-        <translation>Export this list</translation>
-    </message>
-    <message>
-        <source>所选版本</source>
-        <translation>This version</translation>
-    </message>
-    <message>
-        <source>尚未形成名单。认定决定作出后，形成拟认定名单并公示。</source>
-        <translation>No list yet. Once decisions are made, form the proposed list and publish it.</translation>
-    </message>
-    <message>
-        <source>形成拟认定名单</source>
-        <translation>Form proposed list</translation>
-    </message>
-    <message>
-        <source>决定日期</source>
-        <translation>Date of decision</translation>
-    </message>
-    <message>
-        <source>决定依据</source>
-        <translation>Basis of decision</translation>
-    </message>
-    <message>
-        <source>{first} 至 {last}</source>
-        <translation>{first} to {last}</translation>
-    </message>
-    <message>
-        <source>公示期</source>
-        <translation>Notice period</translation>
-    </message>
-    <message>
-        <source>变更原因</source>
-        <translation>Reason for the change</translation>
-    </message>
-    <message>
-        <source>仅次序变动</source>
-        <translation>Moved only</translation>
-    </message>
-    <message>
-        <source>{count} 项</source>
-        <translation>{count}</translation>
-    </message>
-    <message>
-        <source>与{version}的差异</source>
-        <translation>Changes against {version}</translation>
-    </message>
-    <message>
-        <source>无差异。</source>
-        <translation>No changes.</translation>
-    </message>
-    <message>
-        <source>暂缓列入</source>
-        <translation>Held back</translation>
-    </message>
-    <message>
-        <source>无。</source>
-        <translation>None.</translation>
-    </message>
-    <message>
-        <source>列入名单</source>
-        <translation>Listed</translation>
-    </message>
-    <message>
-        <source>防篡改签名校验码 {digest}</source>
-        <translation>Digest of the signed record {digest}</translation>
-    </message>
-</context>
-<context>
-    <name>ObjectionForm</name>
-    <message>
-        <source>异议项目</source>
-        <translation>Project</translation>
-    </message>
-    <message>
-        <source>异议人（单位或个人实名）</source>
-        <translation>Objector (real name)</translation>
-    </message>
-    <message>
-        <source>联系方式</source>
-        <translation>Contact</translation>
-    </message>
-    <message>
-        <source>书面提出，已签字或盖章</source>
-        <translation>In writing, signed or stamped</translation>
-    </message>
-    <message>
-        <source>异议类型</source>
-        <translation>Kind</translation>
-    </message>
-    <message>
-        <source>异议事项</source>
-        <translation>Matter</translation>
-    </message>
-    <message>
-        <source>所附证据或线索</source>
-        <translation>Evidence</translation>
-    </message>
-    <message>
-        <source>收到日期</source>
-        <translation>Received on</translation>
-    </message>
-    <message>
-        <source>提出方式</source>
-        <translation>Form</translation>
-    </message>
-</context>
-<context>
-    <name>ObjectionsView</name>
-    <message>
-        <source>编号</source>
-        <translation>No.</translation>
-    </message>
-    <message>
-        <source>异议项目</source>
-        <translation>Project</translation>
-    </message>
-    <message>
-        <source>收到日期</source>
-        <translation>Received on</translation>
-    </message>
-    <message>
-        <source>办理情况</source>
-        <translation>State</translation>
-    </message>
-    <message>
-        <source>异议登记</source>
-        <translation>Register of objections</translation>
-    </message>
-    <message>
-        <source>登记异议</source>
-        <translation>Register objection</translation>
-    </message>
-    <message>
-        <source>所选异议</source>
-        <translation>This objection</translation>
-    </message>
-    <message>
-        <source>办理经过</source>
-        <translation>Steps</translation>
-    </message>
-    <message>
-        <source>办理</source>
-        <translation>Handle</translation>
-    </message>
-    <message>
-        <source>重新作出认定决定</source>
-        <translation>Decide anew</translation>
-    </message>
-    <message>
-        <source>尚无异议。公示期内收到的异议在此登记，受理后只暂停所涉项目。</source>
-        <translation>No objections. Those received in the notice period are registered here; each suspends its own project only.</translation>
-    </message>
-    <message>
-        <source>异议人</source>
-        <translation>Objector</translation>
-    </message>
-    <message>
-        <source>类型</source>
-        <translation>Kind</translation>
-    </message>
-    <message>
-        <source>异议事项</source>
-        <translation>Matter</translation>
-    </message>
-    <message>
-        <source>所附证据或线索</source>
-        <translation>Evidence</translation>
-    </message>
-    <message>
-        <source>无</source>
-        <translation>None</translation>
-    </message>
-    <message>
-        <source>尚未办理。</source>
-        <translation>Nothing done yet.</translation>
-    </message>
-    <message>
-        <source>所涉项目暂停认定，其他项目不受影响。</source>
-        <translation>Its project is suspended; the others go on.</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>未具名</source>
-        <translation>Nameless</translation>
-    </message>
-    <message>
-        <source>{who}（未书面提出）</source>
-        <translation>{who} (not in writing)</translation>
-    </message>
-    <message>
-        <source>予以受理</source>
-        <translation>Take up</translation>
-    </message>
-    <message>
-        <source>不予受理</source>
-        <translation>Refuse</translation>
-    </message>
-    <message>
-        <source>异议成立</source>
-        <translation>Founded</translation>
-    </message>
-    <message>
-        <source>异议不成立</source>
-        <translation>Unfounded</translation>
-    </message>
-    <message>
-        <source>：</source>
-        <translation>: </translation>
-    </message>
-</context>
-<context>
-    <name>ResultsActs</name>
-    <message>
-        <source>{number} 尚有待裁定事项或有效意见不足，不能作出认定决定。</source>
-        <translation>{number} still has open matters or too few opinions; it cannot be decided.</translation>
-    </message>
-    <message>
-        <source>请先在分歧裁定中办结。</source>
-        <translation>Settle them in adjudication first.</translation>
-    </message>
-    <message>
-        <source>有专家组评审意见</source>
-        <translation>Panel opinion given</translation>
-    </message>
-    <message>
-        <source>尚无专家组评审意见，须说明理由</source>
-        <translation>No panel opinion: a reason is needed</translation>
-    </message>
-    <message>
-        <source>申报项目</source>
-        <translation>Application</translation>
-    </message>
-    <message>
-        <source>作出认定决定</source>
-        <translation>Decide on recognition</translation>
-    </message>
-    <message>
-        <source>决定签署后留存，不覆盖专家组意见；如需改变，另作新决定。</source>
-        <translation>The decision is signed and kept; it does not replace the panel&apos;s opinion. To change it, decide anew.</translation>
-    </message>
-    <message>
-        <source>签署认定决定</source>
-        <translation>Sign decision</translation>
-    </message>
-    <message>
-        <source>{number} 的认定决定已签署。</source>
-        <translation>The decision on {number} is signed.</translation>
-    </message>
-    <message>
-        <source>按建议作出 {count} 项认定决定</source>
-        <translation>Decide {count} projects as recommended</translation>
-    </message>
-    <message>
-        <source>决定项目</source>
-        <translation>Projects</translation>
-    </message>
-    <message>
-        <source>均有专家组评审意见，结论与建议一致</source>
-        <translation>Each with a panel opinion, none departs from it</translation>
-    </message>
-    <message>
-        <source>是</source>
-        <translation>Yes</translation>
-    </message>
-    <message>
-        <source>逐项签署留存；如需改变，另作新决定。</source>
-        <translation>Each is signed and kept. To change one, decide anew.</translation>
-    </message>
-    <message>
-        <source>签署 {count} 项决定</source>
-        <translation>Sign {count} decisions</translation>
-    </message>
-    <message>
-        <source>已签署 {count} 项认定决定。</source>
-        <translation>{count} decisions are signed.</translation>
-    </message>
-    <message>
-        <source>列入项目</source>
-        <translation>Listed</translation>
-    </message>
-    <message>
-        <source>奖补合计（万元）</source>
-        <translation>Awards (CNY 10k)</translation>
-    </message>
-    <message>
-        <source>暂缓列入</source>
-        <translation>Held back</translation>
-    </message>
-    <message>
-        <source>办法为征求意见稿，无施行日期：只能形成试行名单，不具认定效力。</source>
-        <translation>The method is a draft without effective date: this is a trial list and recognises nobody. </translation>
-    </message>
-    <message>
-        <source>各版名单签署后留存，不覆盖以前各版。</source>
-        <translation>Each version is signed and kept; none replaces the one before.</translation>
-    </message>
-    <message>
-        <source>形成{name}</source>
-        <translation>Form {name}</translation>
-    </message>
-    <message>
-        <source>签署并形成名单</source>
-        <translation>Sign and form the list</translation>
-    </message>
-    <message>
-        <source>{name}{version}已形成并签署。</source>
-        <translation>{name}, {version}, is formed and signed.</translation>
-    </message>
-    <message>
-        <source>设定本批次预算</source>
-        <translation>Set the budget of this round</translation>
-    </message>
-    <message>
-        <source>批次</source>
-        <translation>Round</translation>
-    </message>
-    <message>
-        <source>预算只用于对照，不改变任何项目的奖补。</source>
-        <translation>The budget is for comparison; it changes no award.</translation>
-    </message>
-    <message>
-        <source>签署预算</source>
-        <translation>Sign budget</translation>
-    </message>
-    <message>
-        <source>预算已记录并签署。</source>
-        <translation>The budget is recorded and signed.</translation>
-    </message>
-    <message>
-        <source>尚未形成拟认定名单。</source>
-        <translation>There is no proposed list yet.</translation>
-    </message>
-    <message>
-        <source>请先形成拟认定名单并公示。</source>
-        <translation>Form and publish the proposed list first.</translation>
-    </message>
-    <message>
-        <source>登记异议</source>
-        <translation>Register objection</translation>
-    </message>
-    <message>
-        <source>登记后所涉项目暂停认定，其他项目不受影响。</source>
-        <translation>Its project is suspended from now on; the others go on.</translation>
-    </message>
-    <message>
-        <source>签署并登记异议</source>
-        <translation>Sign and register</translation>
-    </message>
-    <message>
-        <source>异议已登记。</source>
-        <translation>The objection is registered.</translation>
-    </message>
-    <message>
-        <source>办理异议 {number}</source>
-        <translation>Objection {number}</translation>
-    </message>
-    <message>
-        <source>异议项目</source>
-        <translation>Project</translation>
-    </message>
-    <message>
-        <source>类型</source>
-        <translation>Kind</translation>
-    </message>
-    <message>
-        <source>异议成立的，须对该项目重新作出认定决定；对专业判断的不同看法不作为受理理由。</source>
-        <translation>A founded objection leads to a new decision on its project; professional judgement is no ground.</translation>
-    </message>
-    <message>
-        <source>签署办理结果</source>
-        <translation>Sign this step</translation>
-    </message>
-    <message>
-        <source>异议办理结果已记录。</source>
-        <translation>The step is recorded.</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>本机口令</source>
-        <translation>Passphrase of this computer</translation>
-    </message>
-    <message>
-        <source>口令不正确，还可尝试。内容未受影响。</source>
-        <translation>Wrong passphrase. Try again; nothing was changed.</translation>
-    </message>
-    <message>
-        <source>形式审查未通过</source>
-        <translation>Formal check failed</translation>
-    </message>
-    <message>
-        <source>不建议认定</source>
-        <translation>Not recommended</translation>
-    </message>
-    <message>
-        <source>建议{tier}</source>
-        <translation>{tier} recommended</translation>
-    </message>
-</context>
-<context>
-    <name>ResultsSide</name>
-    <message>
-        <source>奖补测算</source>
-        <translation>Budget estimate</translation>
-    </message>
-    <message>
-        <source>单位：万元</source>
-        <translation>Unit: CNY 10k</translation>
-    </message>
-    <message>
-        <source>得分只用于同档次内排序，不改变档次。</source>
-        <translation>Scores order within a tier and never change one.</translation>
-    </message>
-    <message>
-        <source>专家意见为认定决定的参考，名单须经审议。</source>
-        <translation>The experts&apos; opinions advise the decision; lists are deliberated.</translation>
-    </message>
-    <message>
-        <source>待裁定事项全部从高认定时，合计 {most} 万元。</source>
-        <translation>Total if every open matter is decided upwards: {most} × CNY 10k.</translation>
-    </message>
-</context>
-<context>
-    <name>SessionForm</name>
-    <message>
-        <source>决定日期</source>
-        <translation>Date of decision</translation>
-    </message>
-    <message>
-        <source>决定依据</source>
-        <translation>Basis of decision</translation>
-    </message>
-    <message>
-        <source>变更原因</source>
-        <translation>Reason for the change</translation>
-    </message>
-    <message>
-        <source>新版本必填，随名单签署</source>
-        <translation>Required for a new version; signed with the list</translation>
     </message>
 </context>
 </TS>
