@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from openpyxl.styles.alignment import Alignment
@@ -15,7 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from brics_desk.documents.paper import Grid
 from brics_desk.documents.register_sheet import GRID, SHADE, WRAPPED
-from brics_desk.documents.workbook import put_text
+from brics_desk.documents.workbook import content, put_text
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -38,9 +37,7 @@ def render(paper: Paper) -> bytes:
     for number, grid in enumerate(grids, start=1):
         name = _NO_NAME.sub("", grid.title or paper.name)[:28] or str(number)
         _fill(book.create_sheet(name if name not in book.sheetnames else f"{name}{number}"), grid, paper)
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return content(book)
 
 
 def _fill(sheet: Worksheet, grid: Grid, paper: Paper) -> None:

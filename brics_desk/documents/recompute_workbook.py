@@ -18,13 +18,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from brics_desk.documents import recompute_formulas as formulas
 from brics_desk.documents.recompute_sums import AWARDS, first_row_of_thresholds, head, put_sums, put_thresholds
 from brics_desk.documents.register_sheet import GRID
-from brics_desk.documents.workbook import put_text, save
+from brics_desk.documents.workbook import content, put_text
 from brics_desk.domain.rules import Kind, Test, leaves
 from brics_desk.domain.verdicts import section_tree, tier_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -67,8 +66,8 @@ class Columns:
     shorts: tuple[tuple[int, int, Test], ...]
 
 
-def write(path: Path, lines: Sequence[Line], pack: RulePack, round_title: str) -> None:
-    """Write the workbook of a round, applications sorted by number; raises StorageError as `workbook.save`."""
+def render(lines: Sequence[Line], pack: RulePack, round_title: str) -> bytes:
+    """Return the workbook of a round, applications sorted by number."""
     book = Workbook()
     sums = book.active
     sums.title = "汇总"
@@ -84,7 +83,7 @@ def write(path: Path, lines: Sequence[Line], pack: RulePack, round_title: str) -
     put_thresholds(book.create_sheet("门槛与奖补"), pack, [test for test, _ in _every(pack)])
     put_sums(sums, pack, sheets, FIRST, round_title)
     book.calculation.fullCalcOnLoad = True
-    save(book, path)
+    return content(book)
 
 
 def sheet_name(category: Category) -> str:

@@ -124,9 +124,15 @@ def put_text(cell: Cell, text: str) -> None:
 
 def save(book: Workbook, path: Path) -> None:
     """Write a workbook whole or not at all; raises StorageError."""
-    whole = BytesIO()
     try:
-        book.save(whole)
+        whole = content(book)
     except OSError as error:  # the sheets pass through the system's temporary folder, which may be full as well
         raise storage_error(error, path) from error
-    write_whole(path, whole.getvalue())
+    write_whole(path, whole)
+
+
+def content(book: Workbook) -> bytes:
+    """Return the bytes of a workbook."""
+    whole = BytesIO()
+    book.save(whole)
+    return whole.getvalue()

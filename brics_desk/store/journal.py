@@ -86,6 +86,12 @@ def entries(ws: Workspace, *, subject: str | None = None) -> list[Entry]:
     return [_entry(row) for row in rows]
 
 
+def lines(ws: Workspace) -> Iterator[bytes]:
+    """Yield every line as canonical JSON with its hash, for whoever follows the chain without this program."""
+    for row in _all(ws):
+        yield canonical({name: row[name] for name in (*_CHAINED, "hash")}) + b"\n"
+
+
 def verify(ws: Workspace) -> list[Break]:
     """Recompute the chain from the seed to the head; return where it does not hold, the first break of each line."""
     with ws.transaction():

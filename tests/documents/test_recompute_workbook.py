@@ -58,7 +58,7 @@ def computed(path: Path, folder: Path) -> Iterator[list[object]]:
 
 def test_no_result_is_written_in_and_no_threshold_stands_in_a_formula(tmp_path: Path) -> None:
     lines = by_readings()[()]
-    book.write(tmp_path / "r.xlsx", lines, PACK, "示例批次")
+    (tmp_path / "r.xlsx").write_bytes(book.render(lines, PACK, "示例批次"))
     written = load_workbook(tmp_path / "r.xlsx")
     assert written.sheetnames == ["汇总", "引才引智类", "智改数转类", "能力输出类", "市场开拓类", "门槛与奖补"]
     assert all("征求意见稿" in str(written[name].cell(1, 1).value) for name in written.sheetnames)
@@ -75,7 +75,7 @@ def test_no_result_is_written_in_and_no_threshold_stands_in_a_formula(tmp_path: 
 
 def test_words_of_people_are_no_formulas(tmp_path: Path) -> None:
     trap = replace(line(1, "market", {}), title='=HYPERLINK("http://example.invalid")', applicant="@SUM(1)")
-    book.write(tmp_path / "r.xlsx", [trap], PACK, "=1+1")
+    (tmp_path / "r.xlsx").write_bytes(book.render([trap], PACK, "=1+1"))
     sheet = load_workbook(tmp_path / "r.xlsx")["市场开拓类"]
     assert [(cell.data_type, cell.quotePrefix) for cell in sheet[book.FIRST][1:3]] == [("s", True), ("s", True)]
 
@@ -88,7 +88,7 @@ def test_libreoffice_finds_every_tier_of_every_case_under_its_readings(tmp_path:
         folder = tmp_path / str(at)
         folder.mkdir()
         pack = PACK.under(dict(readings))
-        book.write(folder / "r.xlsx", lines, pack, "示例批次")
+        (folder / "r.xlsx").write_bytes(book.render(lines, pack, "示例批次"))
         wanted = {one.number: one for one in lines}
         for category, number, *rest in computed(folder / "r.xlsx", folder):
             columns, one = book.columns_of(pack, pack.categories[str(category)]), wanted[str(number)]
@@ -112,7 +112,7 @@ def test_libreoffice_keeps_what_is_open_apart_and_rounds_distances(tmp_path: Pat
         line(4, "talent", {**facts, "registered_in_xiamen": None}),
         line(5, "talent", {}),
     ]
-    book.write(tmp_path / "r.xlsx", lines, PACK, "示例批次")
+    (tmp_path / "r.xlsx").write_bytes(book.render(lines, PACK, "示例批次"))
     columns = book.columns_of(PACK, PACK.categories["talent"])
     rows = list(computed(tmp_path / "r.xlsx", tmp_path))
     found = [(row[columns.tier], row[columns.possible], row[columns.agrees]) for row in rows]

@@ -10,7 +10,7 @@ from brics_desk.gui.messages import language
 from brics_desk.gui.models import secretariat_words as words
 from brics_desk.gui.models.secretariat_table import Cell, Column, Row
 from brics_desk.operations import messages
-from brics_desk.operations.papers.shelf import Stage
+from brics_desk.operations.papers.catalogue import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -76,7 +76,7 @@ class DocumentCard(Card):
             self.write_requested.emit(item.kind, suffix or item.forms[0], str(self.part.currentData() or ""))
 
     def _lines(self, item: Item) -> list[Line]:
-        forms = self.tr("、").join(model.form(suffix) for suffix in item.forms)
+        forms = self.tr("、").join(model.form(suffix) for suffix in item.forms if suffix)
         moment, file = item.written
         return [
             Line(self.tr("形式"), forms),

@@ -127,6 +127,5 @@ def _take_calendar(tick: Tick, desk: Desk, path: Path) -> YearDays:
 
 
 def _write(tick: Tick, desk: Desk, kind: str, target: Path, part: str) -> Path:
-    tick(0, 1)
-    shelf.write(desk, kind, target, part)
+    shelf.write(desk, kind, target, part, tick)
     return target

@@ -8,15 +8,13 @@ from brics_desk.operations import results
 from brics_desk.store import applications
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from brics_desk.operations.desk import Desk
 
 
-def recompute(desk: Desk, target: Path) -> None:
-    """Write the merged values of the round with the formulas of its conditions; raises StorageError."""
+def recompute(desk: Desk) -> bytes:
+    """Return the merged values of the round with the formulas of its conditions."""
     # openpyxl takes its time to import; only whoever writes a workbook pays.
-    from brics_desk.documents.recompute_workbook import Line, write
+    from brics_desk.documents.recompute_workbook import Line, render
 
     known = {one.number: one for one in applications.all_applications(desk.workspace)}
     lines = [
@@ -31,4 +29,4 @@ def recompute(desk: Desk, target: Path) -> None:
         )
         for case in results.merged_cases(desk)
     ]
-    write(target, lines, desk.pack, desk.round.title)
+    return render(lines, desk.pack, desk.round.title)
