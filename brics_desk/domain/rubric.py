@@ -6,6 +6,8 @@ Points are whole, so bands either meet or leave a gap that can be named.
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -22,6 +24,7 @@ FULL = 100
 TRIMMED_FROM = 5
 """From so many scores on, one highest and one lowest are left out of the mean (domain.md 1.7)."""
 MOST_INDICATORS, LONGEST_TEXT = 30, 500
+_BAND = re.compile(r"([0-9]{1,3})\s*[-~–—至]\s*([0-9]{1,3})(?:\s*分)?[\s::、]*(.*)")
 
 
 class Band(NamedTuple):
@@ -80,6 +83,22 @@ class Score:
     def total(self) -> int:
         """综合得分, of 100."""
         return sum(item.given for item in self.items)
+
+
+def read_bands(text: str) -> tuple[Band, ...]:
+    """Read bands as people write them, one per line: `16-20 创新性突出`; raises InputError `rubric-band-unreadable` (`line`)."""
+    found = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        read = _BAND.fullmatch(unicodedata.normalize("NFKC", line))
+        if read is None:
+            raise InputError("rubric-band-unreadable", line=line[:40])
+        found.append(Band(int(read[1]), int(read[2]), line[len(line) - len(read[3]) :] if read[3] else ""))
+    return tuple(found)
+
+
+def write_bands(bands: Iterable[Band]) -> str:
+    """Return bands as `read_bands` reads them."""
+    return "\n".join(f"{band.least}-{band.most} {band.text}".strip() for band in bands)
 
 
 def check(rubric: Rubric, categories: Iterable[str]) -> tuple[InputError, ...]:

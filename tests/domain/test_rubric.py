@@ -23,10 +23,12 @@ from brics_desk.domain.rubric import (
     check,
     fits,
     panel_mean,
+    read_bands,
     read_rubric,
     rounded,
     rubric_record,
     score,
+    write_bands,
 )
 from brics_desk.domain.strictjson import canonical, loads
 from brics_desk.errors import InputError
@@ -177,3 +179,13 @@ def test_a_table_that_means_something_else_is_refused(wrong: object) -> None:
     assert read_rubric(rubric_record(Rubric({"market": SOUND}))).of("market") == SOUND
     with pytest.raises(InputError):
         read_rubric(wrong)
+
+
+def test_bands_are_read_as_people_write_them() -> None:
+    text = "16-20 创新性突出\n\n１０－１５分：一般\n 0至9"
+    assert read_bands(text) == (Band(16, 20, "创新性突出"), Band(10, 15, "一般"), Band(0, 9, ""))
+    assert read_bands(write_bands(read_bands(text))) == read_bands(text)
+    for wrong in ("优秀", "16 优秀", "-3-5 负", "1600-2000 多"):
+        with pytest.raises(InputError) as caught:
+            read_bands(wrong)
+        assert caught.value.code == "rubric-band-unreadable"

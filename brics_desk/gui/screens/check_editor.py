@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from brics_desk.domain.formal_check import RECHECKED, FormalCheck, Moment, Shortfall
 from brics_desk.domain.rounds import iso_day
@@ -37,6 +37,7 @@ class CheckEditor(Card):
         self.clause = label("", "small", "text2", wrap=True)
         self.moment = SegmentedControl(self.tr("核查时点"), model.moments())
         self.outcome = Choice(self.tr("核查结论"))
+        self.outcome.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.source = text_field(self.tr("核查来源"), self.tr("如 国家企业信用信息公示系统"))
         self.date = text_field(self.tr("核查日期"), self.tr("如 2027-10-08"))
         self.evidence = text_field(self.tr("留存依据"), self.tr("截图、函件名称"))

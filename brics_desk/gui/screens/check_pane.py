@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from brics_desk.gui.session import Session
     from brics_desk.operations.formal_check import Survey
 
-SIDE_WIDTH = 340
+SIDE_WIDTH = 380
 _GATES = 10
 """Room for every gate with two lines here and there."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from brics_desk.gui import messages, theme
 from brics_desk.gui.models import secretariat_round as model
 from brics_desk.gui.screens.round_call import CallForm
 from brics_desk.gui.screens.round_readings import ReadingsCard
+from brics_desk.gui.screens.round_rubric import RubricCard
 from brics_desk.gui.screens.round_state import RoundSide
 from brics_desk.gui.screens.secretariat_page import SecretariatPage
 from brics_desk.gui.screens.secretariat_tables import Beside
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from brics_desk.domain.rounds import Round
+    from brics_desk.domain.rubric import Rubric
     from brics_desk.gui.session import Keys, Session
     from brics_desk.operations.rounds import SetUp
 
@@ -52,6 +55,9 @@ class RoundPage(SecretariatPage):
         self.call.edited.connect(self.edit)
         self.readings = ReadingsCard()
         self.readings.chosen.connect(self.choose)
+        self.rubric = RubricCard()
+        self.rubric.edited.connect(self.score_by)
+        self.rubric.proposal_requested.connect(self.propose)
         self.side = RoundSide()
         self.side.freeze.went.connect(self.jump)
         self.side.freeze.freeze_requested.connect(self.ask_to_freeze)
@@ -62,6 +68,7 @@ class RoundPage(SecretariatPage):
         self._main_box.setContentsMargins(0, 0, 0, 0)
         self._main_box.addWidget(self.call)
         self._main_box.addWidget(self.readings)
+        self._main_box.addWidget(self.rubric)
         self._main_box.addStretch(1)
         self.what_if = WhatIfPane(session)
         self._stack = QStackedWidget()
@@ -74,7 +81,7 @@ class RoundPage(SecretariatPage):
     def refresh(self) -> None:
         """Show the round as it is stored; without one the form of a new one."""
         state = self.setup = self._read()
-        for widget in (self.readings, self.side, self.which):
+        for widget in (self.readings, self.rubric, self.side, self.which):
             widget.setVisible(state is not None)
         if state is None:
             self.call.show_round(None, locked=False)
@@ -85,6 +92,8 @@ class RoundPage(SecretariatPage):
         frozen = state.frozen is not None
         self.call.show_round(state.round, locked=frozen)
         self.readings.show_lines(state.round.pack, state.lines, locked=frozen)
+        pack = rulebook.pack(state.round.pack)
+        self.rubric.show_rubric(state.round.rubric, state.rubric_defects, pack, locked=frozen)
         self.side.freeze.show_setup(state, self._defect() if frozen else None)
         self.side.phases.show_phase(state.phase, frozen=frozen)
         self.what_if.refresh()
@@ -102,6 +111,17 @@ class RoundPage(SecretariatPage):
         """Save the choice of one reading."""
         self._do(lambda: rounds.choose(self.session.desk, reading, option))
 
+    def score_by(self, rubric: Rubric | None) -> None:
+        """Save another 评分表, or none."""
+        if self.setup is not None:
+            wanted = replace(self.setup.round, rubric=rubric)
+            self._do(lambda: rounds.edit(self.session.desk, wanted))
+
+    def propose(self) -> None:
+        """Start from 评分表 as proposed beside the pack."""
+        desk = self.session.desk
+        self._do(lambda: rounds.edit(desk, replace(desk.round, rubric=rounds.proposed_rubric(desk))))
+
     def jump(self, key: str) -> None:
         """Go to what is still open."""
         if key in self.call.fields:
@@ -110,6 +130,9 @@ class RoundPage(SecretariatPage):
         elif key in self.readings.rows:
             self.readings.go_to(key)
             self._scroll.ensureWidgetVisible(self.readings.rows[key])
+        elif key == "rubric":
+            self.rubric.go_to()
+            self._scroll.ensureWidgetVisible(self.rubric)
 
     def ask_to_freeze(self) -> None:
         """Say what is bound and what follows, and ask for the passphrase."""

@@ -62,6 +62,7 @@ class OfficePage(shell.Page):
     def restyle(self) -> None:
         """Take sizes in force."""
         super().restyle()
+        self._scroll.inside.setSpacing(theme.px(12))
         self._form.setHorizontalSpacing(theme.px(16))
         self._form.setVerticalSpacing(theme.px(10))
         for part in (self._card, self._known):
@@ -95,9 +96,11 @@ class OfficePage(shell.Page):
         self._card.body.addWidget(self._act, 0, Qt.AlignmentFlag.AlignRight)
         header = PageHeader(self.title)
         header.add_action(self._open)
+        self._scroll = shell.Scroll(ground="window")
         for widget in (header, self.banner, self._done, self._known, self._card):
-            self.column.addWidget(widget)
-        self.column.addStretch(1)
+            self._scroll.inside.addWidget(widget)
+        self._scroll.inside.addStretch(1)
+        self.column.addWidget(self._scroll)
 
     def _choose_known(self) -> None:
         path = shell.choose_file(self, self.tr("打开秘书处工作区"), self.tr("工作区 (*.bricsdesk)"))

@@ -153,3 +153,34 @@ def test_another_reading_names_who_moves_and_for_how_much(qtbot: QtBot, played: 
         pane.reset()
         assert pane.choices["A-06"].currentData() == "union"
         assert before == rounds.check_frozen(desk_of(made.room))
+
+
+def test_a_rubric_is_edited_and_its_defects_bar_the_freeze(room: SecretariatDesk, qtbot: QtBot) -> None:
+    page = page_of(room)
+    page.make(city_call.call())
+    card = page.rubric
+    assert rounds.show(desk_of(room)).can_freeze, "a round need not score"
+    button(card, "采用建议评分表").click()
+    first = card.rows[0]
+    first.points.setText("24")
+    first.points.editingFinished.emit()
+    state = rounds.show(desk_of(room))
+    assert not state.can_freeze
+    assert {one.code for one in state.rubric_defects} >= {"rubric-sum"}
+    assert "合计 99 分，应为 100 分" in words(card)
+    assert len(words(page.side.freeze)) > 3
+    first.points.setText("25")
+    first.bands.setPlainText("21-25 优秀\n16－19 良好\n0至15 其余")
+    first.points.editingFinished.emit()
+    defect = next(one for one in rounds.show(desk_of(room)).rubric_defects if one.code == "rubric-band-gap")
+    assert (defect.facts["least"], defect.facts["most"]) == (20, 20), "twenty points would earn nothing"
+    first.bands.setPlainText("优秀")
+    button(card, "保存评分表").click()
+    assert first._error.isVisibleTo(first)
+    assert rounds.show(desk_of(room)).rubric_defects, "what cannot be read is not saved"
+    first.bands.setPlainText("16-25 优秀\n0-15 其余")
+    button(card, "保存评分表").click()
+    assert rounds.show(desk_of(room)).can_freeze
+    button(card, "本批次不评分").click()
+    assert rounds.show(desk_of(room)).round.rubric is None
+    qtbot.waitUntil(lambda: not room._reading, timeout=LONG)
