@@ -6430,10 +6430,6 @@
         <translation>Add an indicator</translation>
     </message>
     <message>
-        <source>保存评分表</source>
-        <translation>Save the rubric</translation>
-    </message>
-    <message>
         <source>本批次不评分</source>
         <translation>Do not score</translation>
     </message>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from brics_desk.domain.rubric import FULL, Indicator, Rubric, read_bands, write_bands
@@ -57,8 +57,15 @@ class _IndicatorRow(QWidget):
         self._error.hide()
         for field in (self.title, self.points, self.note):
             field.editingFinished.connect(self.left)
+        self.bands.installEventFilter(self)
         self.remove.clicked.connect(self.removed)
         self.restyle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell that the bands were left, as the one-line fields tell it themselves."""
+        if event.type() is QEvent.Type.FocusOut and not self.bands.isReadOnly():
+            self.left.emit()
+        return super().eventFilter(watched, event)
 
     def indicator(self) -> Indicator | None:
         """Return what stands in the fields; None where the bands cannot be read, which is then said below them."""
@@ -89,7 +96,10 @@ class _IndicatorRow(QWidget):
 
 
 class RubricCard(Card):
-    """`edited(Rubric | None)` is the table as wanted, None to do without; `proposal_requested` asks for the suggested one."""
+    """`edited(Rubric | None)` is the table as wanted, None to do without; `proposal_requested` asks for the suggested one.
+
+    Every field saves itself when it is left.
+    """
 
     edited = Signal(object)
     proposal_requested = Signal()
@@ -101,23 +111,22 @@ class RubricCard(Card):
         self.rows: list[_IndicatorRow] = []
         self._said = label("", "small", "text2", wrap=True)
         self.category = SegmentedControl(self.tr("类别"))
-        self.category.changed.connect(self._fill)
+        self.category.changed.connect(self._turn)
+        self._shown = ""
         self._sum = label("", "body", "text", bold=True)
         self.defects = LineList()
         self._list = QVBoxLayout()
         self._acts = QHBoxLayout()
         self._propose = Button(self.tr("采用建议评分表"), "secondary", icon="list-checks")
         self._add = Button(self.tr("增加指标"), "quiet", icon="plus", size="small")
-        self._save = Button(self.tr("保存评分表"), "secondary", icon="check", size="small")
         self._drop = Button(self.tr("本批次不评分"), "quiet", icon="x", size="small")
         self._propose.clicked.connect(self.proposal_requested)
         self._add.clicked.connect(self._append)
-        self._save.clicked.connect(self._emit)
         self._drop.clicked.connect(lambda: self.edited.emit(None))
         for widget in (self._said, self.category, self._sum, self.defects):
             self.body.addWidget(widget)
         self.body.addLayout(self._list)
-        for button in (self._propose, self._add, self._save, self._drop):
+        for button in (self._propose, self._add, self._drop):
             self._acts.addWidget(button)
         self._acts.addStretch(1)
         self.body.addLayout(self._acts)
@@ -137,7 +146,7 @@ class RubricCard(Card):
             else self.tr("得分只用于排序，不影响认定与档次。各类别指标合计 100 分，分段须首尾相接。")
         )
         self._propose.setVisible(rubric is None and not locked)
-        for widget in (self._add, self._save, self._drop):
+        for widget in (self._add, self._drop):
             widget.setVisible(rubric is not None and not locked)
         for part in (self.category, self._sum):
             part.setVisible(rubric is not None)
@@ -157,7 +166,15 @@ class RubricCard(Card):
         if hasattr(self, "_acts"):
             self._acts.setSpacing(theme.px(10))
 
+    def _turn(self) -> None:
+        """Go to another category, unless bands of this one cannot be read yet: nothing typed is lost."""
+        if not self._locked and self._current() is None:
+            self.category.set_current(self._shown)
+        else:
+            self._fill()
+
     def _fill(self) -> None:
+        self._shown = self.category.current()
         self._show(self._rubric.of(self.category.current()) if self._rubric else ())
 
     def _show(self, indicators: Sequence[Indicator]) -> None:
@@ -202,7 +219,7 @@ class RubricCard(Card):
         if known is None or self._rubric is None:
             return
         self._count(known)
-        wanted = Rubric({**self._rubric.categories, self.category.current(): known})
+        wanted = Rubric({**self._rubric.categories, self._shown: known})
         if wanted != self._rubric:
             # The rows already say it: only another table is drawn anew.
             self._rubric = wanted

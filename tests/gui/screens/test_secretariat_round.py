@@ -174,12 +174,18 @@ def test_a_rubric_is_edited_and_its_defects_bar_the_freeze(room: SecretariatDesk
     first.points.editingFinished.emit()
     defect = next(one for one in rounds.show(desk_of(room)).rubric_defects if one.code == "rubric-band-gap")
     assert (defect.facts["least"], defect.facts["most"]) == (20, 20), "twenty points would earn nothing"
+    first.bands.setFocus()
     first.bands.setPlainText("优秀")
-    button(card, "保存评分表").click()
+    first.title.setFocus()
     assert first._error.isVisibleTo(first)
     assert rounds.show(desk_of(room)).rubric_defects, "what cannot be read is not saved"
+    card.category.choices[1].click()
+    assert card.rows[0] is first, "nor is it lost by going to another category"
+    first.bands.setFocus()
     first.bands.setPlainText("16-25 优秀\n0-15 其余")
-    button(card, "保存评分表").click()
+    first.title.setFocus()
+    card.category.choices[1].click()
+    assert card.rows[0] is not first
     assert rounds.show(desk_of(room)).can_freeze
     button(card, "本批次不评分").click()
     assert rounds.show(desk_of(room)).round.rubric is None
