@@ -32,6 +32,7 @@ class ReadingRow(QWidget):
     def __init__(self, line: SheetLine, *, folded: bool) -> None:
         super().__init__()
         self._folded, self._locked = folded, False
+        self._line: SheetLine | None = None
         reading = line.reading
         problem = reading.problem.in_language(language())
         self._box, self._head = QVBoxLayout(self), QHBoxLayout()
@@ -58,7 +59,9 @@ class ReadingRow(QWidget):
 
     def show_line(self, line: SheetLine, *, locked: bool) -> None:
         """Show the choice in force; a locked one can be read only."""
-        self._locked = locked
+        if (line, locked) == (self._line, self._locked):
+            return
+        self._line, self._locked = line, locked
         text, tone, icon = model.reading_badge(line)
         self._badge.set_state(text, tone, icon)
         self._stated.setText(model.chosen_text(line))

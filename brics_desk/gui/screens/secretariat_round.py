@@ -96,7 +96,7 @@ class RoundPage(SecretariatPage):
         self.rubric.show_rubric(state.round.rubric, state.rubric_defects, pack, locked=frozen)
         self.side.freeze.show_setup(state, self._defect() if frozen else None)
         self.side.phases.show_phase(state.phase, frozen=frozen)
-        self.what_if.refresh()
+        self._turn()
 
     def make(self, wanted: Round) -> None:
         """Make the round."""
@@ -189,7 +189,10 @@ class RoundPage(SecretariatPage):
             self._main_box.setSpacing(theme.px(14))
 
     def _turn(self) -> None:
-        self._stack.setCurrentIndex(1 if self.which.current() == "what-if" else 0)
+        trial = self.which.current() == "what-if"
+        if trial:
+            self.what_if.refresh()
+        self._stack.setCurrentIndex(1 if trial else 0)
 
     def _step(self, by: int, why: str) -> None:
         if self.setup is None:
