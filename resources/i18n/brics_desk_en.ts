@@ -20,7 +20,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>CNY 10k</translation>
+        <translation>CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>元</source>
@@ -289,7 +289,7 @@
         <translation>Attachment pages</translation>
     </message>
     <message>
-        <source>附件 {at}　{name}</source>
+        <source>附件 {at}&#x3000;{name}</source>
         <translation>Attachment {at}  {name}</translation>
     </message>
     <message>
@@ -1343,7 +1343,7 @@
         <translation>Att. {number}, p. {page}</translation>
     </message>
     <message>
-        <source>形式审查：{source}，{date}　{note}</source>
+        <source>形式审查：{source}，{date}&#x3000;{note}</source>
         <translation>Formal check: {source}, {date}  {note}</translation>
     </message>
     <message>
@@ -1416,7 +1416,7 @@
     <message>
         <source>{figure} 万元</source>
         <comment>stair</comment>
-        <translation>{figure} × 10k</translation>
+        <translation>{figure}&#xa0;×&#xa0;10k</translation>
     </message>
     <message>
         <source>最近一档：</source>
@@ -1568,10 +1568,10 @@
     </message>
     <message>
         <source> 万元</source>
-        <translation> × CNY 10k</translation>
+        <translation>&#xa0;×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
-        <source>{low}　至　{high}</source>
+        <source>{low}&#x3000;至&#x3000;{high}</source>
         <translation>{low} to {high}</translation>
     </message>
     <message>
@@ -1620,7 +1620,7 @@
     </message>
     <message>
         <source>{figure} 万元</source>
-        <translation>{figure}×CNY 10k</translation>
+        <translation>{figure}×CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>{figure} 元</source>
@@ -2465,7 +2465,7 @@
         <translation>Amounts in CNY</translation>
     </message>
     <message>
-        <source>1 认可　2 核减　3 剔除　↑↓ 换行　F8 标页码</source>
+        <source>1 认可&#x3000;2 核减&#x3000;3 剔除&#x3000;↑↓ 换行&#x3000;F8 标页码</source>
         <translation>1 accept  2 cut  3 reject  ↑↓ line  F8 cite page</translation>
     </message>
     <message>
@@ -2492,7 +2492,7 @@
 <context>
     <name>LedgerPane</name>
     <message>
-        <source>佐证清单　{title}</source>
+        <source>佐证清单&#x3000;{title}</source>
         <translation>Evidence  {title}</translation>
     </message>
     <message>
@@ -3656,7 +3656,7 @@
 <context>
     <name>PastRows</name>
     <message>
-        <source>{when}　第 {line} 笔</source>
+        <source>{when}&#x3000;第 {line} 笔</source>
         <translation>{when} line {line}</translation>
     </message>
     <message>
@@ -4326,7 +4326,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>× CNY 10k</translation>
+        <translation>×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>导出{name}</source>
@@ -4551,6 +4551,41 @@
     <message>
         <source>冻结人</source>
         <translation>Frozen by</translation>
+    </message>
+</context>
+<context>
+    <name>RubricCard</name>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>采用建议评分表</source>
+        <translation>Start from the proposed rubric</translation>
+    </message>
+    <message>
+        <source>增加指标</source>
+        <translation>Add an indicator</translation>
+    </message>
+    <message>
+        <source>本批次不评分</source>
+        <translation>Do not score</translation>
+    </message>
+    <message>
+        <source>评分表（可不设）</source>
+        <translation>Rubric (optional)</translation>
+    </message>
+    <message>
+        <source>本批次不评分。得分只用于排序，不影响认定与档次；启用须经批准并随申报通知公布。</source>
+        <translation>This round does not score. A score only orders; it changes no recognition and no tier. A rubric must be approved and published with the call.</translation>
+    </message>
+    <message>
+        <source>得分只用于排序，不影响认定与档次。各类别指标合计 100 分，分段须首尾相接。</source>
+        <translation>A score only orders; it changes no recognition and no tier. Each category adds up to 100, and bands must meet.</translation>
+    </message>
+    <message>
+        <source>合计 {total} 分，应为 {full} 分</source>
+        <translation>{total} points, should be {full}</translation>
     </message>
 </context>
 <context>
@@ -5012,10 +5047,10 @@
     </message>
     <message>
         <source>{tier}（{amount} 万元）</source>
-        <translation>{tier} ({amount} × CNY 10k)</translation>
+        <translation>{tier} ({amount}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
-        <source>{title}　{count} 项</source>
+        <source>{title}&#x3000;{count} 项</source>
         <translation>{title}  {count}</translation>
     </message>
     <message>
@@ -5122,7 +5157,7 @@
         <translation>Handed in</translation>
     </message>
     <message>
-        <source>{panel}　{count} 人</source>
+        <source>{panel}&#x3000;{count} 人</source>
         <translation>{panel}  {count}</translation>
     </message>
     <message>
@@ -5666,7 +5701,7 @@
         <translation>Do not sign yet</translation>
     </message>
     <message>
-        <source>本机口令　证书 {signer}</source>
+        <source>本机口令&#x3000;证书 {signer}</source>
         <translation>Passphrase  Certificate {signer}</translation>
     </message>
     <message>
@@ -5762,7 +5797,7 @@
     </message>
     <message>
         <source>{tier}（{figure} 万元）</source>
-        <translation>{tier} ({figure} × CNY 10k)</translation>
+        <translation>{tier} ({figure}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
         <source>{count} 份</source>
@@ -6409,48 +6444,6 @@
     </message>
 </context>
 <context>
-    <name>_LineRow</name>
-    <message>
-        <source>{act}，{line}</source>
-        <translation>{act}, {line}</translation>
-    </message>
-</context>
-<context>
-    <name>RubricCard</name>
-    <message>
-        <source>类别</source>
-        <translation>Category</translation>
-    </message>
-    <message>
-        <source>采用建议评分表</source>
-        <translation>Start from the proposed rubric</translation>
-    </message>
-    <message>
-        <source>增加指标</source>
-        <translation>Add an indicator</translation>
-    </message>
-    <message>
-        <source>本批次不评分</source>
-        <translation>Do not score</translation>
-    </message>
-    <message>
-        <source>评分表（可不设）</source>
-        <translation>Rubric (optional)</translation>
-    </message>
-    <message>
-        <source>本批次不评分。得分只用于排序，不影响认定与档次；启用须经批准并随申报通知公布。</source>
-        <translation>This round does not score. A score only orders; it changes no recognition and no tier. A rubric must be approved and published with the call.</translation>
-    </message>
-    <message>
-        <source>得分只用于排序，不影响认定与档次。各类别指标合计 100 分，分段须首尾相接。</source>
-        <translation>A score only orders; it changes no recognition and no tier. Each category adds up to 100, and bands must meet.</translation>
-    </message>
-    <message>
-        <source>合计 {total} 分，应为 {full} 分</source>
-        <translation>{total} points, should be {full}</translation>
-    </message>
-</context>
-<context>
     <name>_IndicatorRow</name>
     <message>
         <source>指标 {at}</source>
@@ -6491,6 +6484,13 @@
     <message>
         <source>删除{row}</source>
         <translation>Delete {row}</translation>
+    </message>
+</context>
+<context>
+    <name>_LineRow</name>
+    <message>
+        <source>{act}，{line}</source>
+        <translation>{act}, {line}</translation>
     </message>
 </context>
 </TS>
