@@ -8,7 +8,9 @@ a draw that is possible is always found, and always the same.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from brics_desk.domain.panels import QUORUM
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 FORMAT = "brics-desk/draw"
 FORMAT_VERSION = 1
+POOL_ID = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}")
+"""An expert's id, e.g. `E-05`: it names files and stands in certificates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,13 @@ class Draw:
                 key=lambda expert: expert.id,
             )
         )
+
+
+def spread(numbers: Sequence[str], parts: int) -> list[list[str]]:
+    """Return the numbers in `parts` runs of neighbours whose lengths differ by one at most."""
+    least, more = divmod(len(numbers), parts)
+    ends = [part * least + min(part, more) for part in range(parts + 1)]
+    return [list(numbers[start:end]) for start, end in pairwise(ends)]
 
 
 def lot(seed: str, panel: str, expert: str) -> str:

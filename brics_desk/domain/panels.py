@@ -6,7 +6,7 @@ Nothing here knows arrival order, clocks, machines or files: the same set gives 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,6 +35,7 @@ class Standing(StrEnum):
     SET_ASIDE = "set_aside"
     MISSING_PREDECESSOR = "missing_predecessor"
     UNKNOWN_SIGNER = "unknown_signer"
+    REVOKED = "revoked"
     RECUSED = "recused"
 
 
@@ -114,10 +115,19 @@ class MergedCase:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Signed facts of the secretariat: whose certificate (SHA-256 hex) is whose, and who stays out of which application."""
+    """Signed facts of the secretariat: whose certificate (SHA-256 hex) is whose, and who stays out of which application.
+
+    `revoked` are certificates that stopped counting, `received` what had come in under them by then and whose it is.
+    """
 
     experts: Mapping[str, str]
     recusals: frozenset[tuple[str, str]] = frozenset()
+    revoked: frozenset[str] = frozenset()
+    received: Mapping[Identity, str] = field(default_factory=dict)
+
+    def author(self, identity: Identity) -> str | None:
+        """Return whose an opinion is: by a certificate that stands, or received before its certificate was revoked."""
+        return self.experts.get(identity.certificate_sha256, self.received.get(identity))
 
 
 _NO_CHOICES: Mapping[Fork, Choice] = MappingProxyType({})
@@ -235,8 +245,9 @@ def _sorted_out(
     aside: dict[Identity, Standing] = {}
     known: dict[tuple[str, str], list[SignedOpinion]] = defaultdict(list)
     for signed in opinions:
-        if roster.experts.get(signed.identity.certificate_sha256) != signed.opinion.expert:
-            aside[signed.identity] = Standing.UNKNOWN_SIGNER
+        if roster.author(signed.identity) != signed.opinion.expert:
+            revoked = signed.identity.certificate_sha256 in roster.revoked
+            aside[signed.identity] = Standing.REVOKED if revoked else Standing.UNKNOWN_SIGNER
         elif (signed.opinion.expert, signed.opinion.application) in roster.recusals:
             aside[signed.identity] = Standing.RECUSED
         else:

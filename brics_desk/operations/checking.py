@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brics_desk.store import checks
+from brics_desk.store.checks import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from brics_desk.operations.desk import Desk
-    from brics_desk.store.checks import Problem
+
+__all__ = ["Problem", "check"]
 
 
 def check(desk: Desk, progress: Callable[[int, int], None]) -> list[Problem]:

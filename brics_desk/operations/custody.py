@@ -2,15 +2,75 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brics_desk.domain.custody import CustodyRow, Medium
 from brics_desk.errors import UsageError
+from brics_desk.store import assignments, experts, receipts, rounds
 from brics_desk.store import custody as stored
-from brics_desk.store import experts, receipts, rounds
 
 if TYPE_CHECKING:
+    from brics_desk.domain.rounds import Expert
     from brics_desk.operations.desk import Desk
+    from brics_desk.store.receipts import Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRow:
+    """One expert's assignment package: how many tasks it is for, the latest one written, the stick it went out on, and the answer.
+
+    `written` is None before the first one; `hand_over` None where it was handed over without a stick of the register; `answered` the label
+    of time of the last review package received, empty before.
+    """
+
+    expert: Expert
+    panel: str
+    enrolled: bool
+    tasks: int
+    written: Receipt | None
+    hand_over: CustodyRow | None
+    answered: str
+
+
+@dataclass(frozen=True, slots=True)
+class MediaBoard:
+    """评审包与介质 of a round: one row per expert, the register of sticks, every hand-over, and which sticks are here."""
+
+    packages: tuple[PackageRow, ...]
+    media: tuple[Medium, ...]
+    hand_overs: tuple[CustodyRow, ...]
+
+    @property
+    def free(self) -> tuple[Medium, ...]:
+        """The sticks that are not out."""
+        out = {row.hand_over.medium for row in self.hand_overs if row.hand_over.is_out}
+        return tuple(one for one in self.media if one.number not in out)
+
+
+def board(desk: Desk) -> MediaBoard:
+    """Return packages, sticks and hand-overs as they stand."""
+    handed, known = rows(desk), receipts.all_receipts(desk.workspace)
+    panels = {panel.id: panel.name for panel in rounds.panels(desk.workspace)}
+    enrolled, out = experts.enrolments(desk.workspace), desk.roster.recusals
+    packages = []
+    for expert in experts.all_experts(desk.workspace):
+        given = assignments.of_expert(desk.workspace, expert.id)
+        own = [one for one in known if one.counterpart == expert.id]
+        written = [one for one in own if (one.kind, one.direction) == ("assignment", "written")]
+        answered = [one for one in own if (one.kind, one.direction) == ("review", "received")]
+        packages.append(
+            PackageRow(
+                expert=expert,
+                panel=panels[expert.panel],
+                enrolled=expert.id in enrolled,
+                tasks=sum((expert.id, number) not in out for number in given),
+                written=written[-1] if written else None,
+                hand_over=next((row for row in reversed(handed) if row.hand_over.holder == expert.id), None),
+                answered=answered[-1].device_time if answered else "",
+            )
+        )
+    return MediaBoard(tuple(packages), tuple(media(desk)), tuple(handed))
 
 
 def register(desk: Desk, medium: Medium) -> None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from brics_desk.domain.panels import Roster
+from brics_desk.domain.panels import Identity, Roster
 from brics_desk.errors import FoundationError, UsageError
 from brics_desk.exchange import keys as age
 from brics_desk.packs import loader
 from brics_desk.signing import authority, cms, keys
 from brics_desk.signing.trust import Trust
-from brics_desk.store import applications, experts, journal, recusals, rounds, secrets, workspace
+from brics_desk.store import applications, experts, journal, recusals, revocations, rounds, secrets, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -67,15 +67,22 @@ class Desk:
     @property
     def trust(self) -> Trust:
         """What this desk verifies signatures against."""
-        revocations = secrets.get(self.workspace, REVOCATIONS) if secrets.has(self.workspace, REVOCATIONS) else None
-        return Trust(secrets.get(self.workspace, ROOT), revocations)
+        listed = secrets.get(self.workspace, REVOCATIONS) if secrets.has(self.workspace, REVOCATIONS) else None
+        received = frozenset(self._received())
+        return Trust(secrets.get(self.workspace, ROOT), listed, received)
 
     @property
     def roster(self) -> Roster:
         """Whose certificate is whose, and who stays out of which application."""
         declared = recusals.all_recusals(self.workspace)
         stays_out = frozenset((one.recusal.expert, one.recusal.application) for one in declared)
-        return Roster(experts.roster(self.workspace), stays_out)
+        revoked = frozenset(experts.revocations(self.workspace))
+        return Roster(experts.roster(self.workspace), stays_out, revoked, self._received())
+
+    def _received(self) -> dict[Identity, str]:
+        """Return what had come in under certificates revoked since, and whose it is."""
+        signed = [kept.revocation for kept in revocations.all_revocations(self.workspace)]
+        return {Identity(digest, one.certificate_sha256): one.expert for one in signed for digest in one.received}
 
     def sign(self, data: bytes) -> bytes:
         """Return a detached signature of this desk over `data`."""

@@ -42,6 +42,7 @@ _STATUS = {
     Standing.SET_ASIDE: (QUARANTINED, "set_aside"),
     Standing.MISSING_PREDECESSOR: (QUARANTINED, "missing_predecessor"),
     Standing.UNKNOWN_SIGNER: (QUARANTINED, "unknown_signer"),
+    Standing.REVOKED: (REFUSED, "signer_revoked"),
     Standing.RECUSED: (REFUSED, "recused"),
 }
 _DECISION_STATUS = {

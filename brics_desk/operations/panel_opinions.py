@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from brics_desk.operations.panel_checking import Checked
 
 _WRITTEN = ("held_on", "place", "materials", "effects", "advice", "dilemma_reason", "revision_reason")
-_ASIDE = (Standing.UNKNOWN_SIGNER, Standing.RECUSED)
+_ASIDE = (Standing.UNKNOWN_SIGNER, Standing.REVOKED, Standing.RECUSED)
 
 
 @dataclass(frozen=True, slots=True)

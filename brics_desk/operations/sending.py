@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from brics_desk.domain import records
 from brics_desk.errors import UsageError
@@ -16,7 +16,7 @@ from brics_desk.store import applications, assignments, attachments, experts, op
 from brics_desk.store.receipts import Receipt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from brics_desk.domain.panels import Identity
@@ -25,6 +25,36 @@ if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
 
     Progress = Callable[[int, int], None]
+
+
+class Outcome(NamedTuple):
+    """What became of one expert's package in one go over many: the package written, or why there is none."""
+
+    expert: str
+    written: Written | None
+    error: UsageError | None
+
+
+def send_all(desk: Desk, expert_ids: Sequence[str], folder: Path, progress: Progress) -> list[Outcome]:
+    """Give the tasks, then write the packages of these experts into `folder`, each read back before the next.
+
+    What keeps one expert's package from being written keeps no other: it is named in the outcome. `progress` counts packages; a cancelled
+    run leaves the packages before it, whole. Raises StorageError as `send_assignment` where the target itself fails.
+    """
+    assigning.assign_panels(desk)
+    found = []
+    for done, expert_id in enumerate(expert_ids):
+
+        def within(_done: int, _total: int, done: int = done) -> None:
+            progress(done, len(expert_ids))
+
+        progress(done, len(expert_ids))
+        try:
+            found.append(Outcome(expert_id, send_assignment(desk, expert_id, folder, within), None))
+        except UsageError as error:
+            found.append(Outcome(expert_id, None, error))
+    progress(len(expert_ids), len(expert_ids))
+    return found
 
 
 def send_assignment(desk: Desk, expert_id: str, folder: Path, progress: Progress) -> Written:

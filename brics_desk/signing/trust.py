@@ -22,10 +22,14 @@ _UNREADABLE = (ValueError, TypeError, LookupError, x509.ExtensionNotFound, Inval
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """What a verifier stands on: the secretariat's root (PEM) and, where at hand, its revocation list (PEM)."""
+    """What a verifier stands on: the secretariat's root (PEM) and, where at hand, its revocation list (PEM).
+
+    `received` are the documents (content digest, certificate) that had come in before their certificate was revoked: they stay valid.
+    """
 
     root_pem: bytes
     crl_pem: bytes | None
+    received: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

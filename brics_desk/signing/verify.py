@@ -32,6 +32,7 @@ class SignatureResult:
     `reason` is `ok` when valid; `unknown-signer` when indeterminate; else `too-large`, `unreadable`, `not-signed`,
     `more-than-one-signature`, `extra-revision`, `not-whole-file`, `unusual-form`, `signature-invalid`, `altered`,
     `signer-revoked` or `attachments-damaged`.
+    A revoked signer's document is valid where it had been received before; `revocation` says `revoked` all the same.
     `signer` and `content_digest` (hex SHA-256 of what was signed) are set as soon as the signature itself holds,
     `attachment` (the JSON inside) only when valid; it is None when the file carries none of the two or both.
     """
@@ -50,6 +51,7 @@ class Verifier:
     def __init__(self, trust: Trust) -> None:
         """Read what is trusted; raises FoundationError `root-unreadable`, `revocation-list-unreadable`, `-foreign`."""
         self._anchor = Anchor(trust)
+        self._received = trust.received
 
     def verify_pdf(self, data: bytes) -> SignatureResult:
         """Judge one signed PDF, whatever its bytes are."""
@@ -69,7 +71,7 @@ class Verifier:
         revocation = holder.standing
         if any(one != self._anchor.root_der for one in parts.chain):
             return SignatureResult("invalid", "signature-invalid", revocation, signer, digest, None)
-        if revocation == "revoked":
+        if revocation == "revoked" and (digest, signer.certificate_sha256) not in self._received:
             return SignatureResult("invalid", "signer-revoked", revocation, signer, digest, None)
         try:
             document = Document(data)

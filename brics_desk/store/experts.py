@@ -84,6 +84,11 @@ def enrolments(ws: Workspace) -> dict[str, Enrolment]:
     return {row["expert"]: _enrolment(row) for row in rows}
 
 
+def issued(ws: Workspace) -> list[Enrolment]:
+    """Return every certificate ever issued in the order of issue, revoked ones too."""
+    return [_enrolment(row) for row in ws.rows("SELECT * FROM enrolments ORDER BY sequence")]
+
+
 def revoke(ws: Workspace, certificate_sha256: str, reason: str) -> None:
     """Revoke a certificate for good; the first reason stands. Raises InputError `certificate-unknown`."""
     with ws.transaction():

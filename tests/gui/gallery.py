@@ -27,12 +27,14 @@ from brics_desk.gui.main_window import MainWindow
 from brics_desk.gui.screens.application_page import ApplicationPage
 from brics_desk.gui.screens.expert_desk import ExpertDesk
 from brics_desk.gui.screens.secretariat_desk import PAGES, SecretariatDesk
+from brics_desk.gui.screens.secretariat_parts import PartedPage
 from brics_desk.gui.screens.secretariat_receive import ReceivePage
 from brics_desk.gui.screens.start import StartScreen
 from brics_desk.gui.settings import Settings
 from brics_desk.operations import demo, ledger, reviewing
 from brics_desk.operations import desk as desks
 from tests.gui.desks import PASSPHRASE, fill, receive, send
+from tests.gui.screens.secretariat_office import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,7 +58,9 @@ def places(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
     if isinstance(room, SecretariatDesk):
         QTest.qWait(800)
         for name in PAGES:
-            yield f"secretariat-{name}", partial(room.go, name)
+            page = room.page(name)
+            for part in page.parts if isinstance(page, PartedPage) else ("",):
+                yield f"secretariat-{name}{'-' * bool(part)}{part}", partial(_view, room, name, part)
     if isinstance(room, ExpertDesk):
         yield "expert-0-arrival", lambda: room.go("arrival")
         yield "expert-1-pledge", lambda: room.go("pledge")
@@ -148,6 +152,14 @@ def _try(room: SecretariatDesk, package: Path) -> None:
     page.take([package])
     while page.is_busy():
         QTest.qWait(20)
+
+
+def _view(room: SecretariatDesk, name: str, part: str) -> None:
+    room.go(name)
+    page = room.page(name)
+    read(page)
+    if isinstance(page, PartedPage):
+        page.show_part(part)
 
 
 def _start(room: StartScreen, name: str) -> Callable[[], None]:

@@ -19,14 +19,13 @@ from brics_desk.gui import app as program
 from brics_desk.gui import fonts, theme
 from brics_desk.gui.main_window import MainWindow
 from brics_desk.gui.messages import set_language
-from brics_desk.gui.screens.secretariat_desk import PAGES
 from brics_desk.gui.settings import Settings
 from brics_desk.operations import desk as desks
 from tests.gui.clipping import clipped_texts
 from tests.gui.desks import PASSPHRASE
 from tests.gui.english import CHINESE, chinese_left, data, pushed_out
 from tests.gui.gallery import places, prepare
-from tests.gui.screens.secretariat_office import opened, receive, settle
+from tests.gui.screens.secretariat_office import opened, receive, settle, views
 from tests.played import AFTER
 
 if TYPE_CHECKING:
@@ -157,8 +156,7 @@ def test_the_secretariat_reads_english(
     theme.apply(english, theme.Theme(factor=factor, families=fonts.BUNDLED))
     with opened(qtbot, played / "workspaces" / AFTER, tmp_path) as made:
         receive(qtbot, made.room, played / "packages" / "review" / "2026-1-E-07-review.bdp")
-        for name in PAGES:
-            made.room.go(name)
+        for name, _ in views(made.room):
             settle(english)
             found[name] = (chinese_left(made.window, known), clipped_texts(made.window), pushed_out(made.window))
     assert {name: bad for name, bad in found.items() if any(bad)} == {}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from brics_desk.gui.widgets.values import Tone
     from brics_desk.operations.intake import IntakeReport
     from brics_desk.operations.overview import ApplicationLine, ExpertLine
+    from brics_desk.operations.pool import Remark
 
 translate = QCoreApplication.translate
 NUMBER, PROJECT, PANEL, FILES, GATES, RETURNED = range(6)
@@ -73,6 +74,12 @@ def remark_columns() -> tuple[Column, ...]:
     )
 
 
+def refusal_rows(refused: Sequence[Remark]) -> list[Row]:
+    """Return rows of a workbook that were refused, each with its reason."""
+    head = translate("SecretariatRoster", "未接收")
+    return [_remark_head(f"{head} {len(refused)}"), *_remarks(head, refused)] if refused else []
+
+
 def remark_rows(report: IntakeReport) -> list[Row]:
     """Return what was refused, then what was only noted, then the headers nobody knows."""
     heads = (translate("SecretariatRoster", "未接收"), translate("SecretariatRoster", "已接收，提示"))
@@ -80,11 +87,7 @@ def remark_rows(report: IntakeReport) -> list[Row]:
     for head, remarks in zip(heads, (report.refused, report.warnings), strict=True):
         if remarks:
             made.append(_remark_head(f"{head} {len(remarks)}"))
-        for number, remark in enumerate(remarks):
-            said = words.remark(remark.code, remark.facts)
-            row = translate("SecretariatRoster", "第 {row} 行").format(row=remark.row)
-            cells = (Cell(row), Cell(remark.header or "—"), Cell(remark.column or "—"), _sentences(said))
-            made.append(Row(f"{head} {number}", cells))
+        made += _remarks(head, remarks)
     if report.unmatched:
         title = translate("SecretariatRoster", "未归入任何项目的附件")
         made.append(_remark_head(f"{title} {len(report.unmatched)}"))
@@ -97,6 +100,16 @@ def remark_rows(report: IntakeReport) -> list[Row]:
         made.append(_remark_head(translate("SecretariatRoster", "未识别的表头")))
     said = translate("SecretariatRoster", "本程序不识别此表头，该列未读取。")
     made += [Row(name, (Cell("—"), Cell(name), Cell("—"), Cell(said, tip=said))) for name in report.unknown_headers]
+    return made
+
+
+def _remarks(head: str, remarks: Sequence[Remark]) -> list[Row]:
+    made = []
+    for number, remark in enumerate(remarks):
+        said = words.remark(remark.code, remark.facts)
+        row = translate("SecretariatRoster", "第 {row} 行").format(row=remark.row)
+        cells = (Cell(row), Cell(remark.header or "—"), Cell(remark.column or "—"), _sentences(said))
+        made.append(Row(f"{head} {number}", cells))
     return made
 
 

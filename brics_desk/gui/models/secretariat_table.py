@@ -25,7 +25,7 @@ class Column:
     """One column: its head, whether figures stand at the right, whether it folds into the main column's second line.
 
     `whole` takes its second line along when it folds. `least` is the width in logical px that is kept for what may be
-    cut; 0 keeps room for every first line.
+    cut; 0 keeps room for every first line. A `silent` one says nothing once it is folded: another cell says it in words.
     """
 
     title: str
@@ -33,6 +33,7 @@ class Column:
     folds: bool = False
     whole: bool = False
     least: int = 0
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,12 @@ class ListTable(QAbstractTableModel):
         """Show these rows."""
         self.beginResetModel()
         self.rows = list(rows)
+        self.endResetModel()
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Stand empty under other columns."""
+        self.beginResetModel()
+        self.columns, self.rows = tuple(columns), []
         self.endResetModel()
 
     def set_titles(self, columns: Sequence[Column]) -> None:
@@ -166,6 +173,6 @@ class ListTable(QAbstractTableModel):
         hidden = [
             translate("SecretariatTable", "，").join(filter(None, (one.text, one.second if head.whole else "")))
             for one, head in zip(row.cells, self.columns, strict=True)
-            if head.folds
+            if head.folds and not head.silent
         ]
         return " · ".join(text for text in (cell.second, *hidden) if text and text != "—")

@@ -14,6 +14,8 @@ from brics_desk.gui import messages
 from brics_desk.gui.screens.secretariat_documents import DocumentsPage
 from brics_desk.gui.screens.secretariat_experts import ExpertsPage
 from brics_desk.gui.screens.secretariat_intake import IntakePage
+from brics_desk.gui.screens.secretariat_journal import JournalPage
+from brics_desk.gui.screens.secretariat_media import MediaPage
 from brics_desk.gui.screens.secretariat_overview import OverviewPage
 from brics_desk.gui.screens.secretariat_receive import ReceivePage
 from brics_desk.gui.screens.secretariat_results import ResultsPage
@@ -60,6 +62,10 @@ def _unenrolled(state: Overview) -> int:
     return sum(not line.fingerprint for line in state.experts)
 
 
+def _unsent(state: Overview) -> int:
+    return sum(bool(line.fingerprint and line.tasks and not line.sent) for line in state.experts)
+
+
 def _disputed(state: Overview) -> int:
     return sum(bool(case.discrepancies) for case in state.cases)
 
@@ -70,12 +76,14 @@ PAGES = {
     "intake": Place(
         IntakePage, QT_TRANSLATE_NOOP("SecretariatDesk", "申报与形式审查"), "list-checks", waiting=_unchecked
     ),
-    "experts": Place(ExpertsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "专家与评审包"), "users", waiting=_unenrolled),
+    "experts": Place(ExpertsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "专家与专家组"), "users", waiting=_unenrolled),
+    "media": Place(MediaPage, QT_TRANSLATE_NOOP("SecretariatDesk", "评审包与介质"), "usb", waiting=_unsent),
     "receive": Place(ReceivePage, QT_TRANSLATE_NOOP("SecretariatDesk", "接收与合并"), "inbox"),
     "results": Place(
         ResultsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "结果与预算"), "chart-no-axes-column", waiting=_disputed
     ),
     "documents": Place(DocumentsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "文书与归档"), "archive"),
+    "journal": Place(JournalPage, QT_TRANSLATE_NOOP("SecretariatDesk", "操作日志"), "history", group=1),
 }
 """Every place in the order of a round, by its key."""
 

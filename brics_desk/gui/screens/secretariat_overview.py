@@ -127,7 +127,7 @@ class OverviewPage(SecretariatPage):
             (
                 sum(bool(line.fingerprint) and not line.sent for line in experts),
                 self.tr("{count} 名专家的评审包尚未写出"),
-                "experts",
+                "media",
             ),
             (
                 sum(bool(line.sent and line.missing) for line in experts),

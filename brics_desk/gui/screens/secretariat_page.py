@@ -8,12 +8,14 @@ from PySide6.QtCore import Signal
 
 from brics_desk.gui import theme
 from brics_desk.gui.screens.secretariat_tables import Actions
-from brics_desk.gui.screens.shell import Page, Scroll
+from brics_desk.gui.screens.shell import Page, Scroll, choose_target
 from brics_desk.gui.widgets.card import PageHeader
 from brics_desk.gui.widgets.progress import ProgressStrip
+from brics_desk.operations.papers import shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
@@ -47,6 +49,7 @@ class SecretariatPage(Page):
         self.progress.cancel_requested.connect(self._cancel)
         self._job: Job | None = None
         self._doing = ""
+        self._reading = 0
         self._outer = self.column
         self._scroll = Scroll(ground="window")
         self._outer.addWidget(self._scroll)
@@ -85,6 +88,37 @@ class SecretariatPage(Page):
         job.cancelled.connect(self.was_cancelled)
         job.finished.connect(self._ended)
         self.set_busy(True)
+
+    def load(self, read: Callable[[], object], done: Callable[[object], None]) -> None:
+        """Read more of the workspace off the window's thread; of two readings under way the later one counts."""
+        self._reading += 1
+        number = self._reading
+
+        def take(result: object) -> None:
+            if number == self._reading:
+                done(result)
+
+        job = self.session.frame.jobs.start(lambda _tick: read())
+        job.done.connect(take)
+        job.failed.connect(self.show_error)
+
+    def write_paper(self, kind: str, name: str, subject: str = "") -> None:
+        """Ask where a document of the round shall stand, and write it there as DOCX or PDF; `name` is proposed without suffix."""
+        target = choose_target(self, self.tr("写出文书"), f"{name}.pdf", self.tr("PDF (*.pdf);;Word 文档 (*.docx)"))
+        if target is None:
+            return
+        desk = self.session.desk
+        whole = target if target.suffix else target.with_suffix(".pdf")
+        self.work(
+            self.tr("正在写出文书"),
+            lambda _tick: shelf.write(desk, kind, whole, subject),
+            lambda _done: self.paper_written(whole),
+        )
+
+    def paper_written(self, target: Path) -> None:
+        """Say where a document stands; the journal keeps its hash."""
+        self.banner.show_message("info", self.tr("文书已写出。"), str(target))
+        self.changed.emit()
 
     def set_busy(self, busy: bool) -> None:
         """Take no second act while one is under way; pages that have acts close and open them here."""

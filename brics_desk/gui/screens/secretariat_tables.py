@@ -71,6 +71,11 @@ class ListView(QTableView):
         if at >= 0:
             self.setCurrentIndex(self.table.index(at, self.table.main))
 
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Stand empty under other columns."""
+        if self.table.columns != tuple(columns):
+            self.table.set_columns(columns)
+
     def choose_first(self) -> None:
         """Make the first row current that is no head of a group, where none is current yet."""
         if not self.currentIndex().isValid():

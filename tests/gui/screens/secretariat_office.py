@@ -7,10 +7,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from brics_desk.gui.main_window import MainWindow
-from brics_desk.gui.screens.secretariat_desk import SecretariatDesk
+from brics_desk.gui.screens.secretariat_desk import PAGES, SecretariatDesk
+from brics_desk.gui.screens.secretariat_parts import PartedPage
 from brics_desk.gui.screens.secretariat_receive import ReceivePage
 from brics_desk.gui.settings import Settings
 from brics_desk.operations import demo, results
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from brics_desk.gui.screens.secretariat_page import SecretariatPage
     from brics_desk.gui.screens.secretariat_tables import ListView
 
 SCREEN = (1366, 768)
@@ -52,6 +55,26 @@ def opened(qtbot: QtBot, workspace: Path, folder: Path) -> Iterator[Opened]:
     qtbot.waitUntil(lambda: room.state() is not None, timeout=LONG)
     yield Opened(window, room, copy)
     window.close()
+
+
+def views(room: SecretariatDesk) -> Iterator[tuple[str, SecretariatPage]]:
+    """Go to every place and bring every view of it to the front, read to its end; yield its name and its page."""
+    for key in PAGES:
+        room.go(key)
+        page = room.page(key)
+        read(page)
+        if isinstance(page, PartedPage):
+            for name in page.parts:
+                page.show_part(name)
+                yield f"{key}-{name}", page
+        else:
+            yield key, page
+
+
+def read(page: SecretariatPage) -> None:
+    """Wait until no work of the window is under way any more: neither an act nor a reading that follows it."""
+    while page.session.frame.jobs._running:
+        QTest.qWait(5)
 
 
 def receive(qtbot: QtBot, room: SecretariatDesk, *paths: Path) -> ReceivePage:

@@ -1,7 +1,8 @@
-"""Enrolment, packages out, returns and the register in the real window."""
+"""Pool, draw, panels, revocation and the register in the real window."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -9,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from brics_desk.gui.screens import secretariat_experts, secretariat_intake
+from brics_desk.gui.screens import secretariat_intake
 from brics_desk.operations import desk as desks
 from brics_desk.operations import enrolment, intake, rulebook, sample
 from tests.gui.screens.secretariat_office import LONG, Opened, opened, texts, words
-from tests.played import AFTER, BEFORE
+from tests.played import BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,13 +35,6 @@ def before(qtbot: QtBot, played: Path, tmp_path: Path) -> Iterator[Opened]:
         yield made
 
 
-@pytest.fixture
-def after(qtbot: QtBot, played: Path, tmp_path: Path) -> Iterator[Opened]:
-    """The desk with everything merged."""
-    with opened(qtbot, played / "workspaces" / AFTER, tmp_path) as made:
-        yield made
-
-
 def test_a_new_key_is_certified_only_after_its_fingerprint_was_shown(
     qtbot: QtBot, before: Opened, tmp_path: Path
 ) -> None:
@@ -51,8 +45,8 @@ def test_a_new_key_is_certified_only_after_its_fingerprint_was_shown(
     expert.close()
     before.room.go("experts")
     page = cast("ExpertsPage", before.room.page("experts"))
-    page.offer(request)
-    dialog = page.dialog
+    page.roster.offer(request)
+    dialog = page.roster.dialog
     assert dialog is not None
     state = before.room.state()
     assert state is not None
@@ -73,38 +67,9 @@ def test_a_file_that_is_no_request_is_refused_in_place(before: Opened, tmp_path:
     bad.write_bytes(b"{}")
     before.room.go("experts")
     page = cast("ExpertsPage", before.room.page("experts"))
-    page.offer(bad)
-    assert page.dialog is None
+    page.roster.offer(bad)
+    assert page.roster.dialog is None
     assert "enrolment-unreadable" in page.banner.accessibleName()
-
-
-def test_packages_for_everybody_are_written_and_said_to_be_read_back(
-    qtbot: QtBot, before: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    monkeypatch.setattr(secretariat_experts, "choose_folder", lambda *_asked: stick)
-    before.room.go("experts")
-    page = cast("ExpertsPage", before.room.page("experts"))
-    QTest.keyClick(page.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not page.is_busy(), timeout=LONG)
-    assert len(list(stick.glob("*.bdp"))) == 7
-    assert page.banner.accessibleName() == "已写入 7 个评审包并逐字节核对一致，可以取下 U 盘。"
-
-
-def test_an_opinion_is_returned_only_with_a_reason(
-    qtbot: QtBot, after: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(secretariat_experts, "choose_folder", lambda *_asked: tmp_path)
-    after.room.go("experts")
-    page = cast("ExpertsPage", after.room.page("experts"))
-    button = next(one for one in page.person.findChildren(QAbstractButton) if one.text() == "退回更正")
-    assert not button.isEnabled()
-    page.person.set_reason("第 2 项核定值与附件不符，请复核。")
-    assert button.isEnabled()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not page.is_busy(), timeout=LONG)
-    assert len(list(tmp_path.glob("2026-1-E-01-return-*.bdp"))) == 1
 
 
 def test_a_register_is_taken_in_and_its_bad_row_named(
@@ -112,17 +77,22 @@ def test_a_register_is_taken_in_and_its_bad_row_named(
 ) -> None:
     script = sample.load(rulebook.pack())
     register = tmp_path / "again.xlsx"
-    intake.write_register(register, rulebook.pack(), (entry.row for entry in script.entries[:2]))
+    # Numbers nobody took in before, whose attachments lie nowhere.
+    rows = [
+        replace(entry.row, application=replace(entry.row.application, number=f"JZ2026-900{at}"))
+        for at, entry in enumerate(script.entries[:2])
+    ]
+    intake.write_register(register, rulebook.pack(), rows)
     before.room.go("intake")
     page = cast("IntakePage", before.room.page("intake"))
     monkeypatch.setattr(secretariat_intake, "choose_file", lambda *_asked: register)
     page.choose_register()
     page.primary()
     qtbot.waitUntil(lambda: page.report is not None, timeout=LONG)
-    rows = texts(page.remarks)
-    assert rows[0][0] == "未接收 2"
-    assert rows[1][0].startswith("第 ")
-    assert rows[1][3]
+    said = texts(page.remarks)
+    assert said[0][0] == "未接收 2"
+    assert said[1][0].startswith("第 ")
+    assert said[1][3]
     assert page.banner.accessibleName() == "已接收 0 项申报。"
 
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from brics_desk.gui import fonts, theme
 from brics_desk.gui.main_window import MainWindow
-from brics_desk.gui.screens.secretariat_desk import PAGES, SecretariatDesk
+from brics_desk.gui.screens.secretariat_desk import SecretariatDesk
 from brics_desk.gui.settings import Settings
 from brics_desk.operations import desk as desks
 from tests.gui.clipping import clipped_texts
-from tests.gui.screens.secretariat_office import LONG, Opened, focusable, opened, receive, settle, words
+from tests.gui.screens.secretariat_office import LONG, Opened, focusable, opened, receive, settle, views, words
 from tests.played import AFTER
 
 if TYPE_CHECKING:
@@ -74,18 +74,15 @@ def test_no_words_are_cut(
 ) -> None:
     receive(qtbot, after.room, played / "packages" / "review" / "2026-1-E-07-review.bdp")
     theme.apply(desk_app, theme.Theme(scheme, factor, families=fonts.BUNDLED))
-    for key in PAGES:
-        after.room.go(key)
+    for key, page in views(after.room):
         settle(desk_app)
-        assert clipped_texts(after.room.page(key)) == [], key
+        assert clipped_texts(page) == [], key
     assert after.room.navigation.isHidden() or clipped_texts(after.room.navigation) == []
 
 
 def test_every_control_says_what_it_is(qtbot: QtBot, after: Opened, played: Path) -> None:
     receive(qtbot, after.room, played / "packages" / "review" / "2026-1-E-07-review.bdp")
-    for key in PAGES:
-        after.room.go(key)
-        page = after.room.page(key)
+    for key, page in views(after.room):
         for part in focusable(page):
             found = QAccessible.queryAccessibleInterface(part)
             assert found is not None
@@ -94,10 +91,8 @@ def test_every_control_says_what_it_is(qtbot: QtBot, after: Opened, played: Path
 
 def test_every_page_can_be_walked_through_by_tab(after: Opened, desk_app: QApplication) -> None:
     after.window.activateWindow()
-    for key in PAGES:
-        after.room.go(key)
+    for key, page in views(after.room):
         settle(desk_app)
-        page = after.room.page(key)
         wanted = [part for part in focusable(page) if part.isEnabled()]
         wanted[0].setFocus()
         seen: set[int] = set()

@@ -1,0 +1,46 @@
+"""The journal as people search it: in words, about one subject, with the history of a value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from brics_desk.domain.recusal import Ground, Recusal
+from brics_desk.operations import assigning, trail
+
+if TYPE_CHECKING:
+    from brics_desk.operations.desk import Desk
+
+pytestmark = pytest.mark.xdist_group("round")
+
+
+def test_lines_are_found_by_words_people_and_titles(office: Desk) -> None:
+    assigning.recuse_before_packing(office, Recusal("E-05", "JZ2026-0003", Ground.ORDERED, "组织单位决定（虚构）"))
+    found = trail.lines(office)
+    assert [line.sequence for line in found] == list(range(len(found), 0, -1))
+    (line,) = trail.matching(found, text="回避 陈评审 组织单位")
+    assert (line.act, line.subject) == ("recused", "E-05 JZ2026-0003")
+    assert line.names.startswith("陈评审、")
+    assert line in trail.matching(found, text=trail.act_words("recused", "en"), language="en")
+    assert trail.matching(found, text="没有这样的话") == []
+
+
+def test_the_history_of_a_subject_holds_every_line_about_it_and_no_other(office: Desk) -> None:
+    found = trail.lines(office)
+    about = trail.matching(found, about="E-05")
+    assert {line.act for line in about} >= {"expert-enrolled"}
+    assert all("E-05" in line.subject.split() for line in about)
+    assert trail.subjects("E-05 JZ2026-0004/sales_to_brics_cny") == (
+        "E-05",
+        "JZ2026-0004/sales_to_brics_cny",
+        "JZ2026-0004",
+    )
+
+
+def test_acts_are_offered_in_words_and_narrow_the_list(office: Desk) -> None:
+    found = trail.lines(office)
+    acts = trail.acts(found, "zh")
+    assert "package-written" in acts
+    assert {line.act for line in trail.matching(found, act="package-written")} == {"package-written"}
+    assert all(trail.act_words(act, language) != act for act in acts for language in ("zh", "en"))
