@@ -112,10 +112,10 @@ def draw(call: Call, seats: Sequence[Seats]) -> None:
     page.pool.take_in(sheet)
     call.settle(page)
     assert page.banner.accessibleName() == "已导入 40 名专家。"
-    for number, expert, reason in city_call.NAMED[:1]:
-        drawing.exclude(call.office, number, expert, reason)
-    page.changed.emit()
+    call.press(page.pool, "登记为申报单位提出回避")
     call.settle(page)
+    assert page.board is not None
+    assert [one.expert for one in page.board.exclusions] == ["E-01"]
     page.show_part("draw")
     page.draw.grid.show_seats(seats)
     page.draw.grid.changed.emit()
