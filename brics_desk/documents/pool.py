@@ -20,7 +20,7 @@ from brics_desk.domain.rounds import Expert, Specialty
 from brics_desk.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
     from pathlib import Path
 
     from openpyxl.cell.cell import Cell
@@ -95,11 +95,9 @@ def _read(sheet: ReadOnlyWorksheet, file: str) -> PoolSheet:
             if not where and number >= _HEADER_WITHIN:
                 break
             continue
-        expert, wrong = _row(number, where, cells)
-        if expert is not None and expert.id in experts:
-            wrong = [_remark(number, where, "专家编号", "expert-twice", expert=expert.id)]
+        expert, wrong = _row(number, where, cells, experts)
         refused += wrong
-        if expert is not None and not wrong:
+        if expert is not None:
             experts[expert.id] = expert
     if not where:
         raise InputError("register-header", missing=list(HEADERS))
@@ -112,7 +110,9 @@ def _header(cells: Sequence[Cell]) -> dict[str, int]:
     return {header: texts[header] for header in HEADERS} if all(header in texts for header in HEADERS) else {}
 
 
-def _row(number: int, where: dict[str, int], cells: Sequence[Cell]) -> tuple[Expert | None, list[Remark]]:
+def _row(
+    number: int, where: dict[str, int], cells: Sequence[Cell], met: Container[str]
+) -> tuple[Expert | None, list[Remark]]:
     raw: dict[str, Raw] = {header: cells[at].value if at < len(cells) else None for header, at in where.items()}
     if all(cells_.is_blank(value) for value in raw.values()):
         return None, []
@@ -123,7 +123,7 @@ def _row(number: int, where: dict[str, int], cells: Sequence[Cell]) -> tuple[Exp
                 wrong.append(_remark(number, where, header, "cell-missing"))
             continue
         try:
-            texts[header] = _text(header, value)
+            texts[header] = _text(header, value, met)
         except InputError as error:
             wrong.append(_remark(number, where, header, error.code, **error.facts))
     if wrong:
@@ -132,7 +132,7 @@ def _row(number: int, where: dict[str, int], cells: Sequence[Cell]) -> tuple[Exp
     return Expert(identity, name, employer, uscc, SPECIALTIES[specialty], "", leader=False), []
 
 
-def _text(header: str, value: Raw) -> str:
+def _text(header: str, value: Raw, met: Container[str]) -> str:
     if header == "统一社会信用代码":
         return cells_.read_uscc(value)[0]
     text = cells_.read_text(value)
@@ -140,6 +140,8 @@ def _text(header: str, value: Raw) -> str:
         text = text.upper()
         if not POOL_ID.fullmatch(text):
             raise InputError("expert-id", found=text[:40])
+        if text in met:
+            raise InputError("expert-twice", expert=text)
     if header == "专业" and text not in SPECIALTIES:
         raise InputError("specialty-unknown", found=text[:40], known=list(_WORDS.values()))
     return text
