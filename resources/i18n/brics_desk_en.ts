@@ -7290,7 +7290,7 @@
     </message>
     <message>
         <source>{panel}　{count} 人</source>
-        <translation>{panel}　{count}</translation>
+        <translation>{panel}, {count}</translation>
     </message>
     <message>
         <source>持有人</source>
@@ -7385,7 +7385,7 @@
     </message>
     <message>
         <source>{panel}　{size} 人　{count} 项</source>
-        <translation>{panel}　{size} experts　{count} applications</translation>
+        <translation>{panel}, {size} experts, {count} applications</translation>
     </message>
     <message>
         <source>；</source>
@@ -7405,11 +7405,11 @@
     </message>
     <message>
         <source>　双数，表决可能相持，建议单数</source>
-        <translation>　even number: a vote may tie, odd is recommended</translation>
+        <translation>, even number: a vote may tie, odd is recommended</translation>
     </message>
     <message>
         <source>{panel}　{size} 人</source>
-        <translation>{panel}　{size} experts</translation>
+        <translation>{panel}, {size} experts</translation>
     </message>
     <message>
         <source>{trade}名额</source>
@@ -7488,7 +7488,7 @@
     </message>
     <message>
         <source>{panel}　{count} 项</source>
-        <translation>{panel}　{count} applications</translation>
+        <translation>{panel}, {count} applications</translation>
     </message>
     <message>
         <source>，{count} 项不足 3 人</source>
