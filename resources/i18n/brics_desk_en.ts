@@ -20,7 +20,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>CNY 10k</translation>
+        <translation>CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>元</source>
@@ -289,7 +289,7 @@
         <translation>Attachment pages</translation>
     </message>
     <message>
-        <source>附件 {at}　{name}</source>
+        <source>附件 {at}&#x3000;{name}</source>
         <translation>Attachment {at}  {name}</translation>
     </message>
     <message>
@@ -1054,6 +1054,181 @@
     </message>
 </context>
 <context>
+    <name>DrawPart</name>
+    <message>
+        <source>抽取</source>
+        <translation>Draw</translation>
+    </message>
+    <message>
+        <source>写出抽取记录</source>
+        <translation>Write draw record</translation>
+    </message>
+    <message>
+        <source>专家抽取记录</source>
+        <translation>Draw record</translation>
+    </message>
+    <message>
+        <source>复算抽取结果</source>
+        <translation>Draw again from the log</translation>
+    </message>
+    <message>
+        <source>抽取专家组</source>
+        <translation>Draw panels</translation>
+    </message>
+    <message>
+        <source>显示</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>抽取方案</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>抽取结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>逐项查看</source>
+        <translation>Row by row</translation>
+    </message>
+    <message>
+        <source>正在抽取</source>
+        <translation>Drawing</translation>
+    </message>
+    <message>
+        <source>正在按记录复算</source>
+        <translation>Drawing again from the log</translation>
+    </message>
+    <message>
+        <source>建议每组单数；每组不少于 3 人。</source>
+        <translation>Odd numbers are recommended; at least 3 on a panel.</translation>
+    </message>
+    <message>
+        <source>调整到</source>
+        <translation>Move to</translation>
+    </message>
+    <message>
+        <source>调整所属专家组</source>
+        <translation>Move to this panel</translation>
+    </message>
+    <message>
+        <source>当前项目</source>
+        <translation>Current application</translation>
+    </message>
+    <message>
+        <source>抽取种子</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>抽取前公布的数字</source>
+        <translation>A figure named before the draw</translation>
+    </message>
+    <message>
+        <source>重新抽取的理由</source>
+        <translation>Reason for drawing again</translation>
+    </message>
+    <message>
+        <source>种子在抽取前公布，取事先不能预知的数字，如次日某公开发布的号码。同一种子、同一名单，结果相同。</source>
+        <translation>The seed is named before the draw: a figure nobody can foresee, such as one published the next day. The same seed and lists give the same result.</translation>
+    </message>
+    <message>
+        <source>抽取记录</source>
+        <translation>Log of the draw</translation>
+    </message>
+    <message>
+        <source>{coming}替补{leaving}</source>
+        <translation>{coming} in place of {leaving}</translation>
+    </message>
+    <message>
+        <source>增补{coming}</source>
+        <translation>{coming} called in</translation>
+    </message>
+    <message>
+        <source>种子</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>抽取时间</source>
+        <translation>Drawn</translation>
+    </message>
+    <message>
+        <source>专家库</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>{count} 人</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>抽中</source>
+        <translation>Drawn experts</translation>
+    </message>
+    <message>
+        <source>回避关系</source>
+        <translation>Bars</translation>
+    </message>
+    <message>
+        <source>{count} 条</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>第几次抽取</source>
+        <translation>Draw number</translation>
+    </message>
+    <message>
+        <source>抽取记录保存后不能更改、不能删除，任何人可按记录复算。</source>
+        <translation>The log can be neither changed nor deleted; anybody can draw again from it.</translation>
+    </message>
+    <message>
+        <source>{panels}为双数，表决可能相持。</source>
+        <translation>{panels}: an even number, a vote may tie.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>原抽取结果作废，两次记录均保留。</source>
+        <translation>The earlier result is void; both logs are kept.</translation>
+    </message>
+    <message>
+        <source>抽取 {count} 个专家组</source>
+        <translation>Draw {count} panels</translation>
+    </message>
+    <message>
+        <source>席位</source>
+        <translation>Seats</translation>
+    </message>
+    <message>
+        <source>申报项目</source>
+        <translation>Applications</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>抽取 {seats} 名专家</source>
+        <translation>Draw {seats} experts</translation>
+    </message>
+    <message>
+        <source>暂不抽取</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>已抽取 {panels} 个专家组、{experts} 名专家，组长已按签号产生。</source>
+        <translation>{panels} panels with {experts} experts drawn; leaders by their lots.</translation>
+    </message>
+    <message>
+        <source>抽取记录已保存，可随时复算。</source>
+        <translation>The log is kept and can be drawn from again at any time.</translation>
+    </message>
+    <message>
+        <source>按记录复算，{experts} 名专家和各组组长与记录一致。</source>
+        <translation>Drawn again from the log: {experts} experts and all leaders as logged.</translation>
+    </message>
+</context>
+<context>
     <name>Drawer</name>
     <message>
         <source>收起</source>
@@ -1335,7 +1510,7 @@
         <translation>Att. {number}, p. {page}</translation>
     </message>
     <message>
-        <source>形式审查：{source}，{date}　{note}</source>
+        <source>形式审查：{source}，{date}&#x3000;{note}</source>
         <translation>Formal check: {source}, {date}  {note}</translation>
     </message>
     <message>
@@ -1408,7 +1583,7 @@
     <message>
         <source>{figure} 万元</source>
         <comment>stair</comment>
-        <translation>{figure} × 10k</translation>
+        <translation>{figure}&#xa0;×&#xa0;10k</translation>
     </message>
     <message>
         <source>最近一档：</source>
@@ -1560,10 +1735,10 @@
     </message>
     <message>
         <source> 万元</source>
-        <translation> × CNY 10k</translation>
+        <translation>&#xa0;×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
-        <source>{low}　至　{high}</source>
+        <source>{low}&#x3000;至&#x3000;{high}</source>
         <translation>{low} to {high}</translation>
     </message>
     <message>
@@ -1612,7 +1787,7 @@
     </message>
     <message>
         <source>{figure} 万元</source>
-        <translation>{figure}×CNY 10k</translation>
+        <translation>{figure}×CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>{figure} 元</source>
@@ -1621,6 +1796,13 @@
     <message>
         <source>奖补 {figure} 万元</source>
         <translation>award {figure} × CNY 10k</translation>
+    </message>
+</context>
+<context>
+    <name>ExpertsPage</name>
+    <message>
+        <source>专家与专家组</source>
+        <translation>Experts and panels</translation>
     </message>
 </context>
 <context>
@@ -2167,6 +2349,137 @@
     </message>
 </context>
 <context>
+    <name>JournalPage</name>
+    <message>
+        <source>操作日志</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>核验完整性</source>
+        <translation>Check integrity</translation>
+    </message>
+    <message>
+        <source>写出操作日志</source>
+        <translation>Write journal</translation>
+    </message>
+    <message>
+        <source>正在核验</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>检索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>逐条查看</source>
+        <translation>Line by line</translation>
+    </message>
+    <message>
+        <source>查看此对象的沿革</source>
+        <translation>History of this subject</translation>
+    </message>
+    <message>
+        <source>已取消核验。</source>
+        <translation>The check was cancelled.</translation>
+    </message>
+    <message>
+        <source>工作区未改动，可再次核验。</source>
+        <translation>The workspace was not changed; check again at any time.</translation>
+    </message>
+    <message>
+        <source>检索日志</source>
+        <translation>Search the journal</translation>
+    </message>
+    <message>
+        <source>检索：事项、对象、姓名、理由</source>
+        <translation>Search acts, subjects, names, reasons</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Act</translation>
+    </message>
+    <message>
+        <source>显示全部</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>没有符合条件的记录。</source>
+        <translation>No line fits.</translation>
+    </message>
+    <message>
+        <source>查看沿革</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>全部事项</source>
+        <translation>All acts</translation>
+    </message>
+    <message>
+        <source>共 {count} 条</source>
+        <translation>{count} lines</translation>
+    </message>
+    <message>
+        <source>共 {count} 条，显示最近 {shown} 条</source>
+        <translation>{count} lines, the latest {shown} shown</translation>
+    </message>
+    <message>
+        <source>{subject} 的沿革，{note}</source>
+        <translation>History of {subject}, {note}</translation>
+    </message>
+    <message>
+        <source>第 {number} 条</source>
+        <translation>Line {number}</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>原值</source>
+        <translation>Old</translation>
+    </message>
+    <message>
+        <source>现值</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>经办</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>本机时间（仅供参考）</source>
+        <translation>Device time (a label)</translation>
+    </message>
+    <message>
+        <source>链值</source>
+        <translation>Chain</translation>
+    </message>
+    <message>
+        <source>核验发现 {count} 处问题。</source>
+        <translation>The check found {count} problems.</translation>
+    </message>
+    <message>
+        <source>工作区未改动；保留原文件，用备份核对。</source>
+        <translation>The workspace was not changed. Keep the file and compare with a backup.</translation>
+    </message>
+    <message>
+        <source>核验完成：数据库、附件、评审意见和日志链均完整。</source>
+        <translation>Checked: database, attachments, opinions and journal chain are whole.</translation>
+    </message>
+    <message>
+        <source>日志共 {count} 条。</source>
+        <translation>The journal has {count} lines.</translation>
+    </message>
+    <message>
+        <source>核验发现 {count}</source>
+        <translation>Problems found: {count}</translation>
+    </message>
+</context>
+<context>
     <name>KeyCard</name>
     <message>
         <source>本页按键</source>
@@ -2330,7 +2643,7 @@
         <translation>Amounts in CNY</translation>
     </message>
     <message>
-        <source>1 认可　2 核减　3 剔除　↑↓ 换行　F8 标页码</source>
+        <source>1 认可&#x3000;2 核减&#x3000;3 剔除&#x3000;↑↓ 换行&#x3000;F8 标页码</source>
         <translation>1 accept  2 cut  3 reject  ↑↓ line  F8 cite page</translation>
     </message>
     <message>
@@ -2357,7 +2670,7 @@
 <context>
     <name>LedgerPane</name>
     <message>
-        <source>佐证清单　{title}</source>
+        <source>佐证清单&#x3000;{title}</source>
         <translation>Evidence  {title}</translation>
     </message>
     <message>
@@ -2824,6 +3137,104 @@
     <message>
         <source>防篡改签名校验码 {digest}</source>
         <translation>Digest of the signed record {digest}</translation>
+    </message>
+</context>
+<context>
+    <name>MediaPage</name>
+    <message>
+        <source>评审包与介质</source>
+        <translation>Packages and media</translation>
+    </message>
+    <message>
+        <source>已写完的评审包保留，未写完的不留文件；可再次写出。</source>
+        <translation>Finished packages stay, unfinished ones leave no file; write again at any time.</translation>
+    </message>
+    <message>
+        <source>已取消。</source>
+        <translation>Cancelled.</translation>
+    </message>
+</context>
+<context>
+    <name>MediaPart</name>
+    <message>
+        <source>介质</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>介质发放回收</source>
+        <translation>Media out and back</translation>
+    </message>
+    <message>
+        <source>写出发放回收登记表</source>
+        <translation>Write media register</translation>
+    </message>
+    <message>
+        <source>介质发放回收登记表</source>
+        <translation>Media register</translation>
+    </message>
+    <message>
+        <source>尚无介质。在右侧按编号登记 U 盘，写出评审包时选择其编号。</source>
+        <translation>No media yet. Register sticks by number on the right and choose the number when writing a package.</translation>
+    </message>
+    <message>
+        <source>正在登记介质</source>
+        <translation>Registering medium</translation>
+    </message>
+    <message>
+        <source>正在登记收回</source>
+        <translation>Registering return</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>如 U-01，与介质上的标签一致</source>
+        <translation>e.g. U-01, as on its label</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>如 U盘 32GB</source>
+        <translation>e.g. stick 32 GB</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>登记介质</source>
+        <translation>Register medium</translation>
+    </message>
+    <message>
+        <source>收回时状况</source>
+        <translation>Condition on return</translation>
+    </message>
+    <message>
+        <source>如：完好，封条未启</source>
+        <translation>e.g. intact, seal unbroken</translation>
+    </message>
+    <message>
+        <source>登记收回</source>
+        <translation>Register return</translation>
+    </message>
+    <message>
+        <source>收回介质</source>
+        <translation>Take a medium back</translation>
+    </message>
+    <message>
+        <source>{medium} 在 {name}（{id}）手中，评审包 {package}。</source>
+        <translation>{medium} is with {name} ({id}), package {package}.</translation>
+    </message>
+    <message>
+        <source>介质 {number} 已登记。</source>
+        <translation>Medium {number} registered.</translation>
+    </message>
+    <message>
+        <source>介质 {number} 已登记收回。</source>
+        <translation>Medium {number} registered as returned.</translation>
     </message>
 </context>
 <context>
@@ -3494,6 +3905,89 @@
     </message>
 </context>
 <context>
+    <name>PackageCard</name>
+    <message>
+        <source>在左表选择一位专家，查看其评审包与介质。</source>
+        <translation>Choose an expert in the table to see package and medium.</translation>
+    </message>
+    <message>
+        <source>介质</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>写出此人的评审包</source>
+        <translation>Write this package</translation>
+    </message>
+    <message>
+        <source>登记发放</source>
+        <translation>Register hand-over</translation>
+    </message>
+    <message>
+        <source>介质编号（写出后即登记发放）</source>
+        <translation>Medium (handed out once written)</translation>
+    </message>
+    <message>
+        <source>要退回的意见</source>
+        <translation>Opinion to return</translation>
+    </message>
+    <message>
+        <source>退回理由</source>
+        <translation>Reason for returning</translation>
+    </message>
+    <message>
+        <source>必填，随退回包发给专家</source>
+        <translation>Required, goes to the expert</translation>
+    </message>
+    <message>
+        <source>退回更正</source>
+        <translation>Return for correction</translation>
+    </message>
+    <message>
+        <source>退回已交的意见</source>
+        <translation>Return an opinion</translation>
+    </message>
+    <message>
+        <source>评审任务</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>写出</source>
+        <translation>Written</translation>
+    </message>
+    <message>
+        <source>未写出</source>
+        <translation>Not written</translation>
+    </message>
+    <message>
+        <source>评审包校验值</source>
+        <translation>Hash of the package</translation>
+    </message>
+    <message>
+        <source>收到交回</source>
+        <translation>Answer received</translation>
+    </message>
+    <message>
+        <source>未收到</source>
+        <translation>Not received</translation>
+    </message>
+    <message>
+        <source>尚缺意见</source>
+        <translation>Opinions missing</translation>
+    </message>
+    <message>
+        <source>{count} 份</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>不登记介质</source>
+        <translation>No medium</translation>
+    </message>
+</context>
+<context>
     <name>PackageHead</name>
     <message>
         <source>，</source>
@@ -3501,10 +3995,88 @@
     </message>
 </context>
 <context>
+    <name>PackagesPart</name>
+    <message>
+        <source>评审包</source>
+        <translation>Packages</translation>
+    </message>
+    <message>
+        <source>写出全部评审包</source>
+        <translation>Write all packages</translation>
+    </message>
+    <message>
+        <source>{count} 人</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>逐人查看</source>
+        <translation>Expert by expert</translation>
+    </message>
+    <message>
+        <source>选择写出评审包的 U 盘或文件夹</source>
+        <translation>Choose the stick or folder for the packages</translation>
+    </message>
+    <message>
+        <source>正在写出并回读评审包</source>
+        <translation>Writing packages and reading them back</translation>
+    </message>
+    <message>
+        <source>正在登记发放</source>
+        <translation>Registering hand-over</translation>
+    </message>
+    <message>
+        <source>正在写出退回包</source>
+        <translation>Writing the return package</translation>
+    </message>
+    <message>
+        <source>尚未交回 {count} 人</source>
+        <translation>Not returned: {count}</translation>
+    </message>
+    <message>
+        <source>全部交回。</source>
+        <translation>All returned.</translation>
+    </message>
+    <message>
+        <source>评审包尚未写出。</source>
+        <translation>No package was written yet.</translation>
+    </message>
+    <message>
+        <source>选择写出退回包的 U 盘或文件夹</source>
+        <translation>Choose the stick or folder for the return package</translation>
+    </message>
+    <message>
+        <source>已写入 {count} 个评审包并逐字节核对一致，可以取下 U 盘。</source>
+        <translation>{count} packages written and verified byte by byte. You may remove the stick.</translation>
+    </message>
+    <message>
+        <source>{folder}；介质 {medium} 已登记发放。</source>
+        <translation>{folder}; medium {medium} registered as handed out.</translation>
+    </message>
+    <message>
+        <source>未写出 {count} 人</source>
+        <translation>Not written: {count}</translation>
+    </message>
+    <message>
+        <source>已登记：介质 {medium} 交{name}。</source>
+        <translation>Registered: medium {medium} to {name}.</translation>
+    </message>
+    <message>
+        <source>退回包已写入并核对一致。</source>
+        <translation>Return package written and verified.</translation>
+    </message>
+</context>
+<context>
     <name>PageSheet</name>
     <message>
         <source>用其他附件继续</source>
         <translation>Continue with another attachment</translation>
+    </message>
+</context>
+<context>
+    <name>PartedPage</name>
+    <message>
+        <source>显示</source>
+        <translation>Show</translation>
     </message>
 </context>
 <context>
@@ -3521,7 +4093,7 @@
 <context>
     <name>PastRows</name>
     <message>
-        <source>{when}　第 {line} 笔</source>
+        <source>{when}&#x3000;第 {line} 笔</source>
         <translation>{when} line {line}</translation>
     </message>
     <message>
@@ -3569,6 +4141,29 @@
     <message>
         <source>佐证页，{pin}</source>
         <translation>Evidence page, {pin}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanGrid</name>
+    <message>
+        <source>专家组数</source>
+        <translation>Number of panels</translation>
+    </message>
+    <message>
+        <source>{count} 个专家组</source>
+        <translation>{count} panels</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>{panel}，人数</source>
+        <translation>{panel}, size</translation>
+    </message>
+    <message>
+        <source>{panel}，{trade}名额</source>
+        <translation>{panel}, seats for {trade}</translation>
     </message>
 </context>
 <context>
@@ -3652,6 +4247,145 @@
     <message>
         <source>阅读至末尾后可作出承诺（第 {version} 版）。</source>
         <translation>Read to the end to make the pledge (version {version}).</translation>
+    </message>
+</context>
+<context>
+    <name>PoolPart</name>
+    <message>
+        <source>专家库</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>写出专家库模板</source>
+        <translation>Write pool template</translation>
+    </message>
+    <message>
+        <source>导入专家库</source>
+        <translation>Import pool</translation>
+    </message>
+    <message>
+        <source>未导入的行</source>
+        <translation>Rows not imported</translation>
+    </message>
+    <message>
+        <source>专家库为空。写出模板，填好后导入；也可在右侧逐人登记。</source>
+        <translation>The pool is empty. Write the template, fill it in and import it, or enter experts on the right.</translation>
+    </message>
+    <message>
+        <source>逐人查看</source>
+        <translation>Expert by expert</translation>
+    </message>
+    <message>
+        <source>评审专家库.xlsx</source>
+        <translation>expert-pool.xlsx</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>正在写出模板</source>
+        <translation>Writing the template</translation>
+    </message>
+    <message>
+        <source>选择专家库</source>
+        <translation>Choose the pool</translation>
+    </message>
+    <message>
+        <source>正在导入专家库</source>
+        <translation>Importing the pool</translation>
+    </message>
+    <message>
+        <source>正在入库</source>
+        <translation>Storing</translation>
+    </message>
+    <message>
+        <source>正在登记回避名单</source>
+        <translation>Recording the named expert</translation>
+    </message>
+    <message>
+        <source>专家编号</source>
+        <translation>Expert id</translation>
+    </message>
+    <message>
+        <source>如 E-05</source>
+        <translation>e.g. E-05</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>工作单位</source>
+        <translation>Employer</translation>
+    </message>
+    <message>
+        <source>单位统一社会信用代码</source>
+        <translation>Employer&apos;s credit code</translation>
+    </message>
+    <message>
+        <source>可不填</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>专业</source>
+        <translation>Specialty</translation>
+    </message>
+    <message>
+        <source>登记入库</source>
+        <translation>Add to the pool</translation>
+    </message>
+    <message>
+        <source>逐人登记</source>
+        <translation>By hand</translation>
+    </message>
+    <message>
+        <source>申报项目</source>
+        <translation>Applications</translation>
+    </message>
+    <message>
+        <source>申报单位所述理由</source>
+        <translation>The applicant&apos;s reason</translation>
+    </message>
+    <message>
+        <source>登记为申报单位提出回避</source>
+        <translation>Record as named by the applicant</translation>
+    </message>
+    <message>
+        <source>申报单位提出的回避</source>
+        <translation>Named by applicants</translation>
+    </message>
+    <message>
+        <source>每项不超过 3 人</source>
+        <translation>At most 3 each</translation>
+    </message>
+    <message>
+        <source>没有申报单位提出{name}回避。</source>
+        <translation>No applicant named {name}.</translation>
+    </message>
+    <message>
+        <source>已导入 {count} 名专家。</source>
+        <translation>{count} experts imported.</translation>
+    </message>
+    <message>
+        <source>未导入 {rows} 行，原因见下表；更正后可再次导入。</source>
+        <translation>{rows} rows were not imported, with reasons below; correct them and import again.</translation>
+    </message>
+    <message>
+        <source>{name}已入库。</source>
+        <translation>{name} is in the pool.</translation>
+    </message>
+    <message>
+        <source>已登记：{number} 的申报单位提出 {expert} 回避。</source>
+        <translation>Recorded: the applicant of {number} named {expert}.</translation>
+    </message>
+    <message>
+        <source>抽取时该专家不进入此项目的专家组。</source>
+        <translation>The draw keeps this expert off the panel of that application.</translation>
+    </message>
+    <message>
+        <source>专家库模板已写出。</source>
+        <translation>The template was written.</translation>
     </message>
 </context>
 <context>
@@ -4191,7 +4925,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>× CNY 10k</translation>
+        <translation>×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>导出{name}</source>
@@ -4286,6 +5020,133 @@
     <message>
         <source>更正了什么（必填，写入新版本）</source>
         <translation>What was corrected (required, stands in the new revision)</translation>
+    </message>
+</context>
+<context>
+    <name>RosterPart</name>
+    <message>
+        <source>专家组</source>
+        <translation>Panels</translation>
+    </message>
+    <message>
+        <source>导入登记申请</source>
+        <translation>Import enrolment request</translation>
+    </message>
+    <message>
+        <source>评审专家</source>
+        <translation>Experts</translation>
+    </message>
+    <message>
+        <source>逐人查看</source>
+        <translation>Expert by expert</translation>
+    </message>
+    <message>
+        <source>选择登记申请文件</source>
+        <translation>Choose the enrolment request</translation>
+    </message>
+    <message>
+        <source>登记申请 (*.json *.enrol *.bdr);;* (*)</source>
+        <translation>Enrolment requests (*.json *.enrol *.bdr);;* (*)</translation>
+    </message>
+    <message>
+        <source>正在替补</source>
+        <translation>Replacing</translation>
+    </message>
+    <message>
+        <source>正在吊销证书</source>
+        <translation>Revoking</translation>
+    </message>
+    <message>
+        <source>两组指纹须与专家本人当面或电话核对一致，再签发证书。</source>
+        <translation>Compare both fingerprints with the expert in person or by telephone before certifying.</translation>
+    </message>
+    <message>
+        <source>该专家此前已登记另一密钥，本次签发后以新密钥为准。</source>
+        <translation>Another key of this expert is enrolled; from now on the new one counts.</translation>
+    </message>
+    <message>
+        <source>为{name}（{id}）签发证书</source>
+        <translation>Certify {name} ({id})</translation>
+    </message>
+    <message>
+        <source>专家机显示的指纹</source>
+        <translation>Fingerprint on the expert&apos;s screen</translation>
+    </message>
+    <message>
+        <source>指纹一致，签发证书</source>
+        <translation>Fingerprints agree, certify</translation>
+    </message>
+    <message>
+        <source>暂不签发</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>{count} 份，继续有效</source>
+        <translation>{count}, go on counting</translation>
+    </message>
+    <message>
+        <source>{count} 份，均不计入</source>
+        <translation>{count}, none counts</translation>
+    </message>
+    <message>
+        <source>吊销不能恢复。该密钥签署、此后收到的意见和评审包一律拒收；新吊销清单随以后的评审包发出。</source>
+        <translation>This cannot be undone. Opinions and packages under this key that come in later are refused; the new revocation list travels in every later package.</translation>
+    </message>
+    <message>
+        <source>吊销{name}的证书</source>
+        <translation>Revoke the certificate of {name}</translation>
+    </message>
+    <message>
+        <source>登记指纹</source>
+        <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <source>已收到的有效意见</source>
+        <translation>Counting opinions received</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>吊销证书</source>
+        <translation>Revoke certificate</translation>
+    </message>
+    <message>
+        <source>暂不吊销</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>正在签发证书</source>
+        <translation>Certifying</translation>
+    </message>
+    <message>
+        <source>已为{name}（{id}）签发证书。</source>
+        <translation>{name} ({id}) was certified.</translation>
+    </message>
+    <message>
+        <source>证书随评审包发给本人。</source>
+        <translation>The certificate travels in the package.</translation>
+    </message>
+    <message>
+        <source>{name}按签号替补入组。</source>
+        <translation>{name} was called by lot.</translation>
+    </message>
+    <message>
+        <source>替补记入抽取记录。</source>
+        <translation>The substitution stands in the log of the draw.</translation>
+    </message>
+    <message>
+        <source>已吊销 {expert} 的证书。</source>
+        <translation>The certificate of {expert} was revoked.</translation>
+    </message>
+    <message>
+        <source>此前收到的 {count} 份意见继续有效。</source>
+        <translation>{count} opinions received before go on counting.</translation>
+    </message>
+    <message>
+        <source>该密钥签署的意见均不计入。</source>
+        <translation>No opinion under this key counts.</translation>
     </message>
 </context>
 <context>
@@ -4783,6 +5644,116 @@
     </message>
 </context>
 <context>
+    <name>SecretariatJournal</name>
+    <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>本机时间</source>
+        <translation>Device time</translation>
+    </message>
+    <message>
+        <source>经办</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Act</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>变动与理由</source>
+        <translation>Change and reason</translation>
+    </message>
+</context>
+<context>
+    <name>SecretariatMedia</name>
+    <message>
+        <source>评审专家</source>
+        <translation>Experts</translation>
+    </message>
+    <message>
+        <source>评审包</source>
+        <translation>Packages</translation>
+    </message>
+    <message>
+        <source>介质</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>交回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>{panel}&#x3000;{count} 人</source>
+        <translation>{panel}, {count}</translation>
+    </message>
+    <message>
+        <source>持有人</source>
+        <translation>Holder</translation>
+    </message>
+    <message>
+        <source>发出</source>
+        <translation>Out</translation>
+    </message>
+    <message>
+        <source>收回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>收回时状况</source>
+        <translation>Condition on return</translation>
+    </message>
+    <message>
+        <source>未发放</source>
+        <translation>Not handed out</translation>
+    </message>
+    <message>
+        <source>{medium} 在外</source>
+        <translation>{medium} out</translation>
+    </message>
+    <message>
+        <source>{medium} 已收回</source>
+        <translation>{medium} back</translation>
+    </message>
+    <message>
+        <source>未登记，不能写出</source>
+        <translation>Not enrolled, cannot be written</translation>
+    </message>
+    <message>
+        <source>未写出</source>
+        <translation>Not written</translation>
+    </message>
+    <message>
+        <source>已交回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>未交回</source>
+        <translation>Not returned</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>在 {name} 手中</source>
+        <translation>with {name}</translation>
+    </message>
+    <message>
+        <source>在库</source>
+        <translation>in store</translation>
+    </message>
+    <message>
+        <source>在外</source>
+        <translation>Out</translation>
+    </message>
+</context>
+<context>
     <name>SecretariatMerge</name>
     <message>
         <source>签署人</source>
@@ -4889,6 +5860,113 @@
     </message>
 </context>
 <context>
+    <name>SecretariatPanels</name>
+    <message>
+        <source>评审专家</source>
+        <translation>Experts</translation>
+    </message>
+    <message>
+        <source>专业</source>
+        <translation>Specialty</translation>
+    </message>
+    <message>
+        <source>单位信用代码</source>
+        <translation>Employer&apos;s code</translation>
+    </message>
+    <message>
+        <source>回避</source>
+        <translation>Barred</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>申报项目</source>
+        <translation>Applications</translation>
+    </message>
+    <message>
+        <source>不得抽取的专家</source>
+        <translation>Experts barred</translation>
+    </message>
+    <message>
+        <source>{panel}&#x3000;{size} 人&#x3000;{count} 项</source>
+        <translation>{panel}, {size} experts, {count} applications</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>席位</source>
+        <translation>Seats</translation>
+    </message>
+    <message>
+        <source>签号</source>
+        <translation>Lot</translation>
+    </message>
+    <message>
+        <source>身份</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>&#x3000;双数，表决可能相持，建议单数</source>
+        <translation>, even number: a vote may tie, odd is recommended</translation>
+    </message>
+    <message>
+        <source>{panel}&#x3000;{size} 人</source>
+        <translation>{panel}, {size} experts</translation>
+    </message>
+    <message>
+        <source>{trade}名额</source>
+        <translation>{trade} seat</translation>
+    </message>
+    <message>
+        <source>不限专业</source>
+        <translation>Any specialty</translation>
+    </message>
+    <message>
+        <source>组员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>有效人数</source>
+        <translation>Reviewers</translation>
+    </message>
+    <message>
+        <source>评审</source>
+        <translation>Reviews</translation>
+    </message>
+    <message>
+        <source>（组长）</source>
+        <translation> (leader)</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>回避：{names}</source>
+        <translation>Recused: {names}</translation>
+    </message>
+    <message>
+        <source>{count} 人，不足 3 人</source>
+        <translation>{count}, fewer than 3</translation>
+    </message>
+    <message>
+        <source>{count} 人，双数</source>
+        <translation>{count}, even</translation>
+    </message>
+    <message>
+        <source>{count} 人</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>组长</source>
+        <translation>Leader</translation>
+    </message>
+</context>
+<context>
     <name>SecretariatResults</name>
     <message>
         <source>受理号</source>
@@ -4936,10 +6014,10 @@
     </message>
     <message>
         <source>{tier}（{amount} 万元）</source>
-        <translation>{tier} ({amount} × CNY 10k)</translation>
+        <translation>{tier} ({amount}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
-        <source>{title}　{count} 项</source>
+        <source>{title}&#x3000;{count} 项</source>
         <translation>{title}  {count}</translation>
     </message>
     <message>
@@ -5046,7 +6124,7 @@
         <translation>Handed in</translation>
     </message>
     <message>
-        <source>{panel}　{count} 人</source>
+        <source>{panel}&#x3000;{count} 人</source>
         <translation>{panel}  {count}</translation>
     </message>
     <message>
@@ -5590,7 +6668,7 @@
         <translation>Do not sign yet</translation>
     </message>
     <message>
-        <source>本机口令　证书 {signer}</source>
+        <source>本机口令&#x3000;证书 {signer}</source>
         <translation>Passphrase  Certificate {signer}</translation>
     </message>
     <message>
@@ -5686,7 +6764,7 @@
     </message>
     <message>
         <source>{tier}（{figure} 万元）</source>
-        <translation>{tier} ({figure} × CNY 10k)</translation>
+        <translation>{tier} ({figure}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
         <source>{count} 份</source>
@@ -5933,6 +7011,133 @@
     <message>
         <source>秘书处退回：{why}</source>
         <translation>Returned by the secretariat: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>TasksPart</name>
+    <message>
+        <source>评审任务</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>下达评审任务</source>
+        <translation>Give tasks</translation>
+    </message>
+    <message>
+        <source>写出回避登记表</source>
+        <translation>Write recusal register</translation>
+    </message>
+    <message>
+        <source>回避登记表</source>
+        <translation>Recusal register</translation>
+    </message>
+    <message>
+        <source>专家组</source>
+        <translation>Panels</translation>
+    </message>
+    <message>
+        <source>专家组尚未产生。抽取专家组后，各项目的评审专家在此显示。</source>
+        <translation>No panels yet. Once they are drawn, who reviews what stands here.</translation>
+    </message>
+    <message>
+        <source>{panel}&#x3000;{count} 项</source>
+        <translation>{panel}, {count} applications</translation>
+    </message>
+    <message>
+        <source>，{count} 项不足 3 人</source>
+        <translation>, {count} with fewer than 3</translation>
+    </message>
+    <message>
+        <source>逐项查看</source>
+        <translation>Row by row</translation>
+    </message>
+    <message>
+        <source>正在下达评审任务</source>
+        <translation>Giving tasks</translation>
+    </message>
+    <message>
+        <source>秘书处据信用代码或单位名称确认</source>
+        <translation>Confirmed by the secretariat from credit code or unit name</translation>
+    </message>
+    <message>
+        <source>正在记录回避</source>
+        <translation>Recording the recusal</translation>
+    </message>
+    <message>
+        <source>正在增补专家</source>
+        <translation>Calling an expert in</translation>
+    </message>
+    <message>
+        <source>回避专家</source>
+        <translation>Expert</translation>
+    </message>
+    <message>
+        <source>回避情形</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>回避说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>登记回避</source>
+        <translation>Record recusal</translation>
+    </message>
+    <message>
+        <source>当前项目</source>
+        <translation>Current application</translation>
+    </message>
+    <message>
+        <source>增补理由</source>
+        <translation>Reason for calling in</translation>
+    </message>
+    <message>
+        <source>必填</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>按签号增补一名专家</source>
+        <translation>Call one in by lot</translation>
+    </message>
+    <message>
+        <source>增补专家</source>
+        <translation>Call in an expert</translation>
+    </message>
+    <message>
+        <source>可能需要回避 {count}</source>
+        <translation>Possible conflicts: {count}</translation>
+    </message>
+    <message>
+        <source>确认回避</source>
+        <translation>Confirm recusal</translation>
+    </message>
+    <message>
+        <source>已下达 {count} 项评审任务。</source>
+        <translation>{count} review tasks given.</translation>
+    </message>
+    <message>
+        <source>接着登记专家、写出评审包。</source>
+        <translation>Next: enrol the experts and write the packages.</translation>
+    </message>
+    <message>
+        <source>评审包与介质</source>
+        <translation>Packages and media</translation>
+    </message>
+    <message>
+        <source>已记录回避：{expert} 不评审 {number}。</source>
+        <translation>Recusal recorded: {expert} does not review {number}.</translation>
+    </message>
+    <message>
+        <source>该项目不会写入其评审包。</source>
+        <translation>That application will not be in the package.</translation>
+    </message>
+    <message>
+        <source>{name}按签号增补，仅评审此项目。</source>
+        <translation>{name} was called in by lot, for this application only.</translation>
+    </message>
+    <message>
+        <source>增补记入抽取记录。</source>
+        <translation>It stands in the log of the draw.</translation>
     </message>
 </context>
 <context>
@@ -6380,1211 +7585,6 @@
     <message>
         <source>{act}，{line}</source>
         <translation>{act}, {line}</translation>
-    </message>
-</context>
-<context>
-    <name>DrawPart</name>
-    <message>
-        <source>抽取</source>
-        <translation>Draw</translation>
-    </message>
-    <message>
-        <source>写出抽取记录</source>
-        <translation>Write draw record</translation>
-    </message>
-    <message>
-        <source>专家抽取记录</source>
-        <translation>Draw record</translation>
-    </message>
-    <message>
-        <source>复算抽取结果</source>
-        <translation>Draw again from the log</translation>
-    </message>
-    <message>
-        <source>抽取专家组</source>
-        <translation>Draw panels</translation>
-    </message>
-    <message>
-        <source>显示</source>
-        <translation>Show</translation>
-    </message>
-    <message>
-        <source>抽取方案</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
-        <source>抽取结果</source>
-        <translation>Result</translation>
-    </message>
-    <message>
-        <source>逐项查看</source>
-        <translation>Row by row</translation>
-    </message>
-    <message>
-        <source>正在抽取</source>
-        <translation>Drawing</translation>
-    </message>
-    <message>
-        <source>正在按记录复算</source>
-        <translation>Drawing again from the log</translation>
-    </message>
-    <message>
-        <source>建议每组单数；每组不少于 3 人。</source>
-        <translation>Odd numbers are recommended; at least 3 on a panel.</translation>
-    </message>
-    <message>
-        <source>调整到</source>
-        <translation>Move to</translation>
-    </message>
-    <message>
-        <source>调整所属专家组</source>
-        <translation>Move to this panel</translation>
-    </message>
-    <message>
-        <source>当前项目</source>
-        <translation>Current application</translation>
-    </message>
-    <message>
-        <source>抽取种子</source>
-        <translation>Seed</translation>
-    </message>
-    <message>
-        <source>抽取前公布的数字</source>
-        <translation>A figure named before the draw</translation>
-    </message>
-    <message>
-        <source>重新抽取的理由</source>
-        <translation>Reason for drawing again</translation>
-    </message>
-    <message>
-        <source>种子在抽取前公布，取事先不能预知的数字，如次日某公开发布的号码。同一种子、同一名单，结果相同。</source>
-        <translation>The seed is named before the draw: a figure nobody can foresee, such as one published the next day. The same seed and lists give the same result.</translation>
-    </message>
-    <message>
-        <source>抽取记录</source>
-        <translation>Log of the draw</translation>
-    </message>
-    <message>
-        <source>{coming}替补{leaving}</source>
-        <translation>{coming} in place of {leaving}</translation>
-    </message>
-    <message>
-        <source>增补{coming}</source>
-        <translation>{coming} called in</translation>
-    </message>
-    <message>
-        <source>种子</source>
-        <translation>Seed</translation>
-    </message>
-    <message>
-        <source>抽取时间</source>
-        <translation>Drawn</translation>
-    </message>
-    <message>
-        <source>专家库</source>
-        <translation>Pool</translation>
-    </message>
-    <message>
-        <source>{count} 人</source>
-        <translation>{count}</translation>
-    </message>
-    <message>
-        <source>抽中</source>
-        <translation>Drawn experts</translation>
-    </message>
-    <message>
-        <source>回避关系</source>
-        <translation>Bars</translation>
-    </message>
-    <message>
-        <source>{count} 条</source>
-        <translation>{count}</translation>
-    </message>
-    <message>
-        <source>第几次抽取</source>
-        <translation>Draw number</translation>
-    </message>
-    <message>
-        <source>抽取记录保存后不能更改、不能删除，任何人可按记录复算。</source>
-        <translation>The log can be neither changed nor deleted; anybody can draw again from it.</translation>
-    </message>
-    <message>
-        <source>{panels}为双数，表决可能相持。</source>
-        <translation>{panels}: an even number, a vote may tie.</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>原抽取结果作废，两次记录均保留。</source>
-        <translation>The earlier result is void; both logs are kept.</translation>
-    </message>
-    <message>
-        <source>抽取 {count} 个专家组</source>
-        <translation>Draw {count} panels</translation>
-    </message>
-    <message>
-        <source>席位</source>
-        <translation>Seats</translation>
-    </message>
-    <message>
-        <source>申报项目</source>
-        <translation>Applications</translation>
-    </message>
-    <message>
-        <source>{count} 项</source>
-        <translation>{count}</translation>
-    </message>
-    <message>
-        <source>抽取 {seats} 名专家</source>
-        <translation>Draw {seats} experts</translation>
-    </message>
-    <message>
-        <source>暂不抽取</source>
-        <translation>Not now</translation>
-    </message>
-    <message>
-        <source>已抽取 {panels} 个专家组、{experts} 名专家，组长已按签号产生。</source>
-        <translation>{panels} panels with {experts} experts drawn; leaders by their lots.</translation>
-    </message>
-    <message>
-        <source>抽取记录已保存，可随时复算。</source>
-        <translation>The log is kept and can be drawn from again at any time.</translation>
-    </message>
-    <message>
-        <source>按记录复算，{experts} 名专家和各组组长与记录一致。</source>
-        <translation>Drawn again from the log: {experts} experts and all leaders as logged.</translation>
-    </message>
-</context>
-<context>
-    <name>ExpertsPage</name>
-    <message>
-        <source>专家与专家组</source>
-        <translation>Experts and panels</translation>
-    </message>
-</context>
-<context>
-    <name>JournalPage</name>
-    <message>
-        <source>操作日志</source>
-        <translation>Journal</translation>
-    </message>
-    <message>
-        <source>核验完整性</source>
-        <translation>Check integrity</translation>
-    </message>
-    <message>
-        <source>写出操作日志</source>
-        <translation>Write journal</translation>
-    </message>
-    <message>
-        <source>正在核验</source>
-        <translation>Checking</translation>
-    </message>
-    <message>
-        <source>检索</source>
-        <translation>Search</translation>
-    </message>
-    <message>
-        <source>逐条查看</source>
-        <translation>Line by line</translation>
-    </message>
-    <message>
-        <source>查看此对象的沿革</source>
-        <translation>History of this subject</translation>
-    </message>
-    <message>
-        <source>已取消核验。</source>
-        <translation>The check was cancelled.</translation>
-    </message>
-    <message>
-        <source>工作区未改动，可再次核验。</source>
-        <translation>The workspace was not changed; check again at any time.</translation>
-    </message>
-    <message>
-        <source>检索日志</source>
-        <translation>Search the journal</translation>
-    </message>
-    <message>
-        <source>检索：事项、对象、姓名、理由</source>
-        <translation>Search acts, subjects, names, reasons</translation>
-    </message>
-    <message>
-        <source>事项</source>
-        <translation>Act</translation>
-    </message>
-    <message>
-        <source>显示全部</source>
-        <translation>Show all</translation>
-    </message>
-    <message>
-        <source>没有符合条件的记录。</source>
-        <translation>No line fits.</translation>
-    </message>
-    <message>
-        <source>查看沿革</source>
-        <translation>History</translation>
-    </message>
-    <message>
-        <source>全部事项</source>
-        <translation>All acts</translation>
-    </message>
-    <message>
-        <source>共 {count} 条</source>
-        <translation>{count} lines</translation>
-    </message>
-    <message>
-        <source>共 {count} 条，显示最近 {shown} 条</source>
-        <translation>{count} lines, the latest {shown} shown</translation>
-    </message>
-    <message>
-        <source>{subject} 的沿革，{note}</source>
-        <translation>History of {subject}, {note}</translation>
-    </message>
-    <message>
-        <source>第 {number} 条</source>
-        <translation>Line {number}</translation>
-    </message>
-    <message>
-        <source>对象</source>
-        <translation>Subject</translation>
-    </message>
-    <message>
-        <source>原值</source>
-        <translation>Old</translation>
-    </message>
-    <message>
-        <source>现值</source>
-        <translation>New</translation>
-    </message>
-    <message>
-        <source>理由</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>经办</source>
-        <translation>Officer</translation>
-    </message>
-    <message>
-        <source>本机时间（仅供参考）</source>
-        <translation>Device time (a label)</translation>
-    </message>
-    <message>
-        <source>链值</source>
-        <translation>Chain</translation>
-    </message>
-    <message>
-        <source>核验发现 {count} 处问题。</source>
-        <translation>The check found {count} problems.</translation>
-    </message>
-    <message>
-        <source>工作区未改动；保留原文件，用备份核对。</source>
-        <translation>The workspace was not changed. Keep the file and compare with a backup.</translation>
-    </message>
-    <message>
-        <source>核验完成：数据库、附件、评审意见和日志链均完整。</source>
-        <translation>Checked: database, attachments, opinions and journal chain are whole.</translation>
-    </message>
-    <message>
-        <source>日志共 {count} 条。</source>
-        <translation>The journal has {count} lines.</translation>
-    </message>
-    <message>
-        <source>核验发现 {count}</source>
-        <translation>Problems found: {count}</translation>
-    </message>
-</context>
-<context>
-    <name>MediaPage</name>
-    <message>
-        <source>评审包与介质</source>
-        <translation>Packages and media</translation>
-    </message>
-    <message>
-        <source>已写完的评审包保留，未写完的不留文件；可再次写出。</source>
-        <translation>Finished packages stay, unfinished ones leave no file; write again at any time.</translation>
-    </message>
-    <message>
-        <source>已取消。</source>
-        <translation>Cancelled.</translation>
-    </message>
-</context>
-<context>
-    <name>MediaPart</name>
-    <message>
-        <source>介质</source>
-        <translation>Media</translation>
-    </message>
-    <message>
-        <source>介质发放回收</source>
-        <translation>Media out and back</translation>
-    </message>
-    <message>
-        <source>写出发放回收登记表</source>
-        <translation>Write media register</translation>
-    </message>
-    <message>
-        <source>介质发放回收登记表</source>
-        <translation>Media register</translation>
-    </message>
-    <message>
-        <source>尚无介质。在右侧按编号登记 U 盘，写出评审包时选择其编号。</source>
-        <translation>No media yet. Register sticks by number on the right and choose the number when writing a package.</translation>
-    </message>
-    <message>
-        <source>正在登记介质</source>
-        <translation>Registering medium</translation>
-    </message>
-    <message>
-        <source>正在登记收回</source>
-        <translation>Registering return</translation>
-    </message>
-    <message>
-        <source>编号</source>
-        <translation>Number</translation>
-    </message>
-    <message>
-        <source>如 U-01，与介质上的标签一致</source>
-        <translation>e.g. U-01, as on its label</translation>
-    </message>
-    <message>
-        <source>种类</source>
-        <translation>Kind</translation>
-    </message>
-    <message>
-        <source>如 U盘 32GB</source>
-        <translation>e.g. stick 32 GB</translation>
-    </message>
-    <message>
-        <source>备注</source>
-        <translation>Note</translation>
-    </message>
-    <message>
-        <source>登记介质</source>
-        <translation>Register medium</translation>
-    </message>
-    <message>
-        <source>收回时状况</source>
-        <translation>Condition on return</translation>
-    </message>
-    <message>
-        <source>如：完好，封条未启</source>
-        <translation>e.g. intact, seal unbroken</translation>
-    </message>
-    <message>
-        <source>登记收回</source>
-        <translation>Register return</translation>
-    </message>
-    <message>
-        <source>收回介质</source>
-        <translation>Take a medium back</translation>
-    </message>
-    <message>
-        <source>{medium} 在 {name}（{id}）手中，评审包 {package}。</source>
-        <translation>{medium} is with {name} ({id}), package {package}.</translation>
-    </message>
-    <message>
-        <source>介质 {number} 已登记。</source>
-        <translation>Medium {number} registered.</translation>
-    </message>
-    <message>
-        <source>介质 {number} 已登记收回。</source>
-        <translation>Medium {number} registered as returned.</translation>
-    </message>
-</context>
-<context>
-    <name>PackageCard</name>
-    <message>
-        <source>在左表选择一位专家，查看其评审包与介质。</source>
-        <translation>Choose an expert in the table to see package and medium.</translation>
-    </message>
-    <message>
-        <source>介质</source>
-        <translation>Media</translation>
-    </message>
-    <message>
-        <source>写出此人的评审包</source>
-        <translation>Write this package</translation>
-    </message>
-    <message>
-        <source>登记发放</source>
-        <translation>Register hand-over</translation>
-    </message>
-    <message>
-        <source>介质编号（写出后即登记发放）</source>
-        <translation>Medium (handed out once written)</translation>
-    </message>
-    <message>
-        <source>要退回的意见</source>
-        <translation>Opinion to return</translation>
-    </message>
-    <message>
-        <source>退回理由</source>
-        <translation>Reason for returning</translation>
-    </message>
-    <message>
-        <source>必填，随退回包发给专家</source>
-        <translation>Required, goes to the expert</translation>
-    </message>
-    <message>
-        <source>退回更正</source>
-        <translation>Return for correction</translation>
-    </message>
-    <message>
-        <source>退回已交的意见</source>
-        <translation>Return an opinion</translation>
-    </message>
-    <message>
-        <source>评审任务</source>
-        <translation>Tasks</translation>
-    </message>
-    <message>
-        <source>{count} 项</source>
-        <translation>{count}</translation>
-    </message>
-    <message>
-        <source>写出</source>
-        <translation>Written</translation>
-    </message>
-    <message>
-        <source>未写出</source>
-        <translation>Not written</translation>
-    </message>
-    <message>
-        <source>评审包校验值</source>
-        <translation>Hash of the package</translation>
-    </message>
-    <message>
-        <source>收到交回</source>
-        <translation>Answer received</translation>
-    </message>
-    <message>
-        <source>未收到</source>
-        <translation>Not received</translation>
-    </message>
-    <message>
-        <source>尚缺意见</source>
-        <translation>Opinions missing</translation>
-    </message>
-    <message>
-        <source>{count} 份</source>
-        <translation>{count}</translation>
-    </message>
-    <message>
-        <source>不登记介质</source>
-        <translation>No medium</translation>
-    </message>
-</context>
-<context>
-    <name>PackagesPart</name>
-    <message>
-        <source>评审包</source>
-        <translation>Packages</translation>
-    </message>
-    <message>
-        <source>写出全部评审包</source>
-        <translation>Write all packages</translation>
-    </message>
-    <message>
-        <source>{count} 人</source>
-        <translation>{count}</translation>
-    </message>
-    <message>
-        <source>逐人查看</source>
-        <translation>Expert by expert</translation>
-    </message>
-    <message>
-        <source>选择写出评审包的 U 盘或文件夹</source>
-        <translation>Choose the stick or folder for the packages</translation>
-    </message>
-    <message>
-        <source>正在写出并回读评审包</source>
-        <translation>Writing packages and reading them back</translation>
-    </message>
-    <message>
-        <source>正在登记发放</source>
-        <translation>Registering hand-over</translation>
-    </message>
-    <message>
-        <source>正在写出退回包</source>
-        <translation>Writing the return package</translation>
-    </message>
-    <message>
-        <source>尚未交回 {count} 人</source>
-        <translation>Not returned: {count}</translation>
-    </message>
-    <message>
-        <source>全部交回。</source>
-        <translation>All returned.</translation>
-    </message>
-    <message>
-        <source>评审包尚未写出。</source>
-        <translation>No package was written yet.</translation>
-    </message>
-    <message>
-        <source>选择写出退回包的 U 盘或文件夹</source>
-        <translation>Choose the stick or folder for the return package</translation>
-    </message>
-    <message>
-        <source>已写入 {count} 个评审包并逐字节核对一致，可以取下 U 盘。</source>
-        <translation>{count} packages written and verified byte by byte. You may remove the stick.</translation>
-    </message>
-    <message>
-        <source>{folder}；介质 {medium} 已登记发放。</source>
-        <translation>{folder}; medium {medium} registered as handed out.</translation>
-    </message>
-    <message>
-        <source>未写出 {count} 人</source>
-        <translation>Not written: {count}</translation>
-    </message>
-    <message>
-        <source>已登记：介质 {medium} 交{name}。</source>
-        <translation>Registered: medium {medium} to {name}.</translation>
-    </message>
-    <message>
-        <source>退回包已写入并核对一致。</source>
-        <translation>Return package written and verified.</translation>
-    </message>
-</context>
-<context>
-    <name>PartedPage</name>
-    <message>
-        <source>显示</source>
-        <translation>Show</translation>
-    </message>
-</context>
-<context>
-    <name>PlanGrid</name>
-    <message>
-        <source>专家组数</source>
-        <translation>Number of panels</translation>
-    </message>
-    <message>
-        <source>{count} 个专家组</source>
-        <translation>{count} panels</translation>
-    </message>
-    <message>
-        <source>人数</source>
-        <translation>Size</translation>
-    </message>
-    <message>
-        <source>{panel}，人数</source>
-        <translation>{panel}, size</translation>
-    </message>
-    <message>
-        <source>{panel}，{trade}名额</source>
-        <translation>{panel}, seats for {trade}</translation>
-    </message>
-</context>
-<context>
-    <name>PoolPart</name>
-    <message>
-        <source>专家库</source>
-        <translation>Pool</translation>
-    </message>
-    <message>
-        <source>写出专家库模板</source>
-        <translation>Write pool template</translation>
-    </message>
-    <message>
-        <source>导入专家库</source>
-        <translation>Import pool</translation>
-    </message>
-    <message>
-        <source>未导入的行</source>
-        <translation>Rows not imported</translation>
-    </message>
-    <message>
-        <source>专家库为空。写出模板，填好后导入；也可在右侧逐人登记。</source>
-        <translation>The pool is empty. Write the template, fill it in and import it, or enter experts on the right.</translation>
-    </message>
-    <message>
-        <source>逐人查看</source>
-        <translation>Expert by expert</translation>
-    </message>
-    <message>
-        <source>评审专家库.xlsx</source>
-        <translation>expert-pool.xlsx</translation>
-    </message>
-    <message>
-        <source>Excel 工作簿 (*.xlsx)</source>
-        <translation>Excel workbook (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>正在写出模板</source>
-        <translation>Writing the template</translation>
-    </message>
-    <message>
-        <source>选择专家库</source>
-        <translation>Choose the pool</translation>
-    </message>
-    <message>
-        <source>正在导入专家库</source>
-        <translation>Importing the pool</translation>
-    </message>
-    <message>
-        <source>正在入库</source>
-        <translation>Storing</translation>
-    </message>
-    <message>
-        <source>正在登记回避名单</source>
-        <translation>Recording the named expert</translation>
-    </message>
-    <message>
-        <source>专家编号</source>
-        <translation>Expert id</translation>
-    </message>
-    <message>
-        <source>如 E-05</source>
-        <translation>e.g. E-05</translation>
-    </message>
-    <message>
-        <source>姓名</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>工作单位</source>
-        <translation>Employer</translation>
-    </message>
-    <message>
-        <source>单位统一社会信用代码</source>
-        <translation>Employer&apos;s credit code</translation>
-    </message>
-    <message>
-        <source>可不填</source>
-        <translation>Optional</translation>
-    </message>
-    <message>
-        <source>专业</source>
-        <translation>Specialty</translation>
-    </message>
-    <message>
-        <source>登记入库</source>
-        <translation>Add to the pool</translation>
-    </message>
-    <message>
-        <source>逐人登记</source>
-        <translation>By hand</translation>
-    </message>
-    <message>
-        <source>申报项目</source>
-        <translation>Applications</translation>
-    </message>
-    <message>
-        <source>申报单位所述理由</source>
-        <translation>The applicant&apos;s reason</translation>
-    </message>
-    <message>
-        <source>登记为申报单位提出回避</source>
-        <translation>Record as named by the applicant</translation>
-    </message>
-    <message>
-        <source>申报单位提出的回避</source>
-        <translation>Named by applicants</translation>
-    </message>
-    <message>
-        <source>每项不超过 3 人</source>
-        <translation>At most 3 each</translation>
-    </message>
-    <message>
-        <source>没有申报单位提出{name}回避。</source>
-        <translation>No applicant named {name}.</translation>
-    </message>
-    <message>
-        <source>已导入 {count} 名专家。</source>
-        <translation>{count} experts imported.</translation>
-    </message>
-    <message>
-        <source>未导入 {rows} 行，原因见下表；更正后可再次导入。</source>
-        <translation>{rows} rows were not imported, with reasons below; correct them and import again.</translation>
-    </message>
-    <message>
-        <source>{name}已入库。</source>
-        <translation>{name} is in the pool.</translation>
-    </message>
-    <message>
-        <source>已登记：{number} 的申报单位提出 {expert} 回避。</source>
-        <translation>Recorded: the applicant of {number} named {expert}.</translation>
-    </message>
-    <message>
-        <source>抽取时该专家不进入此项目的专家组。</source>
-        <translation>The draw keeps this expert off the panel of that application.</translation>
-    </message>
-    <message>
-        <source>专家库模板已写出。</source>
-        <translation>The template was written.</translation>
-    </message>
-</context>
-<context>
-    <name>RosterPart</name>
-    <message>
-        <source>专家组</source>
-        <translation>Panels</translation>
-    </message>
-    <message>
-        <source>导入登记申请</source>
-        <translation>Import enrolment request</translation>
-    </message>
-    <message>
-        <source>评审专家</source>
-        <translation>Experts</translation>
-    </message>
-    <message>
-        <source>逐人查看</source>
-        <translation>Expert by expert</translation>
-    </message>
-    <message>
-        <source>选择登记申请文件</source>
-        <translation>Choose the enrolment request</translation>
-    </message>
-    <message>
-        <source>登记申请 (*.json *.enrol *.bdr);;* (*)</source>
-        <translation>Enrolment requests (*.json *.enrol *.bdr);;* (*)</translation>
-    </message>
-    <message>
-        <source>正在替补</source>
-        <translation>Replacing</translation>
-    </message>
-    <message>
-        <source>正在吊销证书</source>
-        <translation>Revoking</translation>
-    </message>
-    <message>
-        <source>两组指纹须与专家本人当面或电话核对一致，再签发证书。</source>
-        <translation>Compare both fingerprints with the expert in person or by telephone before certifying.</translation>
-    </message>
-    <message>
-        <source>该专家此前已登记另一密钥，本次签发后以新密钥为准。</source>
-        <translation>Another key of this expert is enrolled; from now on the new one counts.</translation>
-    </message>
-    <message>
-        <source>为{name}（{id}）签发证书</source>
-        <translation>Certify {name} ({id})</translation>
-    </message>
-    <message>
-        <source>专家机显示的指纹</source>
-        <translation>Fingerprint on the expert&apos;s screen</translation>
-    </message>
-    <message>
-        <source>指纹一致，签发证书</source>
-        <translation>Fingerprints agree, certify</translation>
-    </message>
-    <message>
-        <source>暂不签发</source>
-        <translation>Not now</translation>
-    </message>
-    <message>
-        <source>{count} 份，继续有效</source>
-        <translation>{count}, go on counting</translation>
-    </message>
-    <message>
-        <source>{count} 份，均不计入</source>
-        <translation>{count}, none counts</translation>
-    </message>
-    <message>
-        <source>吊销不能恢复。该密钥签署、此后收到的意见和评审包一律拒收；新吊销清单随以后的评审包发出。</source>
-        <translation>This cannot be undone. Opinions and packages under this key that come in later are refused; the new revocation list travels in every later package.</translation>
-    </message>
-    <message>
-        <source>吊销{name}的证书</source>
-        <translation>Revoke the certificate of {name}</translation>
-    </message>
-    <message>
-        <source>登记指纹</source>
-        <translation>Fingerprint</translation>
-    </message>
-    <message>
-        <source>已收到的有效意见</source>
-        <translation>Counting opinions received</translation>
-    </message>
-    <message>
-        <source>理由</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>吊销证书</source>
-        <translation>Revoke certificate</translation>
-    </message>
-    <message>
-        <source>暂不吊销</source>
-        <translation>Not now</translation>
-    </message>
-    <message>
-        <source>正在签发证书</source>
-        <translation>Certifying</translation>
-    </message>
-    <message>
-        <source>已为{name}（{id}）签发证书。</source>
-        <translation>{name} ({id}) was certified.</translation>
-    </message>
-    <message>
-        <source>证书随评审包发给本人。</source>
-        <translation>The certificate travels in the package.</translation>
-    </message>
-    <message>
-        <source>{name}按签号替补入组。</source>
-        <translation>{name} was called by lot.</translation>
-    </message>
-    <message>
-        <source>替补记入抽取记录。</source>
-        <translation>The substitution stands in the log of the draw.</translation>
-    </message>
-    <message>
-        <source>已吊销 {expert} 的证书。</source>
-        <translation>The certificate of {expert} was revoked.</translation>
-    </message>
-    <message>
-        <source>此前收到的 {count} 份意见继续有效。</source>
-        <translation>{count} opinions received before go on counting.</translation>
-    </message>
-    <message>
-        <source>该密钥签署的意见均不计入。</source>
-        <translation>No opinion under this key counts.</translation>
-    </message>
-</context>
-<context>
-    <name>SecretariatJournal</name>
-    <message>
-        <source>序号</source>
-        <translation>No.</translation>
-    </message>
-    <message>
-        <source>本机时间</source>
-        <translation>Device time</translation>
-    </message>
-    <message>
-        <source>经办</source>
-        <translation>Officer</translation>
-    </message>
-    <message>
-        <source>事项</source>
-        <translation>Act</translation>
-    </message>
-    <message>
-        <source>对象</source>
-        <translation>Subject</translation>
-    </message>
-    <message>
-        <source>变动与理由</source>
-        <translation>Change and reason</translation>
-    </message>
-</context>
-<context>
-    <name>SecretariatMedia</name>
-    <message>
-        <source>评审专家</source>
-        <translation>Experts</translation>
-    </message>
-    <message>
-        <source>评审包</source>
-        <translation>Packages</translation>
-    </message>
-    <message>
-        <source>介质</source>
-        <translation>Media</translation>
-    </message>
-    <message>
-        <source>交回</source>
-        <translation>Returned</translation>
-    </message>
-    <message>
-        <source>{panel}　{count} 人</source>
-        <translation>{panel}, {count}</translation>
-    </message>
-    <message>
-        <source>持有人</source>
-        <translation>Holder</translation>
-    </message>
-    <message>
-        <source>发出</source>
-        <translation>Out</translation>
-    </message>
-    <message>
-        <source>收回</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>收回时状况</source>
-        <translation>Condition on return</translation>
-    </message>
-    <message>
-        <source>未发放</source>
-        <translation>Not handed out</translation>
-    </message>
-    <message>
-        <source>{medium} 在外</source>
-        <translation>{medium} out</translation>
-    </message>
-    <message>
-        <source>{medium} 已收回</source>
-        <translation>{medium} back</translation>
-    </message>
-    <message>
-        <source>未登记，不能写出</source>
-        <translation>Not enrolled, cannot be written</translation>
-    </message>
-    <message>
-        <source>未写出</source>
-        <translation>Not written</translation>
-    </message>
-    <message>
-        <source>已交回</source>
-        <translation>Returned</translation>
-    </message>
-    <message>
-        <source>未交回</source>
-        <translation>Not returned</translation>
-    </message>
-    <message>
-        <source>{count} 项</source>
-        <translation>{count}</translation>
-    </message>
-    <message>
-        <source>在 {name} 手中</source>
-        <translation>with {name}</translation>
-    </message>
-    <message>
-        <source>在库</source>
-        <translation>in store</translation>
-    </message>
-    <message>
-        <source>在外</source>
-        <translation>Out</translation>
-    </message>
-</context>
-<context>
-    <name>SecretariatPanels</name>
-    <message>
-        <source>评审专家</source>
-        <translation>Experts</translation>
-    </message>
-    <message>
-        <source>专业</source>
-        <translation>Specialty</translation>
-    </message>
-    <message>
-        <source>单位信用代码</source>
-        <translation>Employer&apos;s code</translation>
-    </message>
-    <message>
-        <source>回避</source>
-        <translation>Barred</translation>
-    </message>
-    <message>
-        <source>{count} 项</source>
-        <translation>{count}</translation>
-    </message>
-    <message>
-        <source>申报项目</source>
-        <translation>Applications</translation>
-    </message>
-    <message>
-        <source>不得抽取的专家</source>
-        <translation>Experts barred</translation>
-    </message>
-    <message>
-        <source>{panel}　{size} 人　{count} 项</source>
-        <translation>{panel}, {size} experts, {count} applications</translation>
-    </message>
-    <message>
-        <source>；</source>
-        <translation>; </translation>
-    </message>
-    <message>
-        <source>席位</source>
-        <translation>Seats</translation>
-    </message>
-    <message>
-        <source>签号</source>
-        <translation>Lot</translation>
-    </message>
-    <message>
-        <source>身份</source>
-        <translation>Role</translation>
-    </message>
-    <message>
-        <source>　双数，表决可能相持，建议单数</source>
-        <translation>, even number: a vote may tie, odd is recommended</translation>
-    </message>
-    <message>
-        <source>{panel}　{size} 人</source>
-        <translation>{panel}, {size} experts</translation>
-    </message>
-    <message>
-        <source>{trade}名额</source>
-        <translation>{trade} seat</translation>
-    </message>
-    <message>
-        <source>不限专业</source>
-        <translation>Any specialty</translation>
-    </message>
-    <message>
-        <source>组员</source>
-        <translation>Member</translation>
-    </message>
-    <message>
-        <source>有效人数</source>
-        <translation>Reviewers</translation>
-    </message>
-    <message>
-        <source>评审</source>
-        <translation>Reviews</translation>
-    </message>
-    <message>
-        <source>（组长）</source>
-        <translation> (leader)</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>回避：{names}</source>
-        <translation>Recused: {names}</translation>
-    </message>
-    <message>
-        <source>{count} 人，不足 3 人</source>
-        <translation>{count}, fewer than 3</translation>
-    </message>
-    <message>
-        <source>{count} 人，双数</source>
-        <translation>{count}, even</translation>
-    </message>
-    <message>
-        <source>{count} 人</source>
-        <translation>{count}</translation>
-    </message>
-    <message>
-        <source>组长</source>
-        <translation>Leader</translation>
-    </message>
-</context>
-<context>
-    <name>TasksPart</name>
-    <message>
-        <source>评审任务</source>
-        <translation>Tasks</translation>
-    </message>
-    <message>
-        <source>下达评审任务</source>
-        <translation>Give tasks</translation>
-    </message>
-    <message>
-        <source>写出回避登记表</source>
-        <translation>Write recusal register</translation>
-    </message>
-    <message>
-        <source>回避登记表</source>
-        <translation>Recusal register</translation>
-    </message>
-    <message>
-        <source>专家组</source>
-        <translation>Panels</translation>
-    </message>
-    <message>
-        <source>专家组尚未产生。抽取专家组后，各项目的评审专家在此显示。</source>
-        <translation>No panels yet. Once they are drawn, who reviews what stands here.</translation>
-    </message>
-    <message>
-        <source>{panel}　{count} 项</source>
-        <translation>{panel}, {count} applications</translation>
-    </message>
-    <message>
-        <source>，{count} 项不足 3 人</source>
-        <translation>, {count} with fewer than 3</translation>
-    </message>
-    <message>
-        <source>逐项查看</source>
-        <translation>Row by row</translation>
-    </message>
-    <message>
-        <source>正在下达评审任务</source>
-        <translation>Giving tasks</translation>
-    </message>
-    <message>
-        <source>秘书处据信用代码或单位名称确认</source>
-        <translation>Confirmed by the secretariat from credit code or unit name</translation>
-    </message>
-    <message>
-        <source>正在记录回避</source>
-        <translation>Recording the recusal</translation>
-    </message>
-    <message>
-        <source>正在增补专家</source>
-        <translation>Calling an expert in</translation>
-    </message>
-    <message>
-        <source>回避专家</source>
-        <translation>Expert</translation>
-    </message>
-    <message>
-        <source>回避情形</source>
-        <translation>Ground</translation>
-    </message>
-    <message>
-        <source>回避说明</source>
-        <translation>Note</translation>
-    </message>
-    <message>
-        <source>登记回避</source>
-        <translation>Record recusal</translation>
-    </message>
-    <message>
-        <source>当前项目</source>
-        <translation>Current application</translation>
-    </message>
-    <message>
-        <source>增补理由</source>
-        <translation>Reason for calling in</translation>
-    </message>
-    <message>
-        <source>必填</source>
-        <translation>Required</translation>
-    </message>
-    <message>
-        <source>按签号增补一名专家</source>
-        <translation>Call one in by lot</translation>
-    </message>
-    <message>
-        <source>增补专家</source>
-        <translation>Call in an expert</translation>
-    </message>
-    <message>
-        <source>可能需要回避 {count}</source>
-        <translation>Possible conflicts: {count}</translation>
-    </message>
-    <message>
-        <source>确认回避</source>
-        <translation>Confirm recusal</translation>
-    </message>
-    <message>
-        <source>已下达 {count} 项评审任务。</source>
-        <translation>{count} review tasks given.</translation>
-    </message>
-    <message>
-        <source>接着登记专家、写出评审包。</source>
-        <translation>Next: enrol the experts and write the packages.</translation>
-    </message>
-    <message>
-        <source>评审包与介质</source>
-        <translation>Packages and media</translation>
-    </message>
-    <message>
-        <source>已记录回避：{expert} 不评审 {number}。</source>
-        <translation>Recusal recorded: {expert} does not review {number}.</translation>
-    </message>
-    <message>
-        <source>该项目不会写入其评审包。</source>
-        <translation>That application will not be in the package.</translation>
-    </message>
-    <message>
-        <source>{name}按签号增补，仅评审此项目。</source>
-        <translation>{name} was called in by lot, for this application only.</translation>
-    </message>
-    <message>
-        <source>增补记入抽取记录。</source>
-        <translation>It stands in the log of the draw.</translation>
     </message>
 </context>
 </TS>
