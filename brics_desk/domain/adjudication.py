@@ -86,10 +86,15 @@ class Resolution:
     supersedes: tuple[str, ...] = ()
 
     def effect(self, fact: Fact) -> FactValue:
-        """Return what the merged case takes from it: what is not adopted is not proven, a truth fails and a number is 0."""
-        if self.value is not None:
-            return self.value
-        return False if fact.kind is Kind.TRUTH else Decimal(0)
+        """Return what the merged case takes from it."""
+        return effect(fact, self.value)
+
+
+def effect(fact: Fact, value: FactValue) -> FactValue:
+    """Return what the merged case takes from a settled value: what is not adopted is not proven, a truth fails and a number is 0."""
+    if value is not None:
+        return value
+    return False if fact.kind is Kind.TRUTH else Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -56,12 +57,18 @@ class Row:
     options: Mapping[FactValue, Judgement]
     decisions: tuple[tuple[SignedDecision, DecisionStanding], ...]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be settled, or settled anew: the experts leave it open."""
+        return self.merged.disputed or self.merged.settled
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """合议矩阵 of one application: rows in form order, columns the experts whose opinions count, sorted by id.
 
-    `own` are the experts' own conclusions; `sensitivity` every single change that would alter the award.
+    `own` are the experts' own conclusions; `sensitivity` every single change that would alter the award; `opinions` (one per expert) and
+    `settled` (what resolutions say by fact id) are what the case was merged from.
     """
 
     application: Application
@@ -71,6 +78,18 @@ class Matrix:
     case: MergedCase
     own: Mapping[str, Judgement]
     sensitivity: Sensitivity
+    opinions: tuple[Opinion, ...]
+    settled: Mapping[str, FactValue]
+
+    @property
+    def masked(self) -> tuple[str, ...]:
+        """The experts' ids in an order that tells nobody who is who, for a reading without names; the same on every machine."""
+        about = self.application.number
+        return tuple(
+            sorted(
+                (one.id for one in self.experts), key=lambda one: hashlib.sha256(f"{about} {one}".encode()).hexdigest()
+            )
+        )
 
     @property
     def to_resolve(self) -> tuple[Row, ...]:
@@ -131,6 +150,8 @@ def matrix(desk: Desk, number: str) -> Matrix:
         case=case,
         own={opinion.expert: judge.judge(opinion.facts()) for opinion in counted},
         sensitivity=impact,
+        opinions=tuple(counted),
+        settled=settled,
     )
 
 
@@ -159,6 +180,12 @@ def agreement(desk: Desk) -> tuple[Agreement, ...]:
             )
         )
     return tuple(found)
+
+
+def named(desk: Desk) -> dict[str, str]:
+    """Return the names of panels and experts by id."""
+    found = {panel.id: panel.name for panel in rounds.panels(desk.workspace)}
+    return found | {one.id: one.name for one in experts.all_experts(desk.workspace)}
 
 
 def _cells(fact: Fact, counted: Sequence[Opinion], values: Sequence[FactValue]) -> tuple[Cell, ...]:

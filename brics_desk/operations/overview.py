@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brics_desk.domain.verdicts import Judge
-from brics_desk.operations import acts, adjudicating, budget, deciding
+from brics_desk.operations import acts, adjudicating, budget, deciding, deliberation
 from brics_desk.operations.desk import fingerprint
 from brics_desk.signing import keys
 from brics_desk.store import applications as stored
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from brics_desk.domain.rounds import Expert, Panel, Round
     from brics_desk.domain.rules import RulePack
     from brics_desk.operations.deciding import Project
+    from brics_desk.operations.deliberation import CaseLine
     from brics_desk.operations.desk import Desk
     from brics_desk.store.receipts import Receipt
 
@@ -72,7 +73,8 @@ class Overview:
     """One round: `opinions` are held in every revision, `counted` count, `expected` are the tasks that are not recused.
 
     `is_frozen`: the readings are signed and no longer change. `projects` are the applications in their order with what is decided on
-    them; `lists` and `objections` as `acts` gives them; `ceiling` the budget set last, None before.
+    them; `lists` and `objections` as `acts` gives them; `ceiling` the budget set last, None before. `lines` are the
+    applications as their panels see them, first what waits.
     """
 
     round: Round
@@ -81,7 +83,7 @@ class Overview:
     fingerprint: str
     applications: tuple[ApplicationLine, ...]
     experts: tuple[ExpertLine, ...]
-    cases: tuple[MergedCase, ...]
+    lines: tuple[CaseLine, ...]
     opinions: int
     counted: int
     expected: int
@@ -90,6 +92,16 @@ class Overview:
     lists: tuple[SignedList, ...]
     objections: tuple[Registered, ...]
     ceiling: Ceiling | None
+
+    @property
+    def cases(self) -> tuple[MergedCase, ...]:
+        """The merged case of every application, sorted by number."""
+        return tuple(sorted((line.case for line in self.lines), key=lambda case: case.application))
+
+    @property
+    def undecided(self) -> int:
+        """On how many applications a fact is in dispute or a forked line waits for its ruling."""
+        return sum(line.waits for line in self.lines)
 
     @property
     def categories(self) -> Mapping[str, int]:
@@ -118,7 +130,7 @@ def overview(desk: Desk) -> Overview:
         fingerprint=fingerprint(desk),
         applications=tuple(_applications(desk, lines)),
         experts=lines,
-        cases=tuple(sorted((one.case for one in projects), key=lambda case: case.application)),
+        lines=deliberation.lines(desk, docket),
         opinions=len(docket.standings),
         counted=sum(len(one) for one in counted.values()),
         expected=sum(len(line.tasks) for line in lines),

@@ -17,6 +17,7 @@ from brics_desk.gui.models.ledger_rows import bar, chip
 from brics_desk.gui.widgets.values import BarView, ConditionView, NumberView, Pin, Threshold
 
 if TYPE_CHECKING:
+    from brics_desk.domain.applications import Application
     from brics_desk.domain.evidence import Ledger
     from brics_desk.domain.evidence import Pin as Place
     from brics_desk.domain.rules import Fact
@@ -81,12 +82,18 @@ def pins(sheet: Sheet, fact: str) -> tuple[Pin, ...]:
     ledger = sheet.ledger(fact)
     if ledger is not None and sheet.is_fed(fact):
         return _ledger_pins(sheet, ledger) if ledger.fact == fact else ()
-    found = _PIN.search(own.page)
+    written = page_chip(own.page, sheet.application)
+    return (written,) if written else ()
+
+
+def page_chip(page: str, application: Application) -> Pin | None:
+    """Return a page that was written in words as a pin that leads there; None where the words name no page."""
+    found = _PIN.search(page)
     if found is None:
-        return ()
-    missing = not 1 <= int(found[1]) <= len(sheet.application.attachments)
+        return None
+    missing = not 1 <= int(found[1]) <= len(application.attachments)
     text = translate("ExpertRows", "附件{number} 第{page}页").format(number=found[1], page=found[2])
-    return (Pin(f"{found[1]}:{found[2]}", text, missing),)
+    return Pin(f"{found[1]}:{found[2]}", text, missing)
 
 
 def places(sheet: Sheet, fact: str) -> list[tuple[int, Place]]:

@@ -113,6 +113,13 @@ def rectangle(area: Area) -> QRectF:
     return QRectF(float(area.left), float(area.top), float(area.right - area.left), float(area.bottom - area.top))
 
 
+def leads_to(key: str) -> tuple[int, int, QRectF | None]:
+    """Return where the key of a pin leads: attachment (from 0, -1 for none), page (from 0), and the rectangle or None."""
+    attachment, page, *area = key.split(":")
+    place = rectangle(Area(*map(Decimal, area[0].split(",")))) if area else None
+    return int(attachment) - 1, int(page) - 1, place
+
+
 def area(selected: QRectF | None) -> Area | None:
     """Return a selected rectangle as an area, to a tenth of a point; None for the whole page."""
     if selected is None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from brics_desk.domain.evidence import Area, Pin
+from brics_desk.domain.evidence import Pin
 from brics_desk.gui.models import expert_rows, ledger_rows
 from brics_desk.gui.pages.marks import PinMark
 
@@ -46,12 +45,11 @@ class Pins(QObject):
     def show(self, key: str) -> None:
         """Show the place a chip stands for."""
         sheet = self._entry.sheet
-        attachment, page, *area = key.split(":")
-        if not 1 <= int(attachment) <= len(sheet.application.attachments if sheet else ()):
+        attachment, page, place = ledger_rows.leads_to(key)
+        if not 0 <= attachment < len(sheet.application.attachments if sheet else ()):
             return
         self._page.bring_viewer()
-        place = ledger_rows.rectangle(Area(*map(Decimal, area[0].split(",")))) if area else None
-        self._viewer.show_place(int(attachment) - 1, int(page) - 1, place)
+        self._viewer.show_place(attachment, page, place)
 
     def pin(self) -> None:
         """Tie the page shown, or the rectangle selected on it, to the current row or line; the opinion's own pages are no evidence."""

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
 from brics_desk.domain.rounds import short_code
 from brics_desk.errors import UsageError
-from brics_desk.gui import messages
+from brics_desk.gui import messages, theme
+from brics_desk.gui.screens.secretariat_adjudication import AdjudicationPage
 from brics_desk.gui.screens.secretariat_documents import DocumentsPage
 from brics_desk.gui.screens.secretariat_experts import ExpertsPage
 from brics_desk.gui.screens.secretariat_intake import IntakePage
 from brics_desk.gui.screens.secretariat_journal import JournalPage
 from brics_desk.gui.screens.secretariat_media import MediaPage
 from brics_desk.gui.screens.secretariat_overview import OverviewPage
+from brics_desk.gui.screens.secretariat_page import SecretariatPage
 from brics_desk.gui.screens.secretariat_receive import ReceivePage
 from brics_desk.gui.screens.secretariat_results import ResultsPage
 from brics_desk.gui.screens.secretariat_round import RoundPage
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 
     from brics_desk.domain.recusal import Recusal
     from brics_desk.errors import DeskError
-    from brics_desk.gui.screens.secretariat_page import SecretariatPage
     from brics_desk.gui.session import Keys, Session
     from brics_desk.operations.overview import Overview
 
@@ -66,8 +67,8 @@ def _unsent(state: Overview) -> int:
     return sum(bool(line.fingerprint and line.tasks and not line.sent) for line in state.experts)
 
 
-def _disputed(state: Overview) -> int:
-    return sum(bool(case.discrepancies) for case in state.cases)
+def _undecided(state: Overview) -> int:
+    return state.undecided
 
 
 PAGES = {
@@ -79,13 +80,16 @@ PAGES = {
     "experts": Place(ExpertsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "专家与专家组"), "users", waiting=_unenrolled),
     "media": Place(MediaPage, QT_TRANSLATE_NOOP("SecretariatDesk", "评审包与介质"), "usb", waiting=_unsent),
     "receive": Place(ReceivePage, QT_TRANSLATE_NOOP("SecretariatDesk", "接收与合并"), "inbox"),
-    "results": Place(
-        ResultsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "结果与预算"), "chart-no-axes-column", waiting=_disputed
+    "adjudication": Place(
+        AdjudicationPage, QT_TRANSLATE_NOOP("SecretariatDesk", "分歧裁定"), "scale", waiting=_undecided
     ),
+    "results": Place(ResultsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "结果与预算"), "chart-no-axes-column"),
     "documents": Place(DocumentsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "文书与归档"), "archive"),
     "journal": Place(JournalPage, QT_TRANSLATE_NOOP("SecretariatDesk", "操作日志"), "history", group=1),
 }
 """Every place in the order of a round, by its key."""
+RAIL = 1440
+"""Logical width of the desk below which the navigation folds to icons beside a page that needs the width."""
 
 
 class SecretariatDesk(QWidget):
@@ -95,7 +99,7 @@ class SecretariatDesk(QWidget):
         super().__init__(parent)
         self.title = self.tr("秘书处工作台")
         self._session = session
-        self._narrow, self._reading, self._again, self._closed = False, False, False, False
+        self._narrow, self._rail, self._reading, self._again, self._closed = False, False, False, False, False
         self._state: Overview | None = None
         self._roundless = False
         self._hints: tuple[Recusal, ...] = ()
@@ -140,6 +144,8 @@ class SecretariatDesk(QWidget):
     def shutdown(self) -> None:
         """Cancel what runs and wait for it: the workspace is closed next, and nothing may reach for it any more."""
         self._closed = True
+        for page in self.pages.values():
+            page.shutdown()
         self._session.frame.jobs.shutdown()
 
     def back(self) -> None:
@@ -216,6 +222,7 @@ class SecretariatDesk(QWidget):
             self._stack.setCurrentWidget(self._waiting)
             return
         self._stack.setCurrentWidget(self.page(key))
+        self._arrange()
 
     def _read(self, result: object) -> None:
         if self._closed:
@@ -281,7 +288,12 @@ class SecretariatDesk(QWidget):
             self.navigation.hide()
 
     def _arrange(self) -> None:
-        """Navigation at the left; in narrow windows it lies over the page."""
+        """Navigation at the left, as icons where the page needs the width; in narrow windows it lies over the page."""
+        page = self._stack.currentWidget()
+        rail = not self._narrow and self.width() < theme.px(RAIL) and isinstance(page, SecretariatPage) and page.rail
+        if rail != self._rail:
+            self._rail = rail
+            self.navigation.set_rail(rail)
         wide = self.navigation.width()
         self.navigation.setGeometry(0, 0, wide, self.height())
         left = 0 if self._narrow else wide

@@ -37,6 +37,8 @@ class SecretariatPage(Page):
     went = Signal(str)
     needs_round = True
     """Whether the page has anything to show before there is a round."""
+    rail = False
+    """Whether the navigation folds to icons beside this page in windows below 1440."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,11 @@ class SecretariatPage(Page):
         for widget in (self.header, self.acts, self.banner, self.progress):
             self.column.addWidget(widget)
 
+    def fill(self, widget: QWidget) -> None:
+        """Give the whole page to one widget that has its own head and scrolls by itself."""
+        self._scroll.hide()
+        self._outer.addWidget(widget, 1)
+
     def show_state(self, state: Overview, hints: tuple[Recusal, ...]) -> None:
         """Take over the state of the round, with the recusals nobody has decided yet, and show it."""
         self.state, self.hints = state, hints
@@ -73,6 +80,9 @@ class SecretariatPage(Page):
     def is_busy(self) -> bool:
         """Tell whether long work of this page is running."""
         return self._job is not None
+
+    def shutdown(self) -> None:
+        """End what runs beside the page's work; most pages have nothing."""
 
     def work(self, doing: str, fn: Callable[[Tick], object], done: Callable[[object], None]) -> None:
         """Run long work with progress and 取消 in place; a failure is said in the banner, and nothing else may start."""

@@ -1,0 +1,48 @@
+"""分歧裁定: what waits for a decision, by what hangs on it, and deciding it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brics_desk.gui.screens.adjudication_view import AdjudicationView
+from brics_desk.gui.screens.secretariat_page import SecretariatPage
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from brics_desk.gui.session import Keys, Session
+
+
+class AdjudicationPage(SecretariatPage):
+    """The view of 合议 over the whole page."""
+
+    rail = True
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        self.title = self.tr("分歧裁定")
+        super().__init__(session, parent)
+        self.view = AdjudicationView(session)
+        self.view.changed.connect(self.changed)
+        self.fill(self.view)
+        self.restyle()
+
+    def refresh(self) -> None:
+        """Show the cases read last."""
+        if self.state is not None:
+            self.view.show_lines(self.state.lines)
+
+    def primary(self) -> None:
+        """Record the decision."""
+        self.view.primary()
+
+    def shutdown(self) -> None:
+        """End the page reader."""
+        self.view.shutdown()
+
+    def is_busy(self) -> bool:
+        """Whether a decision is being written."""
+        return super().is_busy() or self.view.is_busy()
+
+    def keys(self) -> Keys:
+        """Return the keys of this page."""
+        return self.view.keys()
