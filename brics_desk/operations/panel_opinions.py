@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from brics_desk.disk import write_whole
 from brics_desk.domain.adjudication import DecisionStanding, Resolution
 from brics_desk.domain.opinions import Conclusion
 from brics_desk.domain.panel_opinions import (
@@ -36,6 +37,7 @@ from brics_desk.store import applications, experts, journal, opinions, rounds, s
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from brics_desk.domain.adjudication import Docket
     from brics_desk.domain.panels import MergedCase
@@ -104,6 +106,11 @@ def draft(desk: Desk, number: str, written: PanelWords, *, by_leader: bool = Fal
 def reading_copy(desk: Desk, number: str, written: PanelWords) -> bytes:
     """Return the pages as a PDF that says of itself that it is unsigned and encloses nothing; obstacles are allowed."""
     return _render(desk, draft(desk, number, written), {}, reading_copy=True)
+
+
+def write_copy(desk: Desk, number: str, written: PanelWords, target: Path) -> None:
+    """Write the reading copy to a file; raises as `write_whole`."""
+    write_whole(target, reading_copy(desk, number, written))
 
 
 def submit(desk: Desk, number: str, written: PanelWords) -> PanelSubmitted:

@@ -8205,4 +8205,259 @@
         <translation>Votes: {name}</translation>
     </message>
 </context>
+<context>
+    <name>Deliberation</name>
+    <message>
+        <source>签署专家组意见</source>
+        <translation>Sign the panel&apos;s opinion</translation>
+    </message>
+    <message>
+        <source>逐栏填写</source>
+        <translation>From field to field</translation>
+    </message>
+</context>
+<context>
+    <name>PanelOpinion</name>
+    <message>
+        <source>已有签署的版本，须写明修订说明。</source>
+        <translation>A version is signed already: say why it is revised.</translation>
+    </message>
+    <message>
+        <source>建议</source>
+        <translation>Recommended</translation>
+    </message>
+    <message>
+        <source>奖补</source>
+        <translation>Award</translation>
+    </message>
+    <message>
+        <source>嵌入专家意见原件</source>
+        <translation>Original opinions inside</translation>
+    </message>
+    <message>
+        <source>{count} 份</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>同意 / 不同意见 / 拒签</source>
+        <translation>Agree / dissent / refused</translation>
+    </message>
+    <message>
+        <source>版次</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>第 {number} 版</source>
+        <translation>Rev. {number}</translation>
+    </message>
+    <message>
+        <source>有专家意见分叉，尚未裁定。</source>
+        <translation>An expert&apos;s opinions fork; no ruling yet.</translation>
+    </message>
+    <message>
+        <source>有效意见 {count} 份，不足 {least} 份，不能形成专家组意见。</source>
+        <translation>{count} opinions count, {least} are needed: no panel opinion possible.</translation>
+    </message>
+    <message>
+        <source>组长已回避或未提交有效意见。</source>
+        <translation>The leader stays out or handed in no opinion.</translation>
+    </message>
+    <message>
+        <source>结论仍取决于待裁定的事项。</source>
+        <translation>The conclusion depends on what is in dispute.</translation>
+    </message>
+    <message>
+        <source>逐项多数与结论多数不一致，须写明理由。</source>
+        <translation>Majority by item and by conclusion differ: state the reason.</translation>
+    </message>
+    <message>
+        <source>有成员持不同意见，未写理由。</source>
+        <translation>A member dissents without reasons.</translation>
+    </message>
+    <message>
+        <source>未获成员过半数同意。</source>
+        <translation>Not more than half of the members agree.</translation>
+    </message>
+    <message>
+        <source>材料完备性、主要成效、问题与建议均须填写。</source>
+        <translation>Materials, effects and advice must all be written.</translation>
+    </message>
+</context>
+<context>
+    <name>PanelOpinionCard</name>
+    <message>
+        <source>预览页面</source>
+        <translation>Preview the pages</translation>
+    </message>
+    <message>
+        <source>写出审阅稿</source>
+        <translation>Write a reading copy</translation>
+    </message>
+    <message>
+        <source>签署专家组意见</source>
+        <translation>Sign the panel&apos;s opinion</translation>
+    </message>
+    <message>
+        <source>组意见结论</source>
+        <translation>Conclusion of the panel</translation>
+    </message>
+    <message>
+        <source>嵌入专家意见原件 {count} 份、裁定 {decisions} 件</source>
+        <translation>{count} original opinions and {decisions} decisions inside</translation>
+    </message>
+    <message>
+        <source>还缺 {count} 项</source>
+        <translation>{count} missing</translation>
+    </message>
+    <message>
+        <source>可以签署</source>
+        <translation>Ready to sign</translation>
+    </message>
+    <message>
+        <source>前往</source>
+        <translation>Go there</translation>
+    </message>
+    <message>
+        <source>签署时须输入本机口令。</source>
+        <translation>Signing asks for this computer&apos;s passphrase.</translation>
+    </message>
+    <message>
+        <source>返回文字</source>
+        <translation>Back to the text</translation>
+    </message>
+</context>
+<context>
+    <name>PanelOpinionPage</name>
+    <message>
+        <source>第 {number} 版</source>
+        <translation>Rev. {number}</translation>
+    </message>
+    <message>
+        <source>专家组评审意见</source>
+        <translation>Panel opinion</translation>
+    </message>
+    <message>
+        <source>已写出审阅稿。</source>
+        <translation>Reading copy written.</translation>
+    </message>
+    <message>
+        <source>审阅稿未签名，仅供会签前传阅。</source>
+        <translation>It is unsigned, for circulation before signing.</translation>
+    </message>
+    <message>
+        <source>签署专家组评审意见</source>
+        <translation>Sign the panel&apos;s opinion</translation>
+    </message>
+    <message>
+        <source>签署后不能修改。</source>
+        <translation>It cannot be changed after signing.</translation>
+    </message>
+    <message>
+        <source>更正须另行出具新版并写明修订说明，原版本保留。</source>
+        <translation>A correction is a new revision with its reason; this one stays.</translation>
+    </message>
+    <message>
+        <source>签署专家组意见</source>
+        <translation>Sign the panel&apos;s opinion</translation>
+    </message>
+    <message>
+        <source>先不签署</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>本机口令</source>
+        <translation>Passphrase of this computer</translation>
+    </message>
+    <message>
+        <source>口令不正确，还可尝试。内容未受影响。</source>
+        <translation>Wrong passphrase. Try again; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>已签署第 {number} 版。</source>
+        <translation>Revision {number} signed.</translation>
+    </message>
+    <message>
+        <source>内容摘要 {code}，全部专家意见原件已嵌入。</source>
+        <translation>Content digest {code}; every original opinion is inside.</translation>
+    </message>
+    <message>
+        <source>{number} 专家组评审意见（审阅稿）.pdf</source>
+        <translation>{number} panel opinion (reading copy).pdf</translation>
+    </message>
+    <message>
+        <source>写出审阅稿</source>
+        <translation>Write a reading copy</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>返回矩阵</source>
+        <translation>Back to the matrix</translation>
+    </message>
+    <message>
+        <source>成员表态</source>
+        <translation>How the members stand</translation>
+    </message>
+    <message>
+        <source>合议时间</source>
+        <translation>Date of the sitting</translation>
+    </message>
+    <message>
+        <source>合议地点</source>
+        <translation>Place of the sitting</translation>
+    </message>
+    <message>
+        <source>材料完备性</source>
+        <translation>Completeness of the material</translation>
+    </message>
+    <message>
+        <source>主要成效与示范性</source>
+        <translation>Main effects</translation>
+    </message>
+    <message>
+        <source>问题与建议</source>
+        <translation>Problems and advice</translation>
+    </message>
+    <message>
+        <source>逐项多数与结论多数不一致的理由</source>
+        <translation>Why majority by item and by conclusion differ</translation>
+    </message>
+    <message>
+        <source>修订说明</source>
+        <translation>Reason for the revision</translation>
+    </message>
+</context>
+<context>
+    <name>_MemberRow</name>
+    <message>
+        <source>{name}（组长）</source>
+        <translation>{name} (leader)</translation>
+    </message>
+    <message>
+        <source>{name}，不同意见的理由</source>
+        <translation>{name}, reasons for dissent</translation>
+    </message>
+    <message>
+        <source>不同意见的理由</source>
+        <translation>Reasons for dissent</translation>
+    </message>
+    <message>
+        <source>未提交有效意见</source>
+        <translation>No opinion handed in</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>Agrees</translation>
+    </message>
+    <message>
+        <source>不同意见</source>
+        <translation>Dissents</translation>
+    </message>
+    <message>
+        <source>拒签</source>
+        <translation>Refused</translation>
+    </message>
+</context>
 </TS>

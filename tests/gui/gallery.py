@@ -26,6 +26,7 @@ from brics_desk.gui import fonts, theme
 from brics_desk.gui.main_window import MainWindow
 from brics_desk.gui.screens.application_page import ApplicationPage
 from brics_desk.gui.screens.expert_desk import ExpertDesk
+from brics_desk.gui.screens.secretariat_adjudication import AdjudicationPage
 from brics_desk.gui.screens.secretariat_desk import PAGES, SecretariatDesk
 from brics_desk.gui.screens.secretariat_parts import PartedPage
 from brics_desk.gui.screens.secretariat_receive import ReceivePage
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 SIZES = (QSize(1366, 768), QSize(1920, 1080))
 FACTORS = (1.0, 1.5, 2.0)
 LOOKS: tuple[tuple[theme.Scheme, bool], ...] = (("light", False), ("dark", False), ("light", True), ("dark", True))
+DILEMMA = "JZ2026-0004"
 OPEN, FILLED = "JZ2026-0014", "JZ2026-0007"
 AMOUNT = "digital_export_revenue_cny"
 
@@ -144,6 +146,8 @@ def _received(window: MainWindow, receiving: Path) -> Iterator[tuple[str, Callab
     room = window.room()
     if isinstance(room, SecretariatDesk):
         yield "secretariat-receive-tried", lambda: _try(room, receiving / "2026-1-E-07-review.bdp")
+        page = cast(AdjudicationPage, room.page("adjudication"))
+        yield "secretariat-panel-opinion", lambda: _opinion(room, page)
 
 
 def _try(room: SecretariatDesk, package: Path) -> None:
@@ -160,6 +164,11 @@ def _view(room: SecretariatDesk, name: str, part: str) -> None:
     read(page)
     if isinstance(page, PartedPage):
         page.show_part(part)
+
+
+def _opinion(room: SecretariatDesk, page: AdjudicationPage) -> None:
+    room.go("adjudication")
+    page.deliberation.write_opinion(DILEMMA)
 
 
 def _start(room: StartScreen, name: str) -> Callable[[], None]:

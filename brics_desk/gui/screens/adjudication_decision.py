@@ -203,6 +203,7 @@ class DecisionPanel(QFrame):
         """Take a choice as a click would, without telling."""
         if key in self._keys:
             self._group.button(self._keys.index(key)).setChecked(True)
+        self._set_stops()
 
     def set_effects(self, lines: Sequence[EffectLine]) -> None:
         """Show what the choice would do."""
@@ -338,7 +339,15 @@ class DecisionPanel(QFrame):
         self.choose(OTHER)
         self.changed.emit()
 
+    def _set_stops(self) -> None:
+        """Let Tab stop once in the group: at the choice taken, else at the first; arrows go on from there."""
+        stop = self._group.checkedButton() or next(iter(self._group.buttons()), None)
+        for button in self._group.buttons():
+            policy = Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+
     def _taken(self) -> None:
+        self._set_stops()
         if self.chosen() == OTHER and self._field is not None:
             self._field.take_focus()
         self.way_changed.emit()

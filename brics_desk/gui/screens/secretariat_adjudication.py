@@ -1,10 +1,10 @@
-"""分歧裁定: what waits for a decision, by what hangs on it, and deciding it."""
+"""分歧裁定: what waits for a decision, by what hangs on it, deciding it, and the panel's opinion on what was decided."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brics_desk.gui.screens.adjudication_view import AdjudicationView
+from brics_desk.gui.screens.deliberation import Deliberation
 from brics_desk.gui.screens.secretariat_page import SecretariatPage
 
 if TYPE_CHECKING:
@@ -14,16 +14,17 @@ if TYPE_CHECKING:
 
 
 class AdjudicationPage(SecretariatPage):
-    """The view of 合议 over the whole page."""
+    """合议 over the whole page."""
 
     rail = True
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self.title = self.tr("分歧裁定")
         super().__init__(session, parent)
-        self.view = AdjudicationView(session)
-        self.view.changed.connect(self.changed)
-        self.fill(self.view)
+        self.deliberation = Deliberation(session)
+        self.view = self.deliberation.view
+        self.deliberation.changed.connect(self.changed)
+        self.fill(self.deliberation)
         self.restyle()
 
     def refresh(self) -> None:
@@ -32,17 +33,17 @@ class AdjudicationPage(SecretariatPage):
             self.view.show_lines(self.state.lines)
 
     def primary(self) -> None:
-        """Record the decision."""
-        self.view.primary()
+        """Record the decision, or sign the opinion."""
+        self.deliberation.primary()
 
     def shutdown(self) -> None:
-        """End the page reader."""
-        self.view.shutdown()
+        """Keep what was typed and end the page readers."""
+        self.deliberation.shutdown()
 
     def is_busy(self) -> bool:
         """Whether a decision is being written."""
-        return super().is_busy() or self.view.is_busy()
+        return super().is_busy() or self.deliberation.is_busy()
 
     def keys(self) -> Keys:
         """Return the keys of this page."""
-        return self.view.keys()
+        return self.deliberation.keys()
