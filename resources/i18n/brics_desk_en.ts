@@ -2,6 +2,402 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>Adjudication</name>
+    <message>
+        <source>{title}：{value}</source>
+        <translation>{title}: {value}</translation>
+    </message>
+    <message>
+        <source>更正理由：{reason}</source>
+        <translation>Reason for the revision: {reason}</translation>
+    </message>
+    <message>
+        <source>设备时间 {time}</source>
+        <translation>Device time {time}</translation>
+    </message>
+    <message>
+        <source>认定相同，文字不同</source>
+        <translation>Same findings, other words</translation>
+    </message>
+    <message>
+        <source>均不计入</source>
+        <translation>Neither counts</translation>
+    </message>
+    <message>
+        <source>该专家对本项目的意见不参与合并。</source>
+        <translation>Nothing of this expert on this project is merged.</translation>
+    </message>
+    <message>
+        <source>{who}的意见有两份不同的后续版本</source>
+        <translation>{who}: two different successors of one opinion</translation>
+    </message>
+    <message>
+        <source>已裁定</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
+        <source>分叉</source>
+        <translation>Fork</translation>
+    </message>
+    <message>
+        <source>裁定前，该专家对本项目的意见一律不计。设备时间仅供参考，不作为裁定依据。</source>
+        <translation>Until the ruling nothing of this expert counts on this project. Device time is a hint, not a ground.</translation>
+    </message>
+    <message>
+        <source>第 {number} 版（{code}）</source>
+        <translation>Revision {number} ({code})</translation>
+    </message>
+    <message>
+        <source>采用 {value}</source>
+        <translation>Taking {value}</translation>
+    </message>
+    <message>
+        <source>其余 {count} 种单项变化</source>
+        <translation>The other {count} single changes</translation>
+    </message>
+    <message>
+        <source>不变</source>
+        <translation>No change</translation>
+    </message>
+    <message>
+        <source>“{title}”{who}改判</source>
+        <translation>“{title}”: {who} the other way</translation>
+    </message>
+    <message>
+        <source>“{title}”{who}改为 {value}</source>
+        <translation>“{title}”: {who} to {value}</translation>
+    </message>
+    <message>
+        <source>一致认定的 {count} 项中任一专家改判</source>
+        <translation>Any one expert on any of {count} agreed items</translation>
+    </message>
+    <message>
+        <source>“{title}”任一专家改判</source>
+        <translation>“{title}”: any one expert the other way</translation>
+    </message>
+    <message>
+        <source>缺{who}任一份意见</source>
+        <translation>Without any one of {who}</translation>
+    </message>
+    <message>
+        <source>缺{who}的意见</source>
+        <translation>Without {who}</translation>
+    </message>
+    <message>
+        <source>任一赞成票</source>
+        <translation>any one vote for</translation>
+    </message>
+    <message>
+        <source>任一反对票</source>
+        <translation>any one vote against</translation>
+    </message>
+    <message>
+        <source>影响档次</source>
+        <translation>Moves the tier</translation>
+    </message>
+    <message>
+        <source>待裁定</source>
+        <translation>To settle</translation>
+    </message>
+    <message>
+        <source>按 0 计，视为未证明。</source>
+        <translation>Counts as 0: not proven.</translation>
+    </message>
+    <message>
+        <source>另行核定</source>
+        <translation>Other value</translation>
+    </message>
+    <message>
+        <source>核定值 {low} 至 {high}，相差 {width}。</source>
+        <translation>Verified values {low} to {high}, {width} apart.</translation>
+    </message>
+    <message>
+        <source>{yes} 比 {no}，未过半数。</source>
+        <translation>{yes} to {no}: no majority.</translation>
+    </message>
+    <message>
+        <source>{who}无法判断：{reasons}。</source>
+        <translation>{who} could not tell: {reasons}.</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>{standing}：{value}，{who}，{time}。{reason}</source>
+        <translation>{standing}: {value}, {who}, {time}. {reason}</translation>
+    </message>
+    <message>
+        <source>无分歧</source>
+        <translation>Agreed</translation>
+    </message>
+    <message>
+        <source>{number} · 分歧 {count} 项</source>
+        <translation>{number} · {count} disputed</translation>
+    </message>
+    <message>
+        <source>结论不一致</source>
+        <translation>Conclusions differ</translation>
+    </message>
+    <message>
+        <source>已签组意见</source>
+        <translation>Panel signed</translation>
+    </message>
+    <message>
+        <source>多数：{tier}</source>
+        <translation>Majority: {tier}</translation>
+    </message>
+    <message>
+        <source>组认定</source>
+        <translation>Panel</translation>
+    </message>
+    <message>
+        <source>票数</source>
+        <translation>Votes</translation>
+    </message>
+    <message>
+        <source>：{tier}</source>
+        <translation>: {tier}</translation>
+    </message>
+    <message>
+        <source>无多数</source>
+        <translation>No majority</translation>
+    </message>
+    <message>
+        <source>{who}：{value}</source>
+        <translation>{who}: {value}</translation>
+    </message>
+    <message>
+        <source>，与多数不同</source>
+        <translation>, unlike most</translation>
+    </message>
+    <message>
+        <source>{said}。{why}</source>
+        <translation>{said}. {why}</translation>
+    </message>
+    <message>
+        <source>未认定</source>
+        <translation>No finding</translation>
+    </message>
+    <message>
+        <source>{votes}，影响档次</source>
+        <translation>{votes}, moves the tier</translation>
+    </message>
+    <message>
+        <source>一 二 三 四 五 六 七 八 九 十</source>
+        <translation>1 2 3 4 5 6 7 8 9 10</translation>
+    </message>
+    <message>
+        <source>专家{number}</source>
+        <translation>Expert {number}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{name}（{id}）</source>
+        <translation>{name} ({id})</translation>
+    </message>
+    <message>
+        <source>万元</source>
+        <translation>CNY 10k</translation>
+    </message>
+    <message>
+        <source>{title}（{unit}）</source>
+        <translation>{title} ({unit})</translation>
+    </message>
+    <message>
+        <source>不予采纳</source>
+        <translation>Not adopted</translation>
+    </message>
+    <message>
+        <source>未填写</source>
+        <translation>Not filled in</translation>
+    </message>
+    <message>
+        <source>不建议认定</source>
+        <translation>Not recommended</translation>
+    </message>
+    <message>
+        <source>{low}～{high}</source>
+        <translation>{low} to {high}</translation>
+    </message>
+    <message>
+        <source>{low} ～ {high}</source>
+        <translation>{low} to {high}</translation>
+    </message>
+    <message>
+        <source>奖补 {figures} 万元</source>
+        <translation>award {figures} × CNY 10k</translation>
+    </message>
+    <message>
+        <source>一致同意</source>
+        <translation>Consensus</translation>
+    </message>
+    <message>
+        <source>表决</source>
+        <translation>Vote</translation>
+    </message>
+    <message>
+        <source>组长核定</source>
+        <translation>Leader</translation>
+    </message>
+    <message>
+        <source>现行</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>已被取代</source>
+        <translation>Superseded</translation>
+    </message>
+    <message>
+        <source>两处裁定不一致，须重新裁定</source>
+        <translation>Two decisions differ; decide anew</translation>
+    </message>
+    <message>
+        <source>其后有效意见有变化，须重新裁定</source>
+        <translation>The opinions that count have changed since; decide anew</translation>
+    </message>
+    <message>
+        <source>签署人无权裁定，不计</source>
+        <translation>Signed by somebody who may not decide; does not count</translation>
+    </message>
+    <message>
+        <source> {yes}:{no}:{none}</source>
+        <translation> {yes}:{no}:{none}</translation>
+    </message>
+    <message>
+        <source>{standing}：{value}，{way}{votes}，{who}，{time}。{reason}</source>
+        <translation>{standing}: {value}, {way}{votes}, {who}, {time}. {reason}</translation>
+    </message>
+    <message>
+        <source>不一致</source>
+        <translation>Differ</translation>
+    </message>
+    <message>
+        <source>一致</source>
+        <translation>Same</translation>
+    </message>
+</context>
+<context>
+    <name>AdjudicationPage</name>
+    <message>
+        <source>分歧裁定</source>
+        <translation>Adjudication</translation>
+    </message>
+</context>
+<context>
+    <name>AdjudicationView</name>
+    <message>
+        <source>项目</source>
+        <translation>Projects</translation>
+    </message>
+    <message>
+        <source>下一项、上一项分歧</source>
+        <translation>Next, previous dispute</translation>
+    </message>
+    <message>
+        <source>在矩阵中移动，读出理由</source>
+        <translation>Move in the matrix, hear the reasons</translation>
+    </message>
+    <message>
+        <source>项目、矩阵、裁定之间切换</source>
+        <translation>Projects, matrix, decision in turn</translation>
+    </message>
+    <message>
+        <source>下一个、上一个项目</source>
+        <translation>Next, previous project</translation>
+    </message>
+    <message>
+        <source>记录裁定</source>
+        <translation>Record the decision</translation>
+    </message>
+    <message>
+        <source>收起裁定</source>
+        <translation>Close the decision</translation>
+    </message>
+    <message>
+        <source>{count} 个项目待裁定</source>
+        <translation>{count} projects to settle</translation>
+    </message>
+    <message>
+        <source>没有待裁定的项目</source>
+        <translation>Nothing to settle</translation>
+    </message>
+    <message>
+        <source>按编号</source>
+        <translation>By number</translation>
+    </message>
+    <message>
+        <source>按影响</source>
+        <translation>By impact</translation>
+    </message>
+    <message>
+        <source>已记录裁定：{what}。</source>
+        <translation>Decision recorded: {what}.</translation>
+    </message>
+    <message>
+        <source>裁定已签名存档，可另行裁定取代。</source>
+        <translation>It is signed and kept; a later one may take its place.</translation>
+    </message>
+    <message>
+        <source>&#x3000;待裁定</source>
+        <translation>  to settle</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementPanel</name>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>一致性</source>
+        <translation>Agreement</translation>
+    </message>
+    <message>
+        <source>供复核时参考，不是评分，不计入任何结果。系数按 Krippendorff 方法计算，1 为完全一致，0 为与随机相当。</source>
+        <translation>Advice for a second look, not a score, part of no result. Krippendorff&apos;s alpha: 1 is full agreement, 0 is as by chance.</translation>
+    </message>
+    <message>
+        <source>逐项认定</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>各自档次</source>
+        <translation>Own tiers</translation>
+    </message>
+    <message>
+        <source>专家{number}</source>
+        <translation>Expert {number}</translation>
+    </message>
+    <message>
+        <source>无定义：全部取值相同，无从比较。</source>
+        <translation>Undefined: no variation, nothing to compare.</translation>
+    </message>
+    <message>
+        <source>无定义：没有两名专家评过同一事项。</source>
+        <translation>Undefined: no two experts judged the same item.</translation>
+    </message>
+    <message>
+        <source>{count} 个取值</source>
+        <translation>{count} values</translation>
+    </message>
+    <message>
+        <source>样本 {count} 项，不足 {least} 项，不显示。</source>
+        <translation>{count} projects, fewer than {least}: not shown.</translation>
+    </message>
+    <message>
+        <source>{mean} 档</source>
+        <translation>{mean} tiers</translation>
+    </message>
+    <message>
+        <source>与同组其他专家的平均差距，{count} 项</source>
+        <translation>Mean distance from the others, {count} projects</translation>
+    </message>
+</context>
+<context>
     <name>AmountBar</name>
     <message>
         <source>，</source>
@@ -20,7 +416,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>CNY 10k</translation>
+        <translation>CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>元</source>
@@ -289,7 +685,7 @@
         <translation>Attachment pages</translation>
     </message>
     <message>
-        <source>附件 {at}　{name}</source>
+        <source>附件 {at}&#x3000;{name}</source>
         <translation>Attachment {at}  {name}</translation>
     </message>
     <message>
@@ -707,6 +1103,60 @@
     </message>
 </context>
 <context>
+    <name>DecisionPanel</name>
+    <message>
+        <source>裁定方式</source>
+        <translation>How it was settled</translation>
+    </message>
+    <message>
+        <source>裁定理由</source>
+        <translation>Reason for the decision</translation>
+    </message>
+    <message>
+        <source>裁定理由（必填）</source>
+        <translation>Reason (required)</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>对档次的影响</source>
+        <translation>What hangs on it</translation>
+    </message>
+    <message>
+        <source>此前的裁定</source>
+        <translation>Earlier decisions</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionSide</name>
+    <message>
+        <source>一名专家</source>
+        <translation>One expert</translation>
+    </message>
+    <message>
+        <source>分叉</source>
+        <translation>Fork</translation>
+    </message>
+    <message>
+        <source>记录裁定：均不计入</source>
+        <translation>Record: neither counts</translation>
+    </message>
+    <message>
+        <source>记录裁定：{version}</source>
+        <translation>Record: {version}</translation>
+    </message>
+    <message>
+        <source>记录裁定</source>
+        <translation>Record the decision</translation>
+    </message>
+    <message>
+        <source>记录裁定：{value}</source>
+        <translation>Record: {value}</translation>
+    </message>
+</context>
+<context>
     <name>DecisionWords</name>
     <message>
         <source>异议中</source>
@@ -914,6 +1364,17 @@
     <message>
         <source>按建议决定其余 {count} 项</source>
         <translation>Decide the other {count} as recommended</translation>
+    </message>
+</context>
+<context>
+    <name>Deliberation</name>
+    <message>
+        <source>签署专家组意见</source>
+        <translation>Sign the panel&apos;s opinion</translation>
+    </message>
+    <message>
+        <source>逐栏填写</source>
+        <translation>From field to field</translation>
     </message>
 </context>
 <context>
@@ -1510,7 +1971,7 @@
         <translation>Att. {number}, p. {page}</translation>
     </message>
     <message>
-        <source>形式审查：{source}，{date}　{note}</source>
+        <source>形式审查：{source}，{date}&#x3000;{note}</source>
         <translation>Formal check: {source}, {date}  {note}</translation>
     </message>
     <message>
@@ -1583,7 +2044,7 @@
     <message>
         <source>{figure} 万元</source>
         <comment>stair</comment>
-        <translation>{figure} × 10k</translation>
+        <translation>{figure}&#xa0;×&#xa0;10k</translation>
     </message>
     <message>
         <source>最近一档：</source>
@@ -1735,10 +2196,10 @@
     </message>
     <message>
         <source> 万元</source>
-        <translation> × CNY 10k</translation>
+        <translation>&#xa0;×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
-        <source>{low}　至　{high}</source>
+        <source>{low}&#x3000;至&#x3000;{high}</source>
         <translation>{low} to {high}</translation>
     </message>
     <message>
@@ -1787,7 +2248,7 @@
     </message>
     <message>
         <source>{figure} 万元</source>
-        <translation>{figure}×CNY 10k</translation>
+        <translation>{figure}×CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>{figure} 元</source>
@@ -2643,7 +3104,7 @@
         <translation>Amounts in CNY</translation>
     </message>
     <message>
-        <source>1 认可　2 核减　3 剔除　↑↓ 换行　F8 标页码</source>
+        <source>1 认可&#x3000;2 核减&#x3000;3 剔除&#x3000;↑↓ 换行&#x3000;F8 标页码</source>
         <translation>1 accept  2 cut  3 reject  ↑↓ line  F8 cite page</translation>
     </message>
     <message>
@@ -2670,7 +3131,7 @@
 <context>
     <name>LedgerPane</name>
     <message>
-        <source>佐证清单　{title}</source>
+        <source>佐证清单&#x3000;{title}</source>
         <translation>Evidence  {title}</translation>
     </message>
     <message>
@@ -3140,6 +3601,13 @@
     </message>
 </context>
 <context>
+    <name>MatrixTable</name>
+    <message>
+        <source>认定条件</source>
+        <translation>Condition</translation>
+    </message>
+</context>
+<context>
     <name>MediaPage</name>
     <message>
         <source>评审包与介质</source>
@@ -3235,6 +3703,85 @@
     <message>
         <source>介质 {number} 已登记收回。</source>
         <translation>Medium {number} registered as returned.</translation>
+    </message>
+</context>
+<context>
+    <name>Middle</name>
+    <message>
+        <source>合议矩阵</source>
+        <translation>Deliberation matrix</translation>
+    </message>
+    <message>
+        <source>隐去姓名</source>
+        <translation>Hide names</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Projects</translation>
+    </message>
+    <message>
+        <source>列出</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>有分歧</source>
+        <translation>Differing</translation>
+    </message>
+    <message>
+        <source>打开裁定</source>
+        <translation>Open the decision</translation>
+    </message>
+    <message>
+        <source>起草专家组意见</source>
+        <translation>Draft the panel&apos;s opinion</translation>
+    </message>
+    <message>
+        <source>有效意见 {count} 份</source>
+        <translation>{count} opinions count</translation>
+    </message>
+    <message>
+        <source>显示姓名</source>
+        <translation>Show names</translation>
+    </message>
+    <message>
+        <source>一名专家</source>
+        <translation>One expert</translation>
+    </message>
+    <message>
+        <source>{who}的意见有两份不同的后续版本，须裁定。</source>
+        <translation>{who}: two different successors of one opinion; a ruling is needed.</translation>
+    </message>
+    <message>
+        <source>裁定前，该专家对本项目的意见一律不计。</source>
+        <translation>Until then nothing of this expert counts on this project.</translation>
+    </message>
+    <message>
+        <source>裁定分叉</source>
+        <translation>Rule on it</translation>
+    </message>
+    <message>
+        <source>逐项多数与结论多数不一致。</source>
+        <translation>Majority by item and by conclusion differ.</translation>
+    </message>
+    <message>
+        <source>逐项合并为{merged}，而 {count} 名专家各自的结论为{own}。按批次口径以逐项合并为准，组意见中须写明理由。</source>
+        <translation>By item it is {merged}; {count} experts conclude {own}. The round&apos;s reading follows the items; the panel must state its reason.</translation>
+    </message>
+    <message>
+        <source>已裁定 {done} / {total}</source>
+        <translation>Settled {done} / {total}</translation>
+    </message>
+    <message>
+        <source>一票之差的条款 {count} 项，无须裁定</source>
+        <translation>{count} items one vote apart, nothing to settle</translation>
+    </message>
+    <message>
+        <source>&#x3000;·&#x3000;</source>
+        <translation>  ·  </translation>
     </message>
 </context>
 <context>
@@ -4066,10 +4613,230 @@
     </message>
 </context>
 <context>
+    <name>PageOver</name>
+    <message>
+        <source>返回矩阵</source>
+        <translation>Back to the matrix</translation>
+    </message>
+</context>
+<context>
     <name>PageSheet</name>
     <message>
         <source>用其他附件继续</source>
         <translation>Continue with another attachment</translation>
+    </message>
+</context>
+<context>
+    <name>PanelOpinion</name>
+    <message>
+        <source>已有签署的版本，须写明修订说明。</source>
+        <translation>A version is signed already: say why it is revised.</translation>
+    </message>
+    <message>
+        <source>建议</source>
+        <translation>Recommended</translation>
+    </message>
+    <message>
+        <source>奖补</source>
+        <translation>Award</translation>
+    </message>
+    <message>
+        <source>嵌入专家意见原件</source>
+        <translation>Original opinions inside</translation>
+    </message>
+    <message>
+        <source>{count} 份</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>同意 / 不同意见 / 拒签</source>
+        <translation>Agree / dissent / refused</translation>
+    </message>
+    <message>
+        <source>版次</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>第 {number} 版</source>
+        <translation>Rev. {number}</translation>
+    </message>
+    <message>
+        <source>有专家意见分叉，尚未裁定。</source>
+        <translation>An expert&apos;s opinions fork; no ruling yet.</translation>
+    </message>
+    <message>
+        <source>有效意见 {count} 份，不足 {least} 份，不能形成专家组意见。</source>
+        <translation>{count} opinions count, {least} are needed: no panel opinion possible.</translation>
+    </message>
+    <message>
+        <source>组长已回避或未提交有效意见。</source>
+        <translation>The leader stays out or handed in no opinion.</translation>
+    </message>
+    <message>
+        <source>结论仍取决于待裁定的事项。</source>
+        <translation>The conclusion depends on what is in dispute.</translation>
+    </message>
+    <message>
+        <source>逐项多数与结论多数不一致，须写明理由。</source>
+        <translation>Majority by item and by conclusion differ: state the reason.</translation>
+    </message>
+    <message>
+        <source>有成员持不同意见，未写理由。</source>
+        <translation>A member dissents without reasons.</translation>
+    </message>
+    <message>
+        <source>未获成员过半数同意。</source>
+        <translation>Not more than half of the members agree.</translation>
+    </message>
+    <message>
+        <source>材料完备性、主要成效、问题与建议均须填写。</source>
+        <translation>Materials, effects and advice must all be written.</translation>
+    </message>
+</context>
+<context>
+    <name>PanelOpinionCard</name>
+    <message>
+        <source>预览页面</source>
+        <translation>Preview the pages</translation>
+    </message>
+    <message>
+        <source>写出审阅稿</source>
+        <translation>Write a reading copy</translation>
+    </message>
+    <message>
+        <source>签署专家组意见</source>
+        <translation>Sign the panel&apos;s opinion</translation>
+    </message>
+    <message>
+        <source>组意见结论</source>
+        <translation>Conclusion of the panel</translation>
+    </message>
+    <message>
+        <source>嵌入专家意见原件 {count} 份、裁定 {decisions} 件</source>
+        <translation>{count} original opinions and {decisions} decisions inside</translation>
+    </message>
+    <message>
+        <source>还缺 {count} 项</source>
+        <translation>{count} missing</translation>
+    </message>
+    <message>
+        <source>可以签署</source>
+        <translation>Ready to sign</translation>
+    </message>
+    <message>
+        <source>前往</source>
+        <translation>Go there</translation>
+    </message>
+    <message>
+        <source>签署时须输入本机口令。</source>
+        <translation>Signing asks for this computer&apos;s passphrase.</translation>
+    </message>
+    <message>
+        <source>返回文字</source>
+        <translation>Back to the text</translation>
+    </message>
+</context>
+<context>
+    <name>PanelOpinionPage</name>
+    <message>
+        <source>第 {number} 版</source>
+        <translation>Rev. {number}</translation>
+    </message>
+    <message>
+        <source>专家组评审意见</source>
+        <translation>Panel opinion</translation>
+    </message>
+    <message>
+        <source>已写出审阅稿。</source>
+        <translation>Reading copy written.</translation>
+    </message>
+    <message>
+        <source>审阅稿未签名，仅供会签前传阅。</source>
+        <translation>It is unsigned, for circulation before signing.</translation>
+    </message>
+    <message>
+        <source>签署专家组评审意见</source>
+        <translation>Sign the panel&apos;s opinion</translation>
+    </message>
+    <message>
+        <source>签署后不能修改。</source>
+        <translation>It cannot be changed after signing.</translation>
+    </message>
+    <message>
+        <source>更正须另行出具新版并写明修订说明，原版本保留。</source>
+        <translation>A correction is a new revision with its reason; this one stays.</translation>
+    </message>
+    <message>
+        <source>签署专家组意见</source>
+        <translation>Sign the panel&apos;s opinion</translation>
+    </message>
+    <message>
+        <source>先不签署</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>本机口令</source>
+        <translation>Passphrase of this computer</translation>
+    </message>
+    <message>
+        <source>口令不正确，还可尝试。内容未受影响。</source>
+        <translation>Wrong passphrase. Try again; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>已签署第 {number} 版。</source>
+        <translation>Revision {number} signed.</translation>
+    </message>
+    <message>
+        <source>内容摘要 {code}，全部专家意见原件已嵌入。</source>
+        <translation>Content digest {code}; every original opinion is inside.</translation>
+    </message>
+    <message>
+        <source>{number} 专家组评审意见（审阅稿）.pdf</source>
+        <translation>{number} panel opinion (reading copy).pdf</translation>
+    </message>
+    <message>
+        <source>写出审阅稿</source>
+        <translation>Write a reading copy</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>返回矩阵</source>
+        <translation>Back to the matrix</translation>
+    </message>
+    <message>
+        <source>成员表态</source>
+        <translation>How the members stand</translation>
+    </message>
+    <message>
+        <source>合议时间</source>
+        <translation>Date of the sitting</translation>
+    </message>
+    <message>
+        <source>合议地点</source>
+        <translation>Place of the sitting</translation>
+    </message>
+    <message>
+        <source>材料完备性</source>
+        <translation>Completeness of the material</translation>
+    </message>
+    <message>
+        <source>主要成效与示范性</source>
+        <translation>Main effects</translation>
+    </message>
+    <message>
+        <source>问题与建议</source>
+        <translation>Problems and advice</translation>
+    </message>
+    <message>
+        <source>逐项多数与结论多数不一致的理由</source>
+        <translation>Why majority by item and by conclusion differ</translation>
+    </message>
+    <message>
+        <source>修订说明</source>
+        <translation>Reason for the revision</translation>
     </message>
 </context>
 <context>
@@ -4093,7 +4860,7 @@
 <context>
     <name>PastRows</name>
     <message>
-        <source>{when}　第 {line} 笔</source>
+        <source>{when}&#x3000;第 {line} 笔</source>
         <translation>{when} line {line}</translation>
     </message>
     <message>
@@ -4925,7 +5692,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>× CNY 10k</translation>
+        <translation>×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>导出{name}</source>
@@ -5693,7 +6460,7 @@
         <translation>Returned</translation>
     </message>
     <message>
-        <source>{panel}　{count} 人</source>
+        <source>{panel}&#x3000;{count} 人</source>
         <translation>{panel}, {count}</translation>
     </message>
     <message>
@@ -5894,7 +6661,7 @@
         <translation>Experts barred</translation>
     </message>
     <message>
-        <source>{panel}　{size} 人　{count} 项</source>
+        <source>{panel}&#x3000;{size} 人&#x3000;{count} 项</source>
         <translation>{panel}, {size} experts, {count} applications</translation>
     </message>
     <message>
@@ -5914,11 +6681,11 @@
         <translation>Role</translation>
     </message>
     <message>
-        <source>　双数，表决可能相持，建议单数</source>
+        <source>&#x3000;双数，表决可能相持，建议单数</source>
         <translation>, even number: a vote may tie, odd is recommended</translation>
     </message>
     <message>
-        <source>{panel}　{size} 人</source>
+        <source>{panel}&#x3000;{size} 人</source>
         <translation>{panel}, {size} experts</translation>
     </message>
     <message>
@@ -6018,10 +6785,10 @@
     </message>
     <message>
         <source>{tier}（{amount} 万元）</source>
-        <translation>{tier} ({amount} × CNY 10k)</translation>
+        <translation>{tier} ({amount}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
-        <source>{title}　{count} 项</source>
+        <source>{title}&#x3000;{count} 项</source>
         <translation>{title}  {count}</translation>
     </message>
     <message>
@@ -6128,7 +6895,7 @@
         <translation>Handed in</translation>
     </message>
     <message>
-        <source>{panel}　{count} 人</source>
+        <source>{panel}&#x3000;{count} 人</source>
         <translation>{panel}  {count}</translation>
     </message>
     <message>
@@ -6672,7 +7439,7 @@
         <translation>Do not sign yet</translation>
     </message>
     <message>
-        <source>本机口令　证书 {signer}</source>
+        <source>本机口令&#x3000;证书 {signer}</source>
         <translation>Passphrase  Certificate {signer}</translation>
     </message>
     <message>
@@ -6768,7 +7535,7 @@
     </message>
     <message>
         <source>{tier}（{figure} 万元）</source>
-        <translation>{tier} ({figure} × CNY 10k)</translation>
+        <translation>{tier} ({figure}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
         <source>{count} 份</source>
@@ -7044,7 +7811,7 @@
         <translation>No panels yet. Once they are drawn, who reviews what stands here.</translation>
     </message>
     <message>
-        <source>{panel}　{count} 项</source>
+        <source>{panel}&#x3000;{count} 项</source>
         <translation>{panel}, {count} applications</translation>
     </message>
     <message>
@@ -7585,556 +8352,6 @@
     </message>
 </context>
 <context>
-    <name>_LineRow</name>
-    <message>
-        <source>{act}，{line}</source>
-        <translation>{act}, {line}</translation>
-    </message>
-</context>
-<context>
-    <name>Adjudication</name>
-    <message>
-        <source>{title}：{value}</source>
-        <translation>{title}: {value}</translation>
-    </message>
-    <message>
-        <source>更正理由：{reason}</source>
-        <translation>Reason for the revision: {reason}</translation>
-    </message>
-    <message>
-        <source>设备时间 {time}</source>
-        <translation>Device time {time}</translation>
-    </message>
-    <message>
-        <source>认定相同，文字不同</source>
-        <translation>Same findings, other words</translation>
-    </message>
-    <message>
-        <source>均不计入</source>
-        <translation>Neither counts</translation>
-    </message>
-    <message>
-        <source>该专家对本项目的意见不参与合并。</source>
-        <translation>Nothing of this expert on this project is merged.</translation>
-    </message>
-    <message>
-        <source>{who}的意见有两份不同的后续版本</source>
-        <translation>{who}: two different successors of one opinion</translation>
-    </message>
-    <message>
-        <source>已裁定</source>
-        <translation>Settled</translation>
-    </message>
-    <message>
-        <source>分叉</source>
-        <translation>Fork</translation>
-    </message>
-    <message>
-        <source>裁定前，该专家对本项目的意见一律不计。设备时间仅供参考，不作为裁定依据。</source>
-        <translation>Until the ruling nothing of this expert counts on this project. Device time is a hint, not a ground.</translation>
-    </message>
-    <message>
-        <source>第 {number} 版（{code}）</source>
-        <translation>Revision {number} ({code})</translation>
-    </message>
-    <message>
-        <source>采用 {value}</source>
-        <translation>Taking {value}</translation>
-    </message>
-    <message>
-        <source>其余 {count} 种单项变化</source>
-        <translation>The other {count} single changes</translation>
-    </message>
-    <message>
-        <source>不变</source>
-        <translation>No change</translation>
-    </message>
-    <message>
-        <source>“{title}”{who}改判</source>
-        <translation>“{title}”: {who} the other way</translation>
-    </message>
-    <message>
-        <source>“{title}”{who}改为 {value}</source>
-        <translation>“{title}”: {who} to {value}</translation>
-    </message>
-    <message>
-        <source>一致认定的 {count} 项中任一专家改判</source>
-        <translation>Any one expert on any of {count} agreed items</translation>
-    </message>
-    <message>
-        <source>“{title}”任一专家改判</source>
-        <translation>“{title}”: any one expert the other way</translation>
-    </message>
-    <message>
-        <source>缺{who}任一份意见</source>
-        <translation>Without any one of {who}</translation>
-    </message>
-    <message>
-        <source>缺{who}的意见</source>
-        <translation>Without {who}</translation>
-    </message>
-    <message>
-        <source>任一赞成票</source>
-        <translation>any one vote for</translation>
-    </message>
-    <message>
-        <source>任一反对票</source>
-        <translation>any one vote against</translation>
-    </message>
-    <message>
-        <source>影响档次</source>
-        <translation>Moves the tier</translation>
-    </message>
-    <message>
-        <source>待裁定</source>
-        <translation>To settle</translation>
-    </message>
-    <message>
-        <source>按 0 计，视为未证明。</source>
-        <translation>Counts as 0: not proven.</translation>
-    </message>
-    <message>
-        <source>另行核定</source>
-        <translation>Other value</translation>
-    </message>
-    <message>
-        <source>核定值 {low} 至 {high}，相差 {width}。</source>
-        <translation>Verified values {low} to {high}, {width} apart.</translation>
-    </message>
-    <message>
-        <source>{yes} 比 {no}，未过半数。</source>
-        <translation>{yes} to {no}: no majority.</translation>
-    </message>
-    <message>
-        <source>{who}无法判断：{reasons}。</source>
-        <translation>{who} could not tell: {reasons}.</translation>
-    </message>
-    <message>
-        <source>；</source>
-        <translation>; </translation>
-    </message>
-    <message>
-        <source>{standing}：{value}，{who}，{time}。{reason}</source>
-        <translation>{standing}: {value}, {who}, {time}. {reason}</translation>
-    </message>
-    <message>
-        <source>无分歧</source>
-        <translation>Agreed</translation>
-    </message>
-    <message>
-        <source>{number} · 分歧 {count} 项</source>
-        <translation>{number} · {count} disputed</translation>
-    </message>
-    <message>
-        <source>结论不一致</source>
-        <translation>Conclusions differ</translation>
-    </message>
-    <message>
-        <source>已签组意见</source>
-        <translation>Panel signed</translation>
-    </message>
-    <message>
-        <source>多数：{tier}</source>
-        <translation>Majority: {tier}</translation>
-    </message>
-    <message>
-        <source>组认定</source>
-        <translation>Panel</translation>
-    </message>
-    <message>
-        <source>票数</source>
-        <translation>Votes</translation>
-    </message>
-    <message>
-        <source>：{tier}</source>
-        <translation>: {tier}</translation>
-    </message>
-    <message>
-        <source>无多数</source>
-        <translation>No majority</translation>
-    </message>
-    <message>
-        <source>{who}：{value}</source>
-        <translation>{who}: {value}</translation>
-    </message>
-    <message>
-        <source>，与多数不同</source>
-        <translation>, unlike most</translation>
-    </message>
-    <message>
-        <source>{said}。{why}</source>
-        <translation>{said}. {why}</translation>
-    </message>
-    <message>
-        <source>未认定</source>
-        <translation>No finding</translation>
-    </message>
-    <message>
-        <source>{votes}，影响档次</source>
-        <translation>{votes}, moves the tier</translation>
-    </message>
-    <message>
-        <source>一 二 三 四 五 六 七 八 九 十</source>
-        <translation>1 2 3 4 5 6 7 8 9 10</translation>
-    </message>
-    <message>
-        <source>专家{number}</source>
-        <translation>Expert {number}</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>{name}（{id}）</source>
-        <translation>{name} ({id})</translation>
-    </message>
-    <message>
-        <source>万元</source>
-        <translation>CNY 10k</translation>
-    </message>
-    <message>
-        <source>{title}（{unit}）</source>
-        <translation>{title} ({unit})</translation>
-    </message>
-    <message>
-        <source>不予采纳</source>
-        <translation>Not adopted</translation>
-    </message>
-    <message>
-        <source>未填写</source>
-        <translation>Not filled in</translation>
-    </message>
-    <message>
-        <source>不建议认定</source>
-        <translation>Not recommended</translation>
-    </message>
-    <message>
-        <source>{low}～{high}</source>
-        <translation>{low} to {high}</translation>
-    </message>
-    <message>
-        <source>{low} ～ {high}</source>
-        <translation>{low} to {high}</translation>
-    </message>
-    <message>
-        <source>奖补 {figures} 万元</source>
-        <translation>award {figures} × CNY 10k</translation>
-    </message>
-    <message>
-        <source>一致同意</source>
-        <translation>Consensus</translation>
-    </message>
-    <message>
-        <source>表决</source>
-        <translation>Vote</translation>
-    </message>
-    <message>
-        <source>组长核定</source>
-        <translation>Leader</translation>
-    </message>
-    <message>
-        <source>现行</source>
-        <translation>In force</translation>
-    </message>
-    <message>
-        <source>已被取代</source>
-        <translation>Superseded</translation>
-    </message>
-    <message>
-        <source>两处裁定不一致，须重新裁定</source>
-        <translation>Two decisions differ; decide anew</translation>
-    </message>
-    <message>
-        <source>其后有效意见有变化，须重新裁定</source>
-        <translation>The opinions that count have changed since; decide anew</translation>
-    </message>
-    <message>
-        <source>签署人无权裁定，不计</source>
-        <translation>Signed by somebody who may not decide; does not count</translation>
-    </message>
-    <message>
-        <source> {yes}:{no}:{none}</source>
-        <translation> {yes}:{no}:{none}</translation>
-    </message>
-    <message>
-        <source>{standing}：{value}，{way}{votes}，{who}，{time}。{reason}</source>
-        <translation>{standing}: {value}, {way}{votes}, {who}, {time}. {reason}</translation>
-    </message>
-    <message>
-        <source>不一致</source>
-        <translation>Differ</translation>
-    </message>
-    <message>
-        <source>一致</source>
-        <translation>Same</translation>
-    </message>
-</context>
-<context>
-    <name>AdjudicationPage</name>
-    <message>
-        <source>分歧裁定</source>
-        <translation>Adjudication</translation>
-    </message>
-</context>
-<context>
-    <name>AdjudicationView</name>
-    <message>
-        <source>项目</source>
-        <translation>Projects</translation>
-    </message>
-    <message>
-        <source>下一项、上一项分歧</source>
-        <translation>Next, previous dispute</translation>
-    </message>
-    <message>
-        <source>在矩阵中移动，读出理由</source>
-        <translation>Move in the matrix, hear the reasons</translation>
-    </message>
-    <message>
-        <source>项目、矩阵、裁定之间切换</source>
-        <translation>Projects, matrix, decision in turn</translation>
-    </message>
-    <message>
-        <source>下一个、上一个项目</source>
-        <translation>Next, previous project</translation>
-    </message>
-    <message>
-        <source>记录裁定</source>
-        <translation>Record the decision</translation>
-    </message>
-    <message>
-        <source>收起裁定</source>
-        <translation>Close the decision</translation>
-    </message>
-    <message>
-        <source>{count} 个项目待裁定</source>
-        <translation>{count} projects to settle</translation>
-    </message>
-    <message>
-        <source>没有待裁定的项目</source>
-        <translation>Nothing to settle</translation>
-    </message>
-    <message>
-        <source>按编号</source>
-        <translation>By number</translation>
-    </message>
-    <message>
-        <source>按影响</source>
-        <translation>By impact</translation>
-    </message>
-    <message>
-        <source>已记录裁定：{what}。</source>
-        <translation>Decision recorded: {what}.</translation>
-    </message>
-    <message>
-        <source>裁定已签名存档，可另行裁定取代。</source>
-        <translation>It is signed and kept; a later one may take its place.</translation>
-    </message>
-    <message>
-        <source>　待裁定</source>
-        <translation>  to settle</translation>
-    </message>
-</context>
-<context>
-    <name>AgreementPanel</name>
-    <message>
-        <source>收起</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>一致性</source>
-        <translation>Agreement</translation>
-    </message>
-    <message>
-        <source>供复核时参考，不是评分，不计入任何结果。系数按 Krippendorff 方法计算，1 为完全一致，0 为与随机相当。</source>
-        <translation>Advice for a second look, not a score, part of no result. Krippendorff&apos;s alpha: 1 is full agreement, 0 is as by chance.</translation>
-    </message>
-    <message>
-        <source>逐项认定</source>
-        <translation>Findings</translation>
-    </message>
-    <message>
-        <source>各自档次</source>
-        <translation>Own tiers</translation>
-    </message>
-    <message>
-        <source>专家{number}</source>
-        <translation>Expert {number}</translation>
-    </message>
-    <message>
-        <source>无定义：全部取值相同，无从比较。</source>
-        <translation>Undefined: no variation, nothing to compare.</translation>
-    </message>
-    <message>
-        <source>无定义：没有两名专家评过同一事项。</source>
-        <translation>Undefined: no two experts judged the same item.</translation>
-    </message>
-    <message>
-        <source>{count} 个取值</source>
-        <translation>{count} values</translation>
-    </message>
-    <message>
-        <source>样本 {count} 项，不足 {least} 项，不显示。</source>
-        <translation>{count} projects, fewer than {least}: not shown.</translation>
-    </message>
-    <message>
-        <source>{mean} 档</source>
-        <translation>{mean} tiers</translation>
-    </message>
-    <message>
-        <source>与同组其他专家的平均差距，{count} 项</source>
-        <translation>Mean distance from the others, {count} projects</translation>
-    </message>
-</context>
-<context>
-    <name>DecisionPanel</name>
-    <message>
-        <source>裁定方式</source>
-        <translation>How it was settled</translation>
-    </message>
-    <message>
-        <source>裁定理由</source>
-        <translation>Reason for the decision</translation>
-    </message>
-    <message>
-        <source>裁定理由（必填）</source>
-        <translation>Reason (required)</translation>
-    </message>
-    <message>
-        <source>收起</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>对档次的影响</source>
-        <translation>What hangs on it</translation>
-    </message>
-    <message>
-        <source>此前的裁定</source>
-        <translation>Earlier decisions</translation>
-    </message>
-</context>
-<context>
-    <name>DecisionSide</name>
-    <message>
-        <source>一名专家</source>
-        <translation>One expert</translation>
-    </message>
-    <message>
-        <source>分叉</source>
-        <translation>Fork</translation>
-    </message>
-    <message>
-        <source>记录裁定：均不计入</source>
-        <translation>Record: neither counts</translation>
-    </message>
-    <message>
-        <source>记录裁定：{version}</source>
-        <translation>Record: {version}</translation>
-    </message>
-    <message>
-        <source>记录裁定</source>
-        <translation>Record the decision</translation>
-    </message>
-    <message>
-        <source>记录裁定：{value}</source>
-        <translation>Record: {value}</translation>
-    </message>
-</context>
-<context>
-    <name>MatrixTable</name>
-    <message>
-        <source>认定条件</source>
-        <translation>Condition</translation>
-    </message>
-</context>
-<context>
-    <name>Middle</name>
-    <message>
-        <source>合议矩阵</source>
-        <translation>Deliberation matrix</translation>
-    </message>
-    <message>
-        <source>隐去姓名</source>
-        <translation>Hide names</translation>
-    </message>
-    <message>
-        <source>项目</source>
-        <translation>Projects</translation>
-    </message>
-    <message>
-        <source>列出</source>
-        <translation>List</translation>
-    </message>
-    <message>
-        <source>全部</source>
-        <translation>All</translation>
-    </message>
-    <message>
-        <source>有分歧</source>
-        <translation>Differing</translation>
-    </message>
-    <message>
-        <source>打开裁定</source>
-        <translation>Open the decision</translation>
-    </message>
-    <message>
-        <source>起草专家组意见</source>
-        <translation>Draft the panel&apos;s opinion</translation>
-    </message>
-    <message>
-        <source>有效意见 {count} 份</source>
-        <translation>{count} opinions count</translation>
-    </message>
-    <message>
-        <source>显示姓名</source>
-        <translation>Show names</translation>
-    </message>
-    <message>
-        <source>一名专家</source>
-        <translation>One expert</translation>
-    </message>
-    <message>
-        <source>{who}的意见有两份不同的后续版本，须裁定。</source>
-        <translation>{who}: two different successors of one opinion; a ruling is needed.</translation>
-    </message>
-    <message>
-        <source>裁定前，该专家对本项目的意见一律不计。</source>
-        <translation>Until then nothing of this expert counts on this project.</translation>
-    </message>
-    <message>
-        <source>裁定分叉</source>
-        <translation>Rule on it</translation>
-    </message>
-    <message>
-        <source>逐项多数与结论多数不一致。</source>
-        <translation>Majority by item and by conclusion differ.</translation>
-    </message>
-    <message>
-        <source>逐项合并为{merged}，而 {count} 名专家各自的结论为{own}。按批次口径以逐项合并为准，组意见中须写明理由。</source>
-        <translation>By item it is {merged}; {count} experts conclude {own}. The round&apos;s reading follows the items; the panel must state its reason.</translation>
-    </message>
-    <message>
-        <source>已裁定 {done} / {total}</source>
-        <translation>Settled {done} / {total}</translation>
-    </message>
-    <message>
-        <source>一票之差的条款 {count} 项，无须裁定</source>
-        <translation>{count} items one vote apart, nothing to settle</translation>
-    </message>
-    <message>
-        <source>　·　</source>
-        <translation>  ·  </translation>
-    </message>
-</context>
-<context>
-    <name>PageOver</name>
-    <message>
-        <source>返回矩阵</source>
-        <translation>Back to the matrix</translation>
-    </message>
-</context>
-<context>
     <name>_Items</name>
     <message>
         <source>，</source>
@@ -8142,10 +8359,48 @@
     </message>
 </context>
 <context>
+    <name>_LineRow</name>
+    <message>
+        <source>{act}，{line}</source>
+        <translation>{act}, {line}</translation>
+    </message>
+</context>
+<context>
     <name>_ListPane</name>
     <message>
         <source>一致性</source>
         <translation>Agreement</translation>
+    </message>
+</context>
+<context>
+    <name>_MemberRow</name>
+    <message>
+        <source>{name}（组长）</source>
+        <translation>{name} (leader)</translation>
+    </message>
+    <message>
+        <source>{name}，不同意见的理由</source>
+        <translation>{name}, reasons for dissent</translation>
+    </message>
+    <message>
+        <source>不同意见的理由</source>
+        <translation>Reasons for dissent</translation>
+    </message>
+    <message>
+        <source>未提交有效意见</source>
+        <translation>No opinion handed in</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>Agrees</translation>
+    </message>
+    <message>
+        <source>不同意见</source>
+        <translation>Dissents</translation>
+    </message>
+    <message>
+        <source>拒签</source>
+        <translation>Refused</translation>
     </message>
 </context>
 <context>
@@ -8182,7 +8437,7 @@
         <translation>After settling: {title}</translation>
     </message>
     <message>
-        <source>　／　</source>
+        <source>&#x3000;／&#x3000;</source>
         <translation> / </translation>
     </message>
 </context>
@@ -8203,261 +8458,6 @@
     <message>
         <source>{name}票数</source>
         <translation>Votes: {name}</translation>
-    </message>
-</context>
-<context>
-    <name>Deliberation</name>
-    <message>
-        <source>签署专家组意见</source>
-        <translation>Sign the panel&apos;s opinion</translation>
-    </message>
-    <message>
-        <source>逐栏填写</source>
-        <translation>From field to field</translation>
-    </message>
-</context>
-<context>
-    <name>PanelOpinion</name>
-    <message>
-        <source>已有签署的版本，须写明修订说明。</source>
-        <translation>A version is signed already: say why it is revised.</translation>
-    </message>
-    <message>
-        <source>建议</source>
-        <translation>Recommended</translation>
-    </message>
-    <message>
-        <source>奖补</source>
-        <translation>Award</translation>
-    </message>
-    <message>
-        <source>嵌入专家意见原件</source>
-        <translation>Original opinions inside</translation>
-    </message>
-    <message>
-        <source>{count} 份</source>
-        <translation>{count}</translation>
-    </message>
-    <message>
-        <source>同意 / 不同意见 / 拒签</source>
-        <translation>Agree / dissent / refused</translation>
-    </message>
-    <message>
-        <source>版次</source>
-        <translation>Revision</translation>
-    </message>
-    <message>
-        <source>第 {number} 版</source>
-        <translation>Rev. {number}</translation>
-    </message>
-    <message>
-        <source>有专家意见分叉，尚未裁定。</source>
-        <translation>An expert&apos;s opinions fork; no ruling yet.</translation>
-    </message>
-    <message>
-        <source>有效意见 {count} 份，不足 {least} 份，不能形成专家组意见。</source>
-        <translation>{count} opinions count, {least} are needed: no panel opinion possible.</translation>
-    </message>
-    <message>
-        <source>组长已回避或未提交有效意见。</source>
-        <translation>The leader stays out or handed in no opinion.</translation>
-    </message>
-    <message>
-        <source>结论仍取决于待裁定的事项。</source>
-        <translation>The conclusion depends on what is in dispute.</translation>
-    </message>
-    <message>
-        <source>逐项多数与结论多数不一致，须写明理由。</source>
-        <translation>Majority by item and by conclusion differ: state the reason.</translation>
-    </message>
-    <message>
-        <source>有成员持不同意见，未写理由。</source>
-        <translation>A member dissents without reasons.</translation>
-    </message>
-    <message>
-        <source>未获成员过半数同意。</source>
-        <translation>Not more than half of the members agree.</translation>
-    </message>
-    <message>
-        <source>材料完备性、主要成效、问题与建议均须填写。</source>
-        <translation>Materials, effects and advice must all be written.</translation>
-    </message>
-</context>
-<context>
-    <name>PanelOpinionCard</name>
-    <message>
-        <source>预览页面</source>
-        <translation>Preview the pages</translation>
-    </message>
-    <message>
-        <source>写出审阅稿</source>
-        <translation>Write a reading copy</translation>
-    </message>
-    <message>
-        <source>签署专家组意见</source>
-        <translation>Sign the panel&apos;s opinion</translation>
-    </message>
-    <message>
-        <source>组意见结论</source>
-        <translation>Conclusion of the panel</translation>
-    </message>
-    <message>
-        <source>嵌入专家意见原件 {count} 份、裁定 {decisions} 件</source>
-        <translation>{count} original opinions and {decisions} decisions inside</translation>
-    </message>
-    <message>
-        <source>还缺 {count} 项</source>
-        <translation>{count} missing</translation>
-    </message>
-    <message>
-        <source>可以签署</source>
-        <translation>Ready to sign</translation>
-    </message>
-    <message>
-        <source>前往</source>
-        <translation>Go there</translation>
-    </message>
-    <message>
-        <source>签署时须输入本机口令。</source>
-        <translation>Signing asks for this computer&apos;s passphrase.</translation>
-    </message>
-    <message>
-        <source>返回文字</source>
-        <translation>Back to the text</translation>
-    </message>
-</context>
-<context>
-    <name>PanelOpinionPage</name>
-    <message>
-        <source>第 {number} 版</source>
-        <translation>Rev. {number}</translation>
-    </message>
-    <message>
-        <source>专家组评审意见</source>
-        <translation>Panel opinion</translation>
-    </message>
-    <message>
-        <source>已写出审阅稿。</source>
-        <translation>Reading copy written.</translation>
-    </message>
-    <message>
-        <source>审阅稿未签名，仅供会签前传阅。</source>
-        <translation>It is unsigned, for circulation before signing.</translation>
-    </message>
-    <message>
-        <source>签署专家组评审意见</source>
-        <translation>Sign the panel&apos;s opinion</translation>
-    </message>
-    <message>
-        <source>签署后不能修改。</source>
-        <translation>It cannot be changed after signing.</translation>
-    </message>
-    <message>
-        <source>更正须另行出具新版并写明修订说明，原版本保留。</source>
-        <translation>A correction is a new revision with its reason; this one stays.</translation>
-    </message>
-    <message>
-        <source>签署专家组意见</source>
-        <translation>Sign the panel&apos;s opinion</translation>
-    </message>
-    <message>
-        <source>先不签署</source>
-        <translation>Not yet</translation>
-    </message>
-    <message>
-        <source>本机口令</source>
-        <translation>Passphrase of this computer</translation>
-    </message>
-    <message>
-        <source>口令不正确，还可尝试。内容未受影响。</source>
-        <translation>Wrong passphrase. Try again; nothing was changed.</translation>
-    </message>
-    <message>
-        <source>已签署第 {number} 版。</source>
-        <translation>Revision {number} signed.</translation>
-    </message>
-    <message>
-        <source>内容摘要 {code}，全部专家意见原件已嵌入。</source>
-        <translation>Content digest {code}; every original opinion is inside.</translation>
-    </message>
-    <message>
-        <source>{number} 专家组评审意见（审阅稿）.pdf</source>
-        <translation>{number} panel opinion (reading copy).pdf</translation>
-    </message>
-    <message>
-        <source>写出审阅稿</source>
-        <translation>Write a reading copy</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>返回矩阵</source>
-        <translation>Back to the matrix</translation>
-    </message>
-    <message>
-        <source>成员表态</source>
-        <translation>How the members stand</translation>
-    </message>
-    <message>
-        <source>合议时间</source>
-        <translation>Date of the sitting</translation>
-    </message>
-    <message>
-        <source>合议地点</source>
-        <translation>Place of the sitting</translation>
-    </message>
-    <message>
-        <source>材料完备性</source>
-        <translation>Completeness of the material</translation>
-    </message>
-    <message>
-        <source>主要成效与示范性</source>
-        <translation>Main effects</translation>
-    </message>
-    <message>
-        <source>问题与建议</source>
-        <translation>Problems and advice</translation>
-    </message>
-    <message>
-        <source>逐项多数与结论多数不一致的理由</source>
-        <translation>Why majority by item and by conclusion differ</translation>
-    </message>
-    <message>
-        <source>修订说明</source>
-        <translation>Reason for the revision</translation>
-    </message>
-</context>
-<context>
-    <name>_MemberRow</name>
-    <message>
-        <source>{name}（组长）</source>
-        <translation>{name} (leader)</translation>
-    </message>
-    <message>
-        <source>{name}，不同意见的理由</source>
-        <translation>{name}, reasons for dissent</translation>
-    </message>
-    <message>
-        <source>不同意见的理由</source>
-        <translation>Reasons for dissent</translation>
-    </message>
-    <message>
-        <source>未提交有效意见</source>
-        <translation>No opinion handed in</translation>
-    </message>
-    <message>
-        <source>同意</source>
-        <translation>Agrees</translation>
-    </message>
-    <message>
-        <source>不同意见</source>
-        <translation>Dissents</translation>
-    </message>
-    <message>
-        <source>拒签</source>
-        <translation>Refused</translation>
     </message>
 </context>
 </TS>
