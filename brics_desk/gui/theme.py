@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QDir, Qt
@@ -85,9 +86,15 @@ def line(theme: Theme | None = None) -> int:
 def font(style: str, *, bold: bool | None = None) -> QFont:
     """Return the font of a type style (`tokens.TYPE`), for painting code; `bold` overrides the style's own weight."""
     size, heavy = tokens.TYPE[style]
-    made = QFont(list(current().families))
-    made.setPixelSize(px(size))
-    made.setBold(heavy if bold is None else bold)
+    shown = current()
+    return QFont(_font(shown.families, round(size * shown.factor), heavy if bold is None else bold))
+
+
+@cache
+def _font(families: tuple[str, ...], pixels: int, bold: bool) -> QFont:
+    made = QFont(list(families))
+    made.setPixelSize(pixels)
+    made.setBold(bold)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made
 

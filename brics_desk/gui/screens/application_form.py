@@ -242,6 +242,7 @@ class FormPane(QFrame):
     def _new_body(self, sheet: Sheet) -> Body:
         groups = forms.groups(sheet.pack, sheet.application.category, language())
         body = Body(QWidget(), [], {})
+        body.ground.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         column = QVBoxLayout(body.ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -68,6 +68,8 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # Contents that grow at their end do not have to be painted again above it.
+        page.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         theme.mark(page, ground=ground)
         self.inside = QVBoxLayout(page)
         self.inside.setContentsMargins(0, 0, 0, 0)

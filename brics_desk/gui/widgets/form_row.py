@@ -33,6 +33,8 @@ class FormRow(QFrame):
         self._fact, self._current, self._locked, self._forced = fact, False, False, False
         self._pins: tuple[Pin, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # A row that paints its own ground is moved, not painted again, when the row above it grows while something is typed.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(title)
         self._title = ElidedLabel(title, "body", "text")
         self._tag = label("", "small", "text2")
@@ -128,6 +130,7 @@ class FormRow(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ring of the current row, else the hairline below."""
         painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.color("surface"))
         if self._current:
             edge = paint.pen("accent", theme.px(2))
             paint.rounded(painter, QRectF(self.rect()), theme.measure("radius_card"), theme.color("surface"), edge)

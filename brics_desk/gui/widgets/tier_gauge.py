@@ -54,11 +54,12 @@ class TierGauge(QWidget):
 
     def set_stairs(self, stairs: Sequence[Stair], headline: str = "") -> None:
         """Show stairs from the lowest to the highest; `headline` opens the spoken description."""
-        self._stairs = tuple(stairs)
+        same, self._stairs = self._stairs == tuple(stairs), tuple(stairs)
         parts = [self.tr("{name}{state}").format(name=stair.name, state=_word(stair.state)) for stair in stairs]
         spoken = self.tr("判定{headline}。").format(headline=headline.replace("～", self.tr("至"))) if headline else ""
         self.setAccessibleDescription(spoken + self.tr("，").join(parts) + self.tr("。"))
-        self.restyle()
+        if not same:
+            self.restyle()
 
     def restyle(self) -> None:
         """Measure again."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FLASH_MS = 600
 _KEPT_LEAVES = 2
+_FADE_STEPS = 8
 _BADGES: dict[BadgeKind, tuple[Tone, str]] = {
     "recommended": ("meets", "circle-check"),
     "not_recommended": ("fails", "circle-x"),
@@ -58,6 +59,8 @@ class VerdictPanel(QFrame):
 
     def set_view(self, view: VerdictView) -> None:
         """Show a verdict; a change of headline or amount tints the ground for 600 ms, without movement."""
+        if view == self._view:
+            return
         before, self._view = self._view, view
         tone, icon = _BADGES[view.badge]
         self._badge.set_state(self._badge_word(view.badge), tone, icon)
@@ -299,5 +302,8 @@ class VerdictPanel(QFrame):
             self._flash.start(QAbstractAnimation.DeletionPolicy.KeepWhenStopped)
 
     def _fade(self, part: float) -> None:
-        self._tint = part
-        self.update()
+        # Painting the panel at every frame would make the next keys wait; eight steps look the same.
+        step = round(part * _FADE_STEPS) / _FADE_STEPS
+        if step != self._tint:
+            self._tint = step
+            self.update()
