@@ -20,6 +20,7 @@ BENCHMARKS = {
     "start": (2_000, "applications in the large workspace"),
     "list": (100_000, "applications"),
     "keystroke": (150, "keys"),
+    "switch": (45, "switches between applications"),
     "intake": (10_000, "rows"),
     "store": (200, "MB of attachments"),
 }

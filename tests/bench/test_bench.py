@@ -22,6 +22,7 @@ SMALL = {
     "start": 20,
     "list": 60,
     "keystroke": 8,
+    "switch": 15,
     "intake": 20,
     "store": 1,
 }
@@ -33,6 +34,7 @@ CASES = {
     "start": ["start/warm", "start/cold", "start/desk"],
     "list": ["list/type/p95", "list/filter/p95", "list/sort/p95", "list/scroll/p95"],
     "keystroke": ["keystroke/p99"],
+    "switch": ["switch/application/p95", "switch/ledger/p95"],
     "intake": ["intake"],
     "store": ["store/save", "store/search", "store/backup", "store/open"],
 }
@@ -43,7 +45,7 @@ PEERS = {
     "list": {"QSortFilterProxyModel"},
     "intake": {"python-calamine"},
 }
-WINDOW = {"start", "list", "keystroke"}
+WINDOW = {"start", "list", "keystroke", "switch"}
 SLOW = {"merge", "verify", "store", *WINDOW}
 
 

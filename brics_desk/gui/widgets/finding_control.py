@@ -117,7 +117,7 @@ class FindingControl(QFrame):
 
     def __init__(self, row: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row, self._value = row, ""
+        self._row, self._value, self._digits = row, "", False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._box = QHBoxLayout(self)
         self._box.setSpacing(0)
@@ -135,11 +135,16 @@ class FindingControl(QFrame):
 
     def set_value(self, finding: str) -> None:
         """Show a finding, empty for none; emits nothing."""
-        self._value = finding
-        self._show()
+        if finding != self._value:
+            self._value = finding
+            self._show()
 
     def set_digits_shown(self, shown: bool) -> None:
         """Show the keys 1 to 4 on the buttons, as the current row does."""
+        if shown == self._digits:
+            # Most rows of a form that is shown anew have none and get none: measuring them all again is what switching would cost.
+            return
+        self._digits = shown
         for number, choice in enumerate(self._choices, 1):
             choice.show_digit(str(number) if shown else "")
         self.restyle()

@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from brics_desk.domain.opinions import Mark
+from brics_desk.gui.widgets.condition_row import ConditionRow
 from brics_desk.gui.widgets.leaf_row import LeafItem
 from brics_desk.gui.widgets.score_row import ScoreRow
 from brics_desk.operations import drafting, ledger, reviewing
@@ -18,6 +19,7 @@ from tests.gui.desks import fill, focused, receive, send
 from tests.gui.screens.test_ledger import CUSTOMERS, FACT, NUMBER, ctrl, desk, entry, keys, page, press, window
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -228,3 +230,31 @@ def test_the_leaf_that_alone_brings_the_next_tier_says_so(page: ApplicationPage)
     said = " ".join(one.text() for one in page.drawer.findChildren(QLabel))
     assert "基本条件和认定标准均已满足" in said
     assert "整体进度 ≥ 90%，还差 5.00%" in said
+
+
+def test_a_key_that_moves_the_tier_paints_no_row_but_its_own(page: ApplicationPage) -> None:
+    page.form.go_to(PROGRESS)
+    ctrl(Qt.Key.Key_A)
+    QTest.qWait(50)
+    watched = _Painted([row._control for row in page.form._rows.values() if isinstance(row, ConditionRow)])
+    headline = page.panel._headline.text()
+    press(Qt.Key.Key_6)
+    press(Qt.Key.Key_0)
+    QTest.qWait(20)
+    assert page.panel._headline.text() != headline
+    assert page.form._rows[PROGRESS]._reason.isVisible(), "the row has grown, the rows below have moved"
+    assert watched.count == 0
+
+
+class _Painted(QObject):
+    """Counts how often any of these was painted."""
+
+    def __init__(self, widgets: Sequence[QWidget]) -> None:
+        super().__init__()
+        self.count = 0
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
