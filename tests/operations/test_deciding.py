@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import json
 import shutil
+import subprocess
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -20,6 +24,7 @@ from brics_desk.operations import (
     budget,
     deciding,
     demo,
+    exporting,
     formal_check,
     name_lists,
     objecting,
@@ -353,3 +358,24 @@ def test_an_experts_desk_decides_nothing(played: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="not-the-secretariat"):
         budget.set_ceiling(expert, Decimal(100), basis="无")
     expert.close()
+
+
+def test_what_was_signed_leaves_the_desk_whole_and_a_stranger_confirms_it(decided: Desk, tmp_path: Path) -> None:
+    made = name_lists.propose(decided, MEETING, hold_open=True)
+    exporting.export(decided, "decisions", tmp_path / "acts.json")
+    lines = [json.loads(line) for line in (tmp_path / "acts.json").read_bytes().splitlines()]
+    assert [line["sequence"] for line in lines] == list(range(1, len(ready(decided)) + 2))
+    for line in lines:
+        signer = decided.check_signature(line["record"].encode(), base64.b64decode(line["signature"]))
+        assert signer.serial_number == "secretariat"
+        assert hashlib.sha256(line["record"].encode()).hexdigest() == line["digest"]
+    target = exporting.act_to(decided, made.identity.content_digest, tmp_path / "list.json")
+    assert json.loads(target.read_bytes())["act"]["version"] == 1
+    with pytest.raises(InputError, match="act-unknown"):
+        exporting.act_to(decided, "0" * 64, tmp_path / "none.json")
+    if shutil.which("openssl"):
+        exporting.trust_to(decided, tmp_path)
+        names = ["-in", "list.p7s", "-content", "list.json", "-CAfile", "root.pem", "-out", "confirmed"]
+        command = ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-purpose", "any", *names]
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+        assert (tmp_path / "confirmed").read_bytes() == target.read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,7 +10,6 @@ from PySide6.QtCore import QObject
 from brics_desk.domain import money
 from brics_desk.domain.name_lists import ListKind, is_trial, latest
 from brics_desk.domain.objections import Step
-from brics_desk.errors import DeskError
 from brics_desk.gui import messages
 from brics_desk.gui.models import decision_words as decided
 from brics_desk.gui.models import expert_words as tiers
@@ -31,12 +31,13 @@ if TYPE_CHECKING:
 
 
 class ResultsActs(QObject):
-    """Dialogs of the page; one is open at a time (`dialog`)."""
+    """Dialogs of the page; one is open at a time (`dialog`), `is_busy` while its act is being signed."""
 
     def __init__(self, page: ResultsPage) -> None:
         super().__init__(page)
         self._page = page
         self.dialog: ConfirmDialog | None = None
+        self.is_busy = False
 
     def decide(self, number: str) -> None:
         """Decide on one project; what is open is said to be open instead."""
@@ -65,7 +66,7 @@ class ResultsActs(QObject):
                 self.tr("签署认定决定"),
             ),
             form,
-            lambda: deciding.decide(self._page.session.desk, number, form.wanted(), form.session()),
+            lambda: partial(deciding.decide, self._page.session.desk, number, form.wanted(), form.session()),
             self.tr("{number} 的认定决定已签署。").format(number=number),
         )
 
@@ -89,7 +90,7 @@ class ResultsActs(QObject):
                 self.tr("签署 {count} 项决定").format(count=len(numbers)),
             ),
             form,
-            lambda: deciding.adopt(self._page.session.desk, numbers, form.session()),
+            lambda: partial(deciding.adopt, self._page.session.desk, numbers, form.session()),
             self.tr("已签署 {count} 项认定决定。").format(count=len(numbers)),
         )
 
@@ -119,17 +120,18 @@ class ResultsActs(QObject):
         consequence = drafted + self.tr("各版名单签署后留存，不覆盖以前各版。")
         desk = self._page.session.desk
 
-        def act() -> object:
+        def prepare() -> Callable[[], object]:
             if kind is ListKind.PROPOSED:
-                return name_lists.propose(desk, form.session(), reason=form.why(), hold_open=form.hold_back.isChecked())
-            return name_lists.conclude(desk, form.session(), form.notice(), reason=form.why())
+                hold_open = form.hold_back.isChecked()
+                return partial(name_lists.propose, desk, form.session(), reason=form.why(), hold_open=hold_open)
+            return partial(name_lists.conclude, desk, form.session(), form.notice(), reason=form.why())
 
         self._open(
             self._view(
                 self.tr("形成{name}").format(name=name), rows, consequence, self.tr("签署并形成名单"), "file-check"
             ),
             form,
-            act,
+            prepare,
             self.tr("{name}{version}已形成并签署。").format(name=name, version=version),
             then="lists",
         )
@@ -141,10 +143,10 @@ class ResultsActs(QObject):
             return
         form, desk = CeilingForm(state.ceiling), self._page.session.desk
 
-        def act() -> object:
+        def prepare() -> Callable[[], object]:
             amount = form.value()
             assert amount is not None, "the form is ready only with an amount"
-            return budget.set_ceiling(desk, amount, basis=form.basis.text(), reason=form.why())
+            return partial(budget.set_ceiling, desk, amount, basis=form.basis.text(), reason=form.why())
 
         self._open(
             self._view(
@@ -154,7 +156,7 @@ class ResultsActs(QObject):
                 self.tr("签署预算"),
             ),
             form,
-            act,
+            prepare,
             self.tr("预算已记录并签署。"),
         )
 
@@ -179,7 +181,7 @@ class ResultsActs(QObject):
                 "inbox",
             ),
             form,
-            lambda: objecting.register(desk, form.received()),
+            lambda: partial(objecting.register, desk, form.received()),
             self.tr("异议已登记。"),
             then="objections",
         )
@@ -208,14 +210,14 @@ class ResultsActs(QObject):
             then="objections",
         )
 
-    def _answer(self, known: Registered, form: AnswerForm) -> object:
+    def _answer(self, known: Registered, form: AnswerForm) -> Callable[[], object]:
         desk, number, on = self._page.session.desk, known.objection.number, form.answered_on.text().strip()
-        step = form.chosen()
+        step, why = form.chosen(), form.why()
         if step is Step.TAKEN_UP:
-            return objecting.take_up(desk, number, answered_on=on, reason=form.why())
+            return partial(objecting.take_up, desk, number, answered_on=on, reason=why)
         if step is Step.REFUSED:
-            return objecting.refuse(desk, number, form.refusal(), answered_on=on, reason=form.why())
-        return objecting.conclude(desk, number, founded=step is Step.FOUNDED, answered_on=on, reason=form.why())
+            return partial(objecting.refuse, desk, number, form.refusal(), answered_on=on, reason=why)
+        return partial(objecting.conclude, desk, number, founded=step is Step.FOUNDED, answered_on=on, reason=why)
 
     def _view(
         self, title: str, rows: tuple[tuple[str, str], ...], consequence: str, verb: str, icon: str = "gavel"
@@ -230,24 +232,41 @@ class ResultsActs(QObject):
             passphrase=self.tr("本机口令"),
         )
 
-    def _open(self, view: ConfirmView, form: DialogForm, act: Callable[[], object], said: str, then: str = "") -> None:
+    def _open(
+        self,
+        view: ConfirmView,
+        form: DialogForm,
+        prepare: Callable[[], Callable[[], object]],
+        said: str,
+        then: str = "",
+    ) -> None:
+        """Open a dialog; `prepare` reads its fields into the act, which is then signed and kept off the window's thread."""
         dialog = self.dialog = ConfirmDialog(view, self._page, form)
+        desk = self._page.session.desk
 
         def confirm(passphrase: str) -> None:
+            act = prepare()
             dialog.set_busy(True)
-            if not desks.confirm_passphrase(self._page.session.desk, passphrase):
+            self.is_busy = True
+            job = self._page.session.frame.jobs.start(
+                lambda _tick: desks.confirm_passphrase(desk, passphrase) and (act(),)
+            )
+            job.done.connect(done)
+            job.failed.connect(lambda error: dialog.set_error(messages.sentence(error)))
+            job.finished.connect(ended)
+
+        def done(result: object) -> None:
+            if result is False:
                 dialog.set_error(self.tr("口令不正确，还可尝试。内容未受影响。"))
-                return
-            try:
-                act()
-            except DeskError as error:
-                dialog.set_error(messages.sentence(error))
                 return
             dialog.accept()
             self._page.banner.show_message("info", said)
             if then:
                 self._page.turn(then)
             self._page.changed.emit()
+
+        def ended() -> None:
+            self.is_busy = False
 
         dialog.confirmed.connect(confirm)
         dialog.open()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from brics_desk.domain import money
@@ -212,14 +213,21 @@ class AnswerForm(DialogForm):
                 grounds=self.tr("、").join(map(decided.refusal, found))
             )
             self.note(self.step, said, "warn")
+        if len(steps) > 1:
+            # Nothing is proposed: what becomes of an objection is chosen by a person.
+            self.step.set_current("")
         self.step.changed.connect(self._turn)
         self.reason.textChanged.connect(self.changed)
         self.answered_on.textEdited.connect(self.changed)
         self._turn()
 
-    def chosen(self) -> Step:
-        """Return the step."""
-        return Step(self.step.current())
+    def take_focus(self) -> None:
+        """Put the focus on the first step."""
+        self.step.choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def chosen(self) -> Step | None:
+        """Return the step, None before one was chosen."""
+        return Step(self.step.current()) if self.step.current() else None
 
     def refusal(self) -> Refusal:
         """Return the ground of a refusal."""
@@ -231,7 +239,9 @@ class AnswerForm(DialogForm):
 
     def is_ready(self) -> bool:
         """Tell whether the day and, but for taking up, the words stand there."""
-        return bool(self.answered_on.text().strip()) and (self.chosen() is Step.TAKEN_UP or bool(self.why()))
+        step = self.chosen()
+        said = step is Step.TAKEN_UP or bool(self.why())
+        return step is not None and bool(self.answered_on.text().strip()) and said
 
     def _turn(self) -> None:
         self.show_field(self.ground, self.chosen() is Step.REFUSED)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
     from brics_desk.operations.overview import Overview
 
-SIDE_WIDTH = 284
+SIDE_WIDTH = 300
 VIEWS = ("results", "lists", "objections", "what-if")
 
 
@@ -107,8 +107,8 @@ class ResultsPage(SecretariatPage):
             self.doing.form_list(ListKind.PROPOSED)
 
     def is_busy(self) -> bool:
-        """Tell whether long work or a trial is running."""
-        return super().is_busy() or self.what_if.is_busy()
+        """Tell whether long work, an act or a trial is running."""
+        return super().is_busy() or self.doing.is_busy or self.what_if.is_busy()
 
     def keys(self) -> Keys:
         """Return the keys of this page."""

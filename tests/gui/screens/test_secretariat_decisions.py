@@ -56,6 +56,7 @@ def sign(qtbot: QtBot, office: Opened, passphrase: str = demo.PASSPHRASE) -> Non
     field.setText(passphrase)
     field.textEdited.emit(passphrase)
     QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not page_of(office).doing.is_busy, timeout=LONG)
     if passphrase == demo.PASSPHRASE:
         qtbot.waitUntil(lambda: office.room.state() is not before, timeout=LONG)
 
@@ -134,6 +135,7 @@ def _objected(qtbot: QtBot, office: Opened) -> None:
     page.doing.answer_objection(page.state.objections[0].objection.number)  # type: ignore[union-attr]
     answer = cast("AnswerForm", form_of(page))
     assert [choice.key for choice in answer.step.choices] == ["refused"]
+    assert not answer.is_ready(), "a refusal says why"
     page.doing.dialog.reject()  # type: ignore[union-attr]
 
 
