@@ -5428,6 +5428,10 @@
         <translation>Settle them in adjudication first.</translation>
     </message>
     <message>
+        <source>前往分歧裁定</source>
+        <translation>Go to adjudication</translation>
+    </message>
+    <message>
         <source>有专家组评审意见</source>
         <translation>Panel opinion given</translation>
     </message>

@@ -49,6 +49,7 @@ class ResultsActs(QObject):
                 "open",
                 self.tr("{number} 尚有待裁定事项或有效意见不足，不能作出认定决定。").format(number=number),
                 self.tr("请先在分歧裁定中办结。"),
+                action=self.tr("前往分歧裁定"),
             )
             return
         form = DecisionForm(self._page.session.desk, one, self._today())

@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
+from brics_desk.domain.decisions import DecisionState
 from brics_desk.domain.rounds import short_code
 from brics_desk.errors import UsageError
 from brics_desk.gui import messages, theme
@@ -71,6 +72,13 @@ def _undecided(state: Overview) -> int:
     return state.undecided
 
 
+def _to_decide(state: Overview) -> int:
+    """Count objections that are not closed, and decisions whose result has changed since."""
+    again = (DecisionState.STALE, DecisionState.CONFLICT)
+    stale = sum(one.standing.state in again for one in state.projects)
+    return stale + sum(one.state.suspends for one in state.objections)
+
+
 PAGES = {
     "overview": Place(OverviewPage, QT_TRANSLATE_NOOP("SecretariatDesk", "总览"), "layout-dashboard"),
     "round": Place(RoundPage, QT_TRANSLATE_NOOP("SecretariatDesk", "批次与口径"), "book-open-text", waiting=_unfrozen),
@@ -83,7 +91,9 @@ PAGES = {
     "adjudication": Place(
         AdjudicationPage, QT_TRANSLATE_NOOP("SecretariatDesk", "分歧裁定"), "scale", waiting=_undecided
     ),
-    "results": Place(ResultsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "结果与预算"), "chart-no-axes-column"),
+    "results": Place(
+        ResultsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "结果与预算"), "chart-no-axes-column", waiting=_to_decide
+    ),
     "documents": Place(DocumentsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "文书与归档"), "archive"),
     "journal": Place(JournalPage, QT_TRANSLATE_NOOP("SecretariatDesk", "操作日志"), "history", group=1),
 }

@@ -50,7 +50,8 @@ class ResultsPage(SecretariatPage):
         self.doing = ResultsActs(self)
         self._build_head()
         self._build_results()
-        self.lists, self.objections, self.what_if = ListsView(), ObjectionsView(), WhatIfPane(session)
+        self.lists, self.objections = ListsView(), ObjectionsView()
+        self.what_if: WhatIfPane | None = None
         self.lists.propose_requested.connect(lambda: self.doing.form_list(ListKind.PROPOSED))
         self.lists.conclude_requested.connect(lambda: self.doing.form_list(ListKind.FINAL))
         self.lists.export_requested.connect(self.export_list)
@@ -58,7 +59,7 @@ class ResultsPage(SecretariatPage):
         self.objections.answer_requested.connect(self.doing.answer_objection)
         self.objections.decide_requested.connect(self.doing.decide)
         self._views = QStackedWidget()
-        for view in (self._shown, self.lists, self.objections, self.what_if):
+        for view in (self._shown, self.lists, self.objections):
             self._views.addWidget(view)
         self.tabs = TabStrip(self.tr("结果与预算"))
         self.tabs.changed.connect(self.turn)
@@ -70,6 +71,7 @@ class ResultsPage(SecretariatPage):
         self.column.addWidget(self.tabs)
         self.column.addWidget(self._stack, 1)
         bind(self, "Esc", lambda: self.turn("results"))
+        self.banner.action_requested.connect(lambda: self.went.emit("adjudication"))
         self.restyle()
 
     def refresh(self) -> None:
@@ -86,13 +88,16 @@ class ResultsPage(SecretariatPage):
         self.side.show_state(state)
         self.lists.show_state(state)
         self.objections.show_state(state)
-        self.what_if.refresh()
+        if self.what_if is not None:
+            self.what_if.refresh()
         self._arrange()
         self.turn(self.tabs.current())
 
     def turn(self, view: str) -> None:
         """Bring another view to the front."""
         self.tabs.set_current(view)
+        if view == "what-if":
+            self._trial()
         self._views.setCurrentIndex(VIEWS.index(view))
         shown = self._stack.currentWidget() is self._views
         self.order.setVisible(shown and view == "results")
@@ -102,13 +107,14 @@ class ResultsPage(SecretariatPage):
     def primary(self) -> None:
         """Form the proposed list, or run the trial in front."""
         if self.tabs.current() == "what-if":
-            self.what_if.run()
+            self._trial().run()
         elif self._propose.isVisible():
             self.doing.form_list(ListKind.PROPOSED)
 
     def is_busy(self) -> bool:
         """Tell whether long work, an act or a trial is running."""
-        return super().is_busy() or self.doing.is_busy or self.what_if.is_busy()
+        trying = self.what_if is not None and self.what_if.is_busy()
+        return super().is_busy() or self.doing.is_busy or trying
 
     def keys(self) -> Keys:
         """Return the keys of this page."""
@@ -153,6 +159,14 @@ class ResultsPage(SecretariatPage):
         """Take sizes in force."""
         super().restyle()
         self._box.setSpacing(theme.px(14))
+
+    def _trial(self) -> WhatIfPane:
+        """Return 换口径试算, made when it is first asked for: it shows every reading of the method."""
+        if self.what_if is None:
+            self.what_if = WhatIfPane(self.session)
+            self._views.addWidget(self.what_if)
+            self.what_if.refresh()
+        return self.what_if
 
     def _build_head(self) -> None:
         self.order = SegmentedControl(self.tr("分组"), self._orders(scored=False))
