@@ -191,8 +191,12 @@ def _signatures(document: Docx, block: Signatures, look: _Look) -> None:
 
 
 def _closing(document: Docx, block: Closing, look: _Look) -> None:
-    """Write who issued the document in the middle over the date, which stands four characters in from the right."""
-    set_line(document, "", look.face, look.body, look.leading)
+    """Write who issued the document in the middle over the date, which stands four characters in from the right.
+
+    The last line of the text stays with it: a page that holds the issuer alone could be put to any text.
+    """
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    set_line(document, "", look.face, look.body, look.leading).paragraph_format.keep_with_next = True
     room = look.body * 4
     date = sum(0.5 if mark.isascii() else 1.0 for mark in block.day) * look.body
     organ = len(block.organ) * look.body

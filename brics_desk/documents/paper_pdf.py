@@ -50,7 +50,13 @@ def render(paper: Paper, device_time: str) -> bytes:
     _check(paper)
     look = LOOKS[paper.form]
     metadata = pdfa.Metadata(paper.name, "BRICS Desk", paper.head or paper.status, moment(device_time))
-    story = [flowable for block in paper.blocks for flowable in _flowables(block, look)]
+    story: list[Flowable] = []
+    for block in paper.blocks:
+        # The last paragraph stays with who issued it: a page that holds the issuer alone could be put to any text.
+        if isinstance(block, Closing) and story and isinstance(story[-1], Text):
+            story.append(KeepTogether([story.pop(), *_closing(block, look)]))
+        else:
+            story += _flowables(block, look)
     return pdfa.build(story, metadata, [], _furniture(paper, look), look.page)
 
 
@@ -80,7 +86,7 @@ def _flowables(block: Block, look: Look) -> list[Flowable]:
         return table(block, look.page.text_width)
     if isinstance(block, Labelled):
         return labelled(block, look.page.text_width)
-    return _signatures(block, look) if isinstance(block, Signatures) else _closing(block, look)
+    return _signatures(block, look) if isinstance(block, Signatures) else [KeepTogether(_closing(block, look))]
 
 
 def _title(block: Title, look: Look) -> list[Flowable]:
@@ -101,8 +107,8 @@ def _closing(block: Closing, look: Look) -> list[Flowable]:
     room = 4 * style.size
     date = sum(0.55 if mark.isascii() else 1 for mark in block.day) * style.size
     inset = max(0.0, room + (date - len(block.organ) * style.size) / 2)
-    lines = [Indenter(0, inset), Text(block.organ, style), Indenter(0, -inset)]
-    return [KeepTogether([Text("", style), *lines, Indenter(0, room), Text(block.day, style), Indenter(0, -room)])]
+    lines: list[Flowable] = [Indenter(0, inset), Text(block.organ, style), Indenter(0, -inset)]
+    return [Text("", style), *lines, Indenter(0, room), Text(block.day, style), Indenter(0, -room)]
 
 
 def _furniture(paper: Paper, look: Look) -> pdfa.Furniture:

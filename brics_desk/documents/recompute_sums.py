@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from brics_desk.documents.recompute_workbook import Columns
     from brics_desk.domain.rules import Fact, RulePack, Test
 
+_HEIGHT = 22
+_ONE_PAGE = 12
+"""How many columns still stand on one page."""
 AWARDS = 4
 """The row of the first award on the sheet of thresholds."""
 _NOTE = (
@@ -46,9 +49,13 @@ def head(sheet: Worksheet, title: str, columns: Sequence[str], ids: Sequence[str
         sheet.column_dimensions[get_column_letter(at)].width = {2: 30, 3: 26}.get(at, 14)
     sheet.row_dimensions[row].height = 64
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{row}:{row}"
+    # Some forty columns on one page could not be read: they run over pages, each with number and names at its left.
+    if len(columns) > _ONE_PAGE:
+        sheet.print_title_cols, sheet.page_setup.scale = "A:C", 70
+    else:
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.oddFooter.center.text = "第 &P 页　共 &N 页"
 
 
@@ -114,6 +121,7 @@ def put_sums(
 
 def _formulas(sheet: Worksheet, row: int, said: Sequence[str]) -> None:
     sheet.cell(row, 1).border = GRID
+    sheet.row_dimensions[row].height = _HEIGHT
     for at, formula in enumerate(said, start=2):
         cell = sheet.cell(row, at)
         cell.value, cell.border = f"={formula}", GRID

@@ -82,6 +82,11 @@ def is_whole(ws: Workspace, identity: Identity) -> bool:
     )
 
 
+def applications(ws: Workspace) -> list[str]:
+    """Return the numbers of the applications there are opinions on, sorted."""
+    return [row["application"] for row in ws.rows("SELECT DISTINCT application FROM opinions ORDER BY application")]
+
+
 def count(ws: Workspace) -> int:
     """Return how many opinions are stored."""
     return int(ws.rows("SELECT count(*) AS n FROM opinions")[0]["n"])

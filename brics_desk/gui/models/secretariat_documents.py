@@ -55,7 +55,8 @@ def stages() -> dict[Stage, str]:
 
 def name(item: Item) -> str:
     """Return the name of a document."""
-    return messages.words(f"export-{item.kind}", language())
+    said = messages.words(f"export-{item.kind}", language())
+    return said[:1].upper() + said[1:]
 
 
 def needs(item: Item) -> str:

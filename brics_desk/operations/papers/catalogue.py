@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from brics_desk.domain.name_lists import ListKind
 from brics_desk.domain.rounds import short_code
 from brics_desk.errors import UsageError
-from brics_desk.operations import scoring
 from brics_desk.operations.papers import checks, listed, outcomes, panels, records, report, sheets, workbook
 from brics_desk.store import applications as stored
 from brics_desk.store import custody, draws, experts, opinions, rounds
@@ -136,7 +135,7 @@ _EXPERTS = _needs(UsageError("paper-needs-experts"), lambda desk: experts.all_ex
 _OPINIONS = _needs(UsageError("paper-needs-opinions"), lambda desk: opinions.count(desk.workspace))
 _MEDIA = _needs(UsageError("paper-needs-media"), lambda desk: custody.media(desk.workspace))
 _REVIEWED = _needs(UsageError("paper-needs-merged"), outcomes.reviewed)
-_SCORES = _needs(UsageError("paper-needs-scores"), scoring.panel_means)
+_SCORES = _needs(UsageError("paper-needs-scores"), lambda desk: desk.round.rubric and opinions.count(desk.workspace))
 _PROPOSED = _needs(UsageError("paper-needs-proposed"), lambda desk: listed.has_list(desk, ListKind.PROPOSED))
 _FINAL = _needs(UsageError("paper-needs-final"), lambda desk: listed.has_list(desk, ListKind.FINAL))
 

@@ -12,7 +12,7 @@ from brics_desk.domain.rubric import rounded
 from brics_desk.domain.rules import Decider, Kind
 from brics_desk.operations import adjudicating, deciding, matrix, scoring
 from brics_desk.operations.papers import words
-from brics_desk.store import applications
+from brics_desk.store import applications, opinions
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -29,12 +29,12 @@ RECOMMENDED = {True: "建议认定", False: "不建议认定", None: "尚不能�
 
 
 def verifications(desk: Desk, subject: str) -> list[Values]:
-    """Return one copy per application with an opinion that counts, or the one of `subject`: findings and verified numbers, expert by expert."""
-    common, pack = words.common(desk), desk.pack
+    """Return one copy per application with opinions, or the one of `subject`: findings and verified numbers, expert by expert."""
+    common, pack, known = words.common(desk), desk.pack, {number for number, _ in reviewed(desk)}
     made = []
     for of in deciding.projects(desk):
         number = of.application.number
-        if not of.case.opinions or subject not in ("", number):
+        if number not in known or subject not in ("", number):
             continue
         shown = matrix.matrix(desk, number)
         ladders = {ladder.fact: ladder for ladder in deciding.ladders(desk, of)}
@@ -57,10 +57,9 @@ def verifications(desk: Desk, subject: str) -> list[Values]:
 
 
 def reviewed(desk: Desk) -> list[tuple[str, str]]:
-    """Return number and title of every application with an opinion that counts."""
+    """Return number and title of every application there are opinions on."""
     titles = {one.number: one.title for one in applications.all_applications(desk.workspace)}
-    counted = adjudicating.docket(desk).counting
-    return [(number, titles[number]) for number, signed in sorted(counted.items()) if signed]
+    return [(number, titles[number]) for number in opinions.applications(desk.workspace)]
 
 
 def comparison(desk: Desk, _subject: str) -> list[Values]:

@@ -1,0 +1,54 @@
+"""Documents as values in their forms: who issued one never stands alone on a page, sums are formulas, words are no formulas."""
+
+# mypy: disallow-untyped-calls=False
+# openpyxl, docx and the PDF tools are typed in parts only.
+
+from __future__ import annotations
+
+import subprocess
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from docx import Document
+from openpyxl.reader.excel import load_workbook
+
+from brics_desk.documents import paper_docx, paper_pdf, paper_xlsx
+from brics_desk.documents.paper import Closing, Form, Grid, Paper, Paragraph, Title
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from brics_desk.documents.paper import Block
+
+WHEN = "2026-11-22T16:05:00+08:00"
+
+
+def paper(*blocks: Block, form: Form = Form.OFFICIAL) -> Paper:
+    return Paper("示例", form, "征求意见稿", "示例批次", "规则包 示例", blocks)
+
+
+@pytest.mark.parametrize("lines", range(15, 21))
+def test_who_issued_a_document_never_stands_alone_on_a_page(lines: int, tmp_path: Path) -> None:
+    text = [Paragraph(f"第{number}条。") for number in range(lines)]
+    made = paper(Title(("示例通知",)), *text, Closing("示例金砖创新中心", "2026年11月22日"))
+    (tmp_path / "d.pdf").write_bytes(paper_pdf.render(made, WHEN))
+    done = subprocess.run(["pdftotext", str(tmp_path / "d.pdf"), "-"], capture_output=True, check=True)
+    last = next(one for one in reversed(done.stdout.decode().split("\f")) if one.strip())
+    assert "2026年11月22日" in last
+    assert f"第{lines - 1}条" in last
+    document: Any = Document(BytesIO(paper_docx.render(made, WHEN)))
+    kept = [line for line in document.paragraphs if line.paragraph_format.keep_with_next]
+    assert [line.text for line in kept] == [f"第{lines - 1}条。", "", "示例金砖创新中心"]
+
+
+def test_a_table_that_people_calculate_with_holds_numbers_and_sums() -> None:
+    rows = (("=1+1", "1,200.50", "—"), ("+乙", "99.996", "-3"), ("合计", "1,300.496", "-3"))
+    grid = Grid("金额：甲/乙", ("单位", "金额", "核减"), rows, (3, 2, 2), frozenset({1, 2}), total=True)
+    book = load_workbook(BytesIO(paper_xlsx.render(paper(grid, form=Form.WIDE))))
+    [sheet] = book.worksheets
+    cells = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
+    assert cells == [["=1+1", 1200.5, "—"], ["+乙", 99.996, -3], ["合计", "=SUM(B4:B5)", "=SUM(C4:C5)"]]
+    assert (sheet["A4"].data_type, sheet["A4"].quotePrefix) == ("s", True)
+    assert sheet["B6"].number_format == "#,##0.000"
+    assert "征求意见稿" in sheet["A2"].value
