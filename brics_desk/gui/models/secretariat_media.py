@@ -80,7 +80,7 @@ def _package(row: PackageRow) -> Row:
         second = f"{words.moment(written.device_time)} · {written.sha256[:16]}"
         package = Cell(written.name, second, tip=written.sha256)
     text, tone = state(row)
-    answer = Cell("—")
+    answer = Cell()
     if row.answered:
         answer = Cell(
             translate("SecretariatMedia", "已交回"), tone="meets", icon="circle-check", tip=words.moment(row.answered)

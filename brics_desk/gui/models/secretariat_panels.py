@@ -125,7 +125,7 @@ def task_columns(members: Sequence[Expert]) -> tuple[Column, ...]:
     return (
         Column(translate("SecretariatPanels", "申报项目")),
         *(Column(_head(one), folds=True, silent=True) for one in members),
-        Column(translate("SecretariatPanels", "有效人数")),
+        Column(translate("SecretariatPanels", "有效人数"), least=100),
     )
 
 
@@ -136,9 +136,9 @@ def task_rows(rows: Sequence[TaskRow], members: Sequence[Expert], tasks: Mapping
         cells = [_project(tasks[row.application])]
         for one in members:
             if one in row.experts:
-                cells.append(Cell(translate("SecretariatPanels", "评审"), tone="meets", icon="check"))
+                cells.append(Cell(translate("SecretariatPanels", "评审"), tone="meets"))
             elif one in row.recused:
-                cells.append(Cell(translate("SecretariatPanels", "回避"), icon="lock"))
+                cells.append(Cell(translate("SecretariatPanels", "回避"), tone="warn", icon="lock", bold=True))
             else:
                 cells.append(Cell())
         made.append(Row(row.application, (*cells, _number(row))))
@@ -146,7 +146,7 @@ def task_rows(rows: Sequence[TaskRow], members: Sequence[Expert], tasks: Mapping
 
 
 def _head(expert: Expert) -> str:
-    leads = translate("SecretariatPanels", "（组长）") if expert.leader else ""
+    leads = translate("SecretariatPanels", " 组长") if expert.leader else ""
     return f"{expert.name}{leads}"
 
 

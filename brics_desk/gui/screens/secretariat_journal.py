@@ -89,6 +89,7 @@ class JournalPage(SecretariatPage):
         self.act = Choice(self.tr("事项"))
         self.whole = Button(self.tr("显示全部"), "quiet", icon="undo-2")
         self.whole.clicked.connect(lambda: self.show_about(""))
+        self.whole.hide()
         self.search.textChanged.connect(self._fill)
         self.act.activated.connect(self._fill)
         self._filter = QHBoxLayout()
@@ -117,7 +118,11 @@ class JournalPage(SecretariatPage):
         self._problem_card.body.addWidget(self.problems)
         self._problem_card.hide()
         self.column.addWidget(self._problem_card)
-        self.column.addWidget(Beside(table, Side(self._current), SIDE_WIDTH), 1)
+        # Before the first reading nothing is known, and nothing is claimed not to be there.
+        self._body = Beside(table, Side(self._current), SIDE_WIDTH)
+        self._body.hide()
+        self.column.addWidget(self._body, 1)
+        self.column.addStretch(0)
 
     def _show(self, result: object) -> None:
         self._lines = cast("tuple[trail.Line, ...]", result)
@@ -127,6 +132,7 @@ class JournalPage(SecretariatPage):
         for act in trail.acts(self._lines, language()):
             self.act.addItem(trail.act_words(act, language()), act)
         self.act.setCurrentIndex(max(0, self.act.findData(kept)))
+        self._body.show()
         self._fill()
 
     def _fill(self) -> None:

@@ -11,12 +11,11 @@ from brics_desk.domain.recusal import Ground, Recusal
 from brics_desk.gui.models import secretariat_panels as model
 from brics_desk.gui.models import secretariat_words as words
 from brics_desk.gui.screens.secretariat_lines import Line, LineList
-from brics_desk.gui.screens.secretariat_parts import SIDE_WIDTH, Asked, Part, Side
+from brics_desk.gui.screens.secretariat_parts import Asked, Part, Side
 from brics_desk.gui.screens.secretariat_tables import Beside, ListView
 from brics_desk.gui.widgets.banner import EmptyState
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.card import Card
-from brics_desk.gui.widgets.delegates import BadgeDelegate, TextDelegate
 from brics_desk.gui.widgets.fields import Choice, NoteField
 from brics_desk.operations import assigning, drawing
 
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
     from brics_desk.domain.rounds import Expert
     from brics_desk.gui.screens.secretariat_experts import ExpertsPage
     from brics_desk.gui.session import Keys
+
+_SIDE = 280
+"""Narrower than elsewhere: the matrix of a panel of seven wants the room."""
 
 
 class TasksPart(Part):
@@ -56,7 +58,7 @@ class TasksPart(Part):
         table.body.addWidget(self._stack)
         self.column.addWidget(self._hint_card)
         self.column.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(Beside(table, Side(self._recusal_card(), self._substitute_card()), SIDE_WIDTH), 1)
+        self.column.addWidget(Beside(table, Side(self._recusal_card(), self._substitute_card()), _SIDE), 1)
         self.restyle()
 
     def refresh(self) -> None:
@@ -172,9 +174,6 @@ class TasksPart(Part):
         rows = [row for row in self.page.rows if row.panel == key]
         members = [line.expert for line in state.experts if line.panel.id == key]
         self.view.set_columns(model.task_columns(members))
-        for at in range(1, len(members) + 2):
-            kind = BadgeDelegate if at <= len(members) else TextDelegate
-            self.view.setItemDelegateForColumn(at, kind(self.view))
         tasks = {line.application.number: line.application for line in state.applications}
         self.view.show_rows(model.task_rows(rows, members, tasks))
         self.view.choose_first()
