@@ -43,7 +43,7 @@ def lines(desk: Desk) -> tuple[Line, ...]:
             who=entry.who,
             act=entry.act,
             subject=entry.subject,
-            names="、".join(known[part] for part in subjects(entry.subject) if part in known),
+            names=" · ".join(known[part] for part in subjects(entry.subject) if part in known),
             old=_text(entry.old),
             new=_text(entry.new),
             why=entry.why,

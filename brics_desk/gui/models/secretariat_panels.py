@@ -125,7 +125,7 @@ def task_columns(members: Sequence[Expert]) -> tuple[Column, ...]:
     return (
         Column(translate("SecretariatPanels", "申报项目")),
         *(Column(_head(one), folds=True, silent=True) for one in members),
-        Column(translate("SecretariatPanels", "有效人数"), least=100),
+        Column(translate("SecretariatPanels", "有效人数"), least=130),
     )
 
 

@@ -146,10 +146,11 @@ class ListView(QTableView):
 
     def _widen(self, widths: list[int]) -> None:
         """Let what may be cut have the room that the stretched column does not need."""
-        others = sum(width for column, width in enumerate(widths) if column != self._stretch)
+        hidden = [self.table.is_folded and head.folds for head in self.table.columns]
+        others = sum(width for at, width in enumerate(widths) if at != self._stretch and not hidden[at])
         spare = self.viewport().width() - others - self._whole(self._stretch)
         for column, head in enumerate(self.table.columns):
-            if head.least and column != self._stretch and spare > 0:
+            if head.least and column != self._stretch and not hidden[column] and spare > 0:
                 extra = max(0, min(spare, self._whole(column) - widths[column]))
                 widths[column] += extra
                 spare -= extra
