@@ -75,7 +75,7 @@ def enrol(window: Program, workspace: Path) -> Path:
     window.says("已建立工作区。指纹")
     window.shot("04-enrolled")
     window.click("进入工作区", BUTTON)
-    window.says("尚未收到评审包")
+    window.says("接收评审包")
     window.shot("05-waiting")
     window.close()
     request = workspace.with_name(f"{EXPERT}.enrolment.json")

@@ -219,7 +219,7 @@ class ExpertDesk(QWidget):
 
     def _arrived(self, news: object) -> None:
         self._news = [str(line) for line in news] if isinstance(news, list | tuple) else []
-        self.go("")
+        self.go("review")
 
     def _announce(self, found: list[media.Found]) -> None:
         """Say on a step's page, and offer on the page for it, that a stick brought something for this expert."""

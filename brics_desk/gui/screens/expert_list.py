@@ -11,6 +11,7 @@ from brics_desk.gui import theme
 from brics_desk.gui.messages import language
 from brics_desk.gui.models import expert_list as table
 from brics_desk.gui.models.expert_list import TaskTable, counts
+from brics_desk.gui.models.expert_signing import is_corrected, is_ready
 from brics_desk.gui.screens.shell import Page, bind
 from brics_desk.gui.widgets import delegates
 from brics_desk.gui.widgets.banner import EmptyState
@@ -216,7 +217,7 @@ class ListPage(Page):
 
     def _show_next(self) -> None:
         following = self._next()
-        ready = any(task.state == "ready" for task in self._tasks)
+        ready = any(is_ready(task) or is_corrected(task) for task in self._tasks)
         if following is not None and self._short:
             number = following.number.rpartition("-")[2]
             self._continue_button.setText(self.tr("继续评审：{number}").format(number=number))
@@ -230,7 +231,7 @@ class ListPage(Page):
 
     def _next(self) -> Task | None:
         for state in ("returned", "open", "untouched"):
-            found = next((task for task in self._tasks if task.state == state and not _whole(task)), None)
+            found = next((task for task in self._tasks if task.state == state and _is_to_do(task)), None)
             if found is not None:
                 return found
         return None
@@ -292,8 +293,9 @@ class ListPage(Page):
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _whole(task: Task) -> bool:
-    return task.done == task.wanted
+def _is_to_do(task: Task) -> bool:
+    """Tell whether something is missing; a returned one waits for its correction although every field is filled."""
+    return task.done < task.wanted or (task.state == "returned" and not task.revision_reason.strip())
 
 
 def _date(iso: str) -> str:
