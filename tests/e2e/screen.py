@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -146,19 +147,26 @@ class Program:
 
     def look(self) -> Iterator[Thing]:
         """Walk over everything that shows, outermost first."""
+        for path, states, window in self._walk():
+            with suppress(BusError):  # it went away while it was looked at
+                yield self._thing(path, states, window)
+
+    def _walk(self) -> Iterator[tuple[str, int, int]]:
+        """Yield place, states and window of everything that shows: all that is asked of what nobody looks at closer."""
         todo = [(ROOT, -1)]
         while todo:
             path, window = todo.pop(0)
             try:
-                thing = self._thing(path, window)
-                children = self._ask(path, ACCESSIBLE, "GetChildren")[0]
+                low, high = self._ask(path, ACCESSIBLE, "GetState")[0]
+                states = low | high << 32
+                shows = path == ROOT or bool(states >> SHOWING & 1)
+                children = self._ask(path, ACCESSIBLE, "GetChildren")[0] if shows else []
             except BusError:
-                continue  # it went away while it was looked at
-            if path == ROOT or thing.has(SHOWING):
-                for at, child in enumerate(children):
-                    todo.append((str(child[1]), at if path == ROOT else window))
-                if path != ROOT:
-                    yield thing
+                continue
+            for at, child in enumerate(children):
+                todo.append((str(child[1]), at if path == ROOT else window))
+            if shows and path != ROOT:
+                yield path, states, window
 
     def find(self, name: str, role: int | None = None) -> Thing:
         """Wait until something of this name shows; the whole name goes before a part of it, what lies above before the rest."""
@@ -179,7 +187,11 @@ class Program:
 
     def words(self) -> str:
         """Return every word that shows."""
-        return "\n".join(thing.name for thing in self.look() if thing.name)
+        said = []
+        for path, _states, _window in self._walk():
+            with suppress(BusError):
+                said.append(self._name_of(path))
+        return "\n".join(name for name in said if name)
 
     def click(self, name: str, role: int | None = None) -> None:
         """Click into the middle of something that is ready to be clicked."""
@@ -202,7 +214,12 @@ class Program:
 
     def focus(self) -> str:
         """Return the name of what has the focus."""
-        return next((thing.name for thing in self.look() if thing.has(FOCUSED) and thing.name), "")
+        for path, states, _window in self._walk():
+            if states >> FOCUSED & 1:
+                with suppress(BusError):
+                    if name := self._name_of(path):
+                        return name
+        return ""
 
     def choose(self, path: Path, title: str) -> None:
         """Answer the file dialog that is coming: type the whole path."""
@@ -269,12 +286,13 @@ class Program:
     def _ask(self, path: str, interface: str, member: str, signature: str = "", *given: str | int) -> list[Any]:
         return self._bus.call(self._name, path, interface, member, signature, *given)
 
-    def _thing(self, path: str, window: int) -> Thing:
-        name = self._ask(path, "org.freedesktop.DBus.Properties", "Get", "ss", ACCESSIBLE, "Name")[0]
+    def _name_of(self, path: str) -> str:
+        return str(self._ask(path, "org.freedesktop.DBus.Properties", "Get", "ss", ACCESSIBLE, "Name")[0])
+
+    def _thing(self, path: str, states: int, window: int) -> Thing:
         role = self._ask(path, ACCESSIBLE, "GetRole")[0]
-        low, high = self._ask(path, ACCESSIBLE, "GetState")[0]
-        place = self._ask(path, COMPONENT, "GetExtents", "u", 0)[0] if path != ROOT else (0, 0, 0, 0)
-        return Thing(path, str(name), int(str(role)), low | high << 32, place, window)
+        place = self._ask(path, COMPONENT, "GetExtents", "u", 0)[0]
+        return Thing(path, self._name_of(path), int(str(role)), states, place, window)
 
 
 def wait(

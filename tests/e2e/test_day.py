@@ -163,7 +163,7 @@ def review(day: Day, number: str) -> None:
     window, says, task = day.window, day.says, day.tasks[number]
     window.key("ctrl+Return")
     window.says(number, says("认定标准"))
-    facts = [fact for fact in rulebook.pack().facts_of(task.category) if fact.decider is Decider.EXPERT]
+    facts = rows_of(day, task)
     wait(lambda: located(day, task, facts) is not None, "the first row", window.words)
     if number == PINNED:
         time.sleep(3)  # the first page is being drawn beside the form
@@ -184,13 +184,23 @@ def review(day: Day, number: str) -> None:
     window.says(says("查找申报项目"))
 
 
+def rows_of(day: Day, task: Application) -> list[Fact]:
+    """Return what the expert finds, in the order in which it stands on the form."""
+    facts = [fact for fact in rulebook.pack().facts_of(task.category) if fact.decider is Decider.EXPERT]
+    titles = {title(fact, day.says) for fact in facts}
+    wait(lambda: titles <= set(day.window.words().splitlines()), "every row", day.window.words)
+    shown = day.window.words().splitlines()
+    return sorted(facts, key=lambda fact: shown.index(title(fact, day.says)))
+
+
 def located(day: Day, task: Application, facts: list[Fact]) -> int | None:
     """Return which of these rows has the focus, their number for the text below them, None for anything else."""
     row, says = day.window.focus(), day.says
     if row.startswith(says("评审意见正文")):
         return len(facts)
     if row.startswith(says("打开佐证清单")):
-        return next((at for at, fact in enumerate(facts) if lines_of(task, fact)), None)
+        # A count that follows from the lines of another number has no field of its own.
+        return next((at for at, fact in enumerate(facts) if fact.kind is not Kind.TRUTH), None)
     return next((at for at, fact in enumerate(facts) if row.startswith(title(fact, says))), None)
 
 
@@ -204,10 +214,13 @@ def answer(day: Day, task: Application, facts: list[Fact]) -> list[Fact]:
     if lines_of(task, fact):
         window.key("F4")
         window.says(says("合计"))
-        window.key(*["1"] * lines_of(task, fact))
+        # A line that does not count in this round is not to be accepted: F7 goes on to the next pending one.
+        window.key(*["1", "F7"] * (2 * lines_of(task, fact)))
         window.shot(f"05-{task.number}-ledger")
         window.key("Escape")
         window.says(says("认定标准"))
+        window.key("F7")
+    elif window.focus().startswith(says("打开佐证清单")):
         window.key("F7")
     else:
         window.type(typed(fact, task))

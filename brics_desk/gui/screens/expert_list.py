@@ -48,6 +48,12 @@ class TaskView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight when a banner takes room."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open what was hit."""
         if self.currentIndex().isValid():
