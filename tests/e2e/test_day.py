@@ -70,7 +70,6 @@ def test_a_day_of_reviewing(
     if kept:
         kept.mkdir(parents=True, exist_ok=True)
     day = Day(Program(screen, home, kept), Tongue(language), workspace, stick, tasks)
-
     open_stick(day)
     declare(day)
     for number in tasks:
@@ -130,7 +129,7 @@ def open_stick(day: Day) -> None:
     )
     assert not window.find(says("作出承诺"), BUTTON).has(ENABLED), "the pledge is made at the end of its text"
     window.shot("02-pledge")
-    window.key("End", "Next", "Next", "Next", "Next", "Next")
+    window.key("End")
     window.click(says("作出承诺"), BUTTON)
     window.says(says("已作出承诺（第 {version} 版，本机时间 {when}）。", version=1))
 
@@ -214,8 +213,7 @@ def answer(day: Day, task: Application, facts: list[Fact]) -> list[Fact]:
     if lines_of(task, fact):
         window.key("F4")
         window.says(says("合计"))
-        # A line that does not count in this round is not to be accepted: F7 goes on to the next pending one.
-        window.key(*["1", "F7"] * (2 * lines_of(task, fact)))
+        accept(day, lines_of(task, fact))
         window.shot(f"05-{task.number}-ledger")
         window.key("Escape")
         window.says(says("认定标准"))
@@ -226,6 +224,16 @@ def answer(day: Day, task: Application, facts: list[Fact]) -> list[Fact]:
         window.type(typed(fact, task))
         window.key("Return")
     return facts[1:]
+
+
+def accept(day: Day, lines: int) -> None:
+    """Accept every line of the open ledger; one that does not count in this round is not to be accepted, F7 leads past it."""
+    decided = f"{day.says.piece('{all} 笔 · 已核 {done} · 待核 {open}', -2)} 0"
+    for _ in range(lines):
+        day.window.key(*["1"] * lines)
+        if decided in day.window.words():
+            return
+        day.window.key("F7")
 
 
 def lines_of(task: Application, fact: Fact) -> int:
@@ -302,7 +310,7 @@ def correct(day: Day) -> None:
 
 def go_to_signing(day: Day) -> None:
     """Click the third step in the header."""
-    day.window.click(day.says("签署与导出") if day.says.language == "zh" else "Sign")
+    day.window.click("第 3 步" if day.says.language == "zh" else "Step 3")
 
 
 def check(office: Path, day: Day) -> None:
@@ -318,7 +326,7 @@ def check(office: Path, day: Day) -> None:
             assert all(not ledger.pending for ledger in form.ledgers if ledger.entries)
     with closing(desk.open_desk(office, PASSPHRASE)) as made:
         report = merging.merge(made, [next(day.stick.glob("*-review.bdp"))], dry_run=False, progress=quiet)
-        refused = [(item.name, item.reason) for item in report.items if item.status in ("refused", "quarantined")]
+        refused = [(item.item, item.reason) for item in report.items if item.status in ("refused", "quarantined")]
         assert refused == []
         cases = {case.application: case for case in results.merged_cases(made)}
         assert {number for number, case in cases.items() if case.opinions} == set(day.tasks) - {RECUSED}

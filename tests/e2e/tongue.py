@@ -26,3 +26,7 @@ class Tongue:
         for name, fact in facts.items():
             said = said.replace(f"{{{name}}}", str(fact))
         return max(_PLACE.split(said), key=len).strip() if _PLACE.search(said) else said
+
+    def piece(self, source: str, at: int) -> str:
+        """Return one of the pieces of a sentence between its placeholders."""
+        return _PLACE.split(self._english[source] if self.language == "en" else source)[at].strip()

@@ -26,6 +26,7 @@ from brics_desk.gui import fonts, theme
 from brics_desk.gui.main_window import MainWindow
 from brics_desk.gui.screens.application_page import ApplicationPage
 from brics_desk.gui.screens.expert_desk import ExpertDesk
+from brics_desk.gui.screens.expert_recusal import RecusalRow
 from brics_desk.gui.screens.secretariat_adjudication import AdjudicationPage
 from brics_desk.gui.screens.secretariat_desk import PAGES, SecretariatDesk
 from brics_desk.gui.screens.secretariat_parts import PartedPage
@@ -66,6 +67,7 @@ def places(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
     if isinstance(room, ExpertDesk):
         yield "expert-0-arrival", lambda: room.go("arrival")
         yield "expert-1-pledge", lambda: room.go("pledge")
+        yield "expert-1-recusal", lambda: _recusal(room)
         yield "expert-2-list", lambda: room.go("review")
         yield "application-open", lambda: room.open_application(OPEN)
         yield "application-filled", lambda: _application(room, AMOUNT)
@@ -183,6 +185,12 @@ def _refused(room: StartScreen) -> None:
     room.back()
     room.refresh()
     room.card.show_refused(InputError("package-damaged"))
+
+
+def _recusal(room: ExpertDesk) -> None:
+    room.go("pledge")
+    for row in room.findChildren(RecusalRow):
+        row.ask()
 
 
 def _page(room: ExpertDesk, number: str) -> ApplicationPage:

@@ -101,7 +101,7 @@ class TaskTable(QAbstractTableModel):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.AccessibleTextRole and column == NUMBER:
             return self.tr("，").join(
-                part for part in (task.number, task.title, words.state_badge(task.state)[0]) if part
+                part for part in (task.number, task.title, words.state_badge(task.state)[0], task.return_reason) if part
             )
         if role == Role.SECOND and column == PROJECT:
             if task.state == "returned":

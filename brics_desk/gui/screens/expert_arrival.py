@@ -80,7 +80,7 @@ class ArrivalPage(shell.Page):
                 Qt.FocusReason.OtherFocusReason
             )
         else:
-            self._empty.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._empty.take_focus()
 
     def keys(self) -> Keys:
         """Return the keys of this page."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from brics_desk.domain.rounds import short_code
-from brics_desk.errors import DeskError, UsageError
+from brics_desk.errors import DeskError, FoundationError
 from brics_desk.gui import media, messages, theme
 from brics_desk.gui.screens.application_page import ApplicationPage
 from brics_desk.gui.screens.expert_arrival import ArrivalPage, fresh
@@ -117,7 +117,9 @@ class ExpertDesk(QWidget):
                 return
             self._step(head if head in reachable else reachable[-1] if head == "" else reachable[0])
         except DeskError as error:
-            self._step(ARRIVAL if isinstance(error, UsageError) and error.code == "round-missing" else "pledge")
+            # Where even the rule pack is not the round's, no page about its applications can be built.
+            nothing = error.code == "round-missing" or isinstance(error, FoundationError)
+            self._step(ARRIVAL if nothing else "pledge")
             if error.code != "round-missing":
                 self._pages[self._front].banner.show_message("failure", messages.sentence(error))
 
@@ -178,7 +180,8 @@ class ExpertDesk(QWidget):
         page.take_focus()
         self._show_frame()
         if self._news and name != ARRIVAL:
-            page.banner.show_message("info", self._news[0], "".join(self._news[1:]))
+            gap = " " if messages.language() == "en" else ""
+            page.banner.show_message("info", self._news[0], gap.join(self._news[1:]))
             self._news = []
         else:
             self._announce(self._watch.found())
@@ -273,6 +276,9 @@ class ExpertDesk(QWidget):
             action = menu.addAction(step.text)
             action.setEnabled(step.reachable)
             action.triggered.connect(partial(self.go, step.key))
+        if opening.has_round(self._desk):
+            menu.addSeparator()
+            menu.addAction(self.tr("导入评审包"), partial(self.go, ARRIVAL))
         menu.popup(self.mapToGlobal(QPoint(theme.px(8), 0)))
 
     def _show_steps(self) -> None:

@@ -262,11 +262,11 @@ class ListPage(Page):
             self._view.setCurrentIndex(self._model.index(row, 0))
 
     def _measure(self) -> None:
-        """Below 1000 logical pixels category and progress leave the table, below 900 bar, note and order leave the head."""
+        """Below 1000 logical pixels category and progress leave the table, below 900 bar, note, order and import leave the head."""
         roomy, narrow = self.width() >= theme.px(ROOMY), self.width() < theme.px(NARROW)
         for column in (table.CATEGORY, table.PROGRESS):
             self._view.setColumnHidden(column, not roomy)
-        for part in (self._segments, self._note, self._order):
+        for part in (self._segments, self._note, self._order, self._package):
             part.setHidden(narrow)
         self._search.setFixedWidth(theme.px(300 if roomy else 150))
         self._short = narrow

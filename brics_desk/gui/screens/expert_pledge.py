@@ -112,7 +112,7 @@ class PledgePage(Page):
     def keys(self) -> Keys:
         """Return the keys of this page."""
         return (
-            ("PgDn", self.tr("承诺书下翻")),
+            ("PgDn / End", self.tr("承诺书下翻")),
             ("← →", self.tr("选择无应回避情形或回避")),
             ("Ctrl+Enter", self.tr("作出承诺；进入逐项评审")),
         )
@@ -168,6 +168,7 @@ class PledgePage(Page):
             return
         self.refresh()
         self.changed.emit()
+        self.take_focus()
 
     def _build_pledge(self) -> None:
         self._pledge_card = Card()

@@ -70,6 +70,11 @@ class RecusalRow(QFrame):
         self._hint.setVisible(not recused and bool(self._hint.text()))
         self._detail.setVisible(not recused and self._answer.current() == "recuse")
 
+    def ask(self) -> None:
+        """Open ground, note and the button that carries the recusal out."""
+        self._answer.set_current("recuse")
+        self._answered("recuse")
+
     def take_focus(self) -> None:
         """Put the focus on the answer."""
         self.focusable()[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -85,15 +90,19 @@ class RecusalRow(QFrame):
         self._column.setSpacing(theme.px(6))
         self._head.setSpacing(theme.px(12))
         self._detail_row.setSpacing(theme.px(8))
+        self._detail_column.setSpacing(theme.px(6))
 
     def _build_detail(self, hint: Ground | None) -> None:
         self._detail = QWidget()
-        self._detail_row = QHBoxLayout(self._detail)
-        self._detail_row.setContentsMargins(0, 0, 0, 0)
+        self._detail_column, self._detail_row = QVBoxLayout(self._detail), QHBoxLayout()
+        self._detail_column.setContentsMargins(0, 0, 0, 0)
         self._ground = Choice(translate("Recusal", "{number}，回避情形").format(number=self._number))
         for ground in Ground:
             if ground is not Ground.ORDERED:
                 self._ground.addItem(ground_words(ground), ground.value)
+        # The longest ground must not push note and button out of the card.
+        self._ground.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._ground.setMinimumContentsLength(8)
         self._ground.setPlaceholderText(translate("Recusal", "选择回避情形"))
         self._ground.setCurrentIndex(-1 if hint is None else self._ground.findData(hint.value))
         self._note = text_field(
@@ -105,9 +114,10 @@ class RecusalRow(QFrame):
         # No ground is chosen for anybody: it is declared for good.
         self._act.setEnabled(hint is not None)
         self._ground.currentIndexChanged.connect(lambda index: self._act.setEnabled(index >= 0))
-        self._detail_row.addWidget(self._ground)
         self._detail_row.addWidget(self._note, 1)
         self._detail_row.addWidget(self._act)
+        self._detail_column.addWidget(self._ground)
+        self._detail_column.addLayout(self._detail_row)
 
     def _answered(self, key: str) -> None:
         self._detail.setVisible(key == "recuse")

@@ -195,11 +195,14 @@ class SignPage(shell.Page):
 
     def _signed(self, _signed: object) -> None:
         self.refresh()
+        # The field or button that had the focus is gone.
+        self.take_focus()
         self.changed.emit()
 
     def _handed_in(self, done: HandedIn) -> None:
         self.refresh()
         self.card.show_written(done)
+        self.take_focus()
         self.changed.emit()
 
     def _watch(self, job: Job, doing: str) -> None:

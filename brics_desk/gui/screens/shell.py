@@ -16,6 +16,8 @@ from brics_desk.gui.widgets.labels import label
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
     from brics_desk.errors import DeskError
 
 
@@ -74,6 +76,14 @@ class Scroll(QScrollArea):
         self.inside = QVBoxLayout(page)
         self.inside.setContentsMargins(0, 0, 0, 0)
         self.setWidget(page)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to both ends with Home and End as well, which Qt leaves out."""
+        bar = self.verticalScrollBar()
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            bar.setValue(bar.minimum() if event.key() == Qt.Key.Key_Home else bar.maximum())
+        else:
+            super().keyPressEvent(event)
 
 
 class KeyCard(QFrame):

@@ -88,7 +88,6 @@ class EmptyState(QFrame):
         self._box.addWidget(self._sentence)
         self._box.addWidget(self._action, 0, Qt.AlignmentFlag.AlignHCenter)
         self._box.addStretch(2)
-        self.setFocusProxy(self._action)
         self.set_content(sentence, action)
         self.restyle()
 
@@ -98,6 +97,10 @@ class EmptyState(QFrame):
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self.setAccessibleName(sentence)
+
+    def take_focus(self) -> None:
+        """Put the focus on the action."""
+        self._action.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def restyle(self) -> None:
         """Take sizes in force."""

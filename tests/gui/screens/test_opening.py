@@ -219,3 +219,16 @@ def test_a_cancelled_import_leaves_the_workspace_as_it_was(
     assert not opening.has_round(mine)
     opening.take_in(mine, sent.package, quiet)
     mine.close()
+
+
+def test_a_round_under_another_rule_pack_is_said_and_nothing_breaks(
+    window: MainWindow, sent: Sent, tmp_path: Path
+) -> None:
+    own = desks.open_desk(tmp_path / sent.workspace.name, PASSPHRASE)
+    opening.take_in(own, sent.package, quiet)
+    own.workspace.change("UPDATE round SET pack_sha256 = ?", "0" * 64)
+    window.show_desk(own, tmp_path / sent.workspace.name)
+    room = window.room()
+    assert isinstance(room, ExpertDesk)
+    assert room.place() == "arrival"
+    assert "规则包" in room._pages["arrival"].banner.accessibleName()
