@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brics_desk.domain.verdicts import Judge
-from brics_desk.operations import acts, adjudicating, budget, deciding, deliberation
+from brics_desk.operations import acts, adjudicating, budget, deciding, deliberation, quarantine
 from brics_desk.operations.desk import fingerprint
 from brics_desk.signing import keys
 from brics_desk.store import applications as stored
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from brics_desk.operations.deciding import Project
     from brics_desk.operations.deliberation import CaseLine
     from brics_desk.operations.desk import Desk
+    from brics_desk.operations.quarantine import Held
     from brics_desk.store.receipts import Receipt
 
 
@@ -74,7 +75,7 @@ class Overview:
 
     `is_frozen`: the readings are signed and no longer change. `projects` are the applications in their order with what is decided on
     them; `lists` and `objections` as `acts` gives them; `ceiling` the budget set last, None before. `lines` are the
-    applications as their panels see them, first what waits.
+    applications as their panels see them, first what waits; `held` is what was taken in and does not count yet.
     """
 
     round: Round
@@ -92,6 +93,7 @@ class Overview:
     lists: tuple[SignedList, ...]
     objections: tuple[Registered, ...]
     ceiling: Ceiling | None
+    held: tuple[Held, ...]
 
     @property
     def cases(self) -> tuple[MergedCase, ...]:
@@ -139,6 +141,7 @@ def overview(desk: Desk) -> Overview:
         lists=tuple(acts.lists(desk)),
         objections=tuple(acts.objections(desk)),
         ceiling=budget.ceiling(desk),
+        held=quarantine.held(desk, docket),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from brics_desk.domain.opinions import from_record
 from brics_desk.domain.panels import Identity, SignedOpinion
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
 _LARGEST_RECORD = 1 << 24
 _RECORD = "SELECT content_digest, certificate_sha256, record_sha256, record FROM opinions"
+
+
+class Entry(NamedTuple):
+    """One opinion of the set by name only: whose, on which application, which revision."""
+
+    identity: Identity
+    expert: str
+    application: str
+    revision: int
 
 
 def add(ws: Workspace, signed: SignedOpinion, record: bytes, pdf: bytes, source: str) -> bool:
@@ -62,6 +71,23 @@ def identities(ws: Workspace) -> list[Identity]:
         "SELECT content_digest, certificate_sha256 FROM opinions ORDER BY content_digest, certificate_sha256"
     )
     return [Identity(row["content_digest"], row["certificate_sha256"]) for row in rows]
+
+
+def entries(ws: Workspace) -> list[Entry]:
+    """Return what the set holds without reading the records, sorted by identity."""
+    rows = ws.rows(
+        "SELECT content_digest, certificate_sha256, expert, application, revision FROM opinions"
+        " ORDER BY content_digest, certificate_sha256"
+    )
+    return [
+        Entry(
+            Identity(row["content_digest"], row["certificate_sha256"]),
+            row["expert"],
+            row["application"],
+            row["revision"],
+        )
+        for row in rows
+    ]
 
 
 def pdf(ws: Workspace, identity: Identity) -> bytes:

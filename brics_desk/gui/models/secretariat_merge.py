@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from brics_desk.domain.rounds import Expert
     from brics_desk.operations.merging import Item, MergeReport
     from brics_desk.operations.overview import ExpertLine
+    from brics_desk.operations.quarantine import Held
 
 translate = QCoreApplication.translate
 Arrangement = Literal["packages", "each"]
@@ -50,6 +51,15 @@ class PanelReturn:
     back: int
     total: int
     missing: tuple[tuple[str, str, int], ...]
+
+
+class Waiting(NamedTuple):
+    """One thing in quarantine in words, with the place where it is ended and the words of the button that goes there."""
+
+    text: str
+    why: str
+    place: str
+    act: str
 
 
 def figures(report: MergeReport) -> Figures:
@@ -107,6 +117,38 @@ def panels(report: MergeReport, lines: Sequence[ExpertLine]) -> list[PanelReturn
         missing = tuple((one.id, one.name, len(report.missing[one.id])) for one in own if report.missing.get(one.id))
         made.append(PanelReturn(name, len(own) - len(missing), len(own), missing))
     return made
+
+
+def waiting(held: Sequence[Held], experts: Mapping[str, Expert]) -> list[Waiting]:
+    """Return what is in quarantine: what it is, what ends it, and the place where a person ends it (empty: only a package does)."""
+    return [_waiting(one, experts) for one in held]
+
+
+def returns(lines: Sequence[ExpertLine]) -> list[PanelReturn]:
+    """Return per panel who has everything back as the workspace stands now."""
+    waited = [line for line in lines if line.tasks]
+    made = []
+    for name in dict.fromkeys(line.panel.name for line in waited):
+        own = [line for line in waited if line.panel.name == name]
+        missing = tuple((one.expert.id, one.expert.name, len(one.missing)) for one in own if one.missing)
+        made.append(PanelReturn(name, len(own) - len(missing), len(own), missing))
+    return made
+
+
+def _waiting(one: Held, experts: Mapping[str, Expert]) -> Waiting:
+    text = translate("SecretariatMerge", "裁定 {number}").format(number=one.application)
+    if one.revision:
+        text = translate("SecretariatMerge", "{who} · {number} {revision}").format(
+            who=words.person(experts.get(one.expert), one.expert),
+            number=one.application,
+            revision=words.revision(one.revision),
+        )
+    ends = {
+        "unknown_signer": ("experts", translate("SecretariatMerge", "前往专家与专家组")),
+        "missing_predecessor": ("", ""),
+    }
+    place, act = ends.get(one.code, ("adjudication", translate("SecretariatMerge", "前往裁定")))
+    return Waiting(text, words.reason(one.code), place, act)
 
 
 def _count(items: Iterable[Item], *statuses: str) -> int:

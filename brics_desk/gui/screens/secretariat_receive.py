@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from brics_desk.errors import StorageError, UsageError
 from brics_desk.gui import theme
@@ -63,7 +63,7 @@ class ReceivePage(SecretariatPage):
         )
         self._empty.action_requested.connect(self.choose_folder)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._build_standing())
         self._stack.addWidget(self._shown)
         self.column.addWidget(self._stack, 1)
         self.restyle()
@@ -115,8 +115,9 @@ class ReceivePage(SecretariatPage):
         )
 
     def refresh(self) -> None:
-        """Show names as they are now; the report on screen stays until another source is chosen."""
+        """Show names and standings as they are now; the report on screen stays until another source is chosen."""
         self._fill()
+        self._fill_standing()
 
     def set_busy(self, busy: bool) -> None:
         """Take no second source while one is being read."""
@@ -147,6 +148,7 @@ class ReceivePage(SecretariatPage):
         super().restyle()
         self._report_box.setSpacing(theme.px(14))
         self._side_box.setSpacing(theme.px(18))
+        self._standing_box.setSpacing(theme.px(14))
 
     def _build_actions(self) -> None:
         self._choose = Button(self.tr("选择来源"), "quiet", icon="folder-open")
@@ -193,6 +195,50 @@ class ReceivePage(SecretariatPage):
         self._report_box.addWidget(Beside(card, side, SIDE_WIDTH), 1)
         self._shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
+    def _build_standing(self) -> QWidget:
+        """Return what is shown before a source is chosen: how the workspace stands, and what waits in it."""
+        self.held, self.standing = LineList(), LineList()
+        self.held.acted.connect(self.went)
+        made, cards = QWidget(), QWidget()
+        self._standing_box, row = QVBoxLayout(made), QHBoxLayout(cards)
+        self._standing_box.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
+        for one in (self.held, self.standing):
+            card = Card()
+            card.body.addWidget(one)
+            card.body.addStretch(1)
+            row.addWidget(card, 1)
+        self._standing_box.addWidget(self._empty, 1)
+        self._standing_box.addWidget(cards)
+        return made
+
+    def _fill_standing(self) -> None:
+        if self.state is None:
+            return
+        experts = {line.expert.id: line.expert for line in self.state.experts}
+        waiting = merge_model.waiting(self.state.held, experts)
+        self.held.set_title(self.tr("暂存 {count} 份").format(count=len(waiting)))
+        self.held.show_lines(
+            [
+                Line(one.text, second=one.why, icon="hourglass", role="warn", key=one.place, act=one.act)
+                for one in waiting
+            ],
+            nothing=self.tr("没有暂存的意见和裁定。"),
+        )
+        panels = merge_model.returns(self.state.experts)
+        back, total = sum(one.back for one in panels), sum(one.total for one in panels)
+        self.standing.set_title(self.tr("交回情况 {back} / {total} 人").format(back=back, total=total))
+        self.standing.show_lines(
+            [
+                *map(self._panel_line, panels),
+                *(
+                    Line(f"{name} {expert}", one.name, second=self.tr("缺 {count} 份").format(count=count))
+                    for one in panels
+                    for expert, name, count in one.missing
+                ),
+            ]
+        )
+
     def _tried(self, result: object) -> None:
         self.report = cast("MergeReport", result)
         consequence = self.tr("写入前自动备份工作区；暂存与拒收的文件不影响结果。")
@@ -226,7 +272,7 @@ class ReceivePage(SecretariatPage):
     def _arrange(self) -> None:
         """Show the report or, without one, what will stand here."""
         report = self.report
-        self._stack.setCurrentWidget(self._shown if report else self._empty)
+        self._stack.setCurrentIndex(1 if report else 0)
         self._write.setVisible(report is not None and not report.written)
         self.arrangement.setVisible(report is not None)
         self._write.setEnabled(self._may_write() and not self.is_busy())

@@ -11,7 +11,18 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from tests.gui.screens.secretariat_office import LONG, Opened, counts, figures, opened, receive, spoken, texts
+from tests.gui.screens.secretariat_office import (
+    LONG,
+    Opened,
+    counts,
+    figures,
+    opened,
+    receive,
+    spoken,
+    texts,
+    words,
+)
+from tests.operations.test_adjudication import forked
 from tests.played import AFTER, BEFORE
 
 if TYPE_CHECKING:
@@ -138,3 +149,27 @@ def test_a_cancelled_dry_run_leaves_the_page_as_it_was(qtbot: QtBot, before: Ope
     qtbot.waitUntil(lambda: not page.is_busy(), timeout=LONG)
     assert page.report is None
     assert page.banner.accessibleName() == "已取消。"
+
+
+def test_before_a_source_is_chosen_the_page_says_who_is_missing(qtbot: QtBot, before: Opened) -> None:
+    before.room.go("receive")
+    page = cast("ReceivePage", before.room.page("receive"))
+    said = spoken(page)
+    assert "没有暂存的意见和裁定。" in words(page)
+    assert "交回情况 0 / 7 人" in words(page)
+    assert "黄㛃评审 E-03 第一专家组 缺 8 份" in said
+
+
+def test_what_waits_is_listed_with_what_ends_it_and_leads_there(qtbot: QtBot, played: Path, tmp_path: Path) -> None:
+    desk, fork, _rivals = forked(played, tmp_path)
+    desk.close()
+    (tmp_path / "window").mkdir()
+    with opened(qtbot, desk.workspace.path, tmp_path / "window") as made:
+        made.room.go("receive")
+        page = cast("ReceivePage", made.room.page("receive"))
+        assert "暂存 2 份" in words(page)
+        assert sum("两份不同的后续版本" in text for text in words(page)) == 2
+        acts = [one for one in page.findChildren(QAbstractButton) if one.text() == "前往裁定"]
+        acts[0].click()
+        assert made.room.place() == "adjudication"
+        assert fork.application
