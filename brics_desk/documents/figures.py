@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from brics_desk.domain.money import in_capitals, in_yuan
+from brics_desk.domain.money import in_capitals, in_exact_wan, in_yuan
 from brics_desk.domain.opinions import Finding, Mark
 from brics_desk.domain.rules import Any, Condition, Fact, FactValue, Kind, RulePack, Test
 from brics_desk.errors import InputError
@@ -26,13 +26,6 @@ MARKS = {
     Mark.UNDETERMINED: "无法判断",
 }
 NOT_STATED = "未认定"
-_WAN = Decimal(10_000)
-
-
-def in_exact_wan(yuan: Decimal) -> str:
-    """Return 万元 with at least two places and nothing rounded, e.g. `99.996`: on paper there is no exact figure one hover away."""
-    wan = yuan / _WAN
-    return f"{wan:,.{max(2, -int(wan.normalize().as_tuple().exponent))}f}"
 
 
 def unit_of(fact: Fact) -> str:

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from brics_desk.documents.figures import day_words, in_exact_wan
+from brics_desk.documents.figures import day_words
 from brics_desk.documents.measures_columns import STATUSES
 from brics_desk.documents.measures_words import CHOSEN, LEVELS, LIGHTS, MET, PARTS, scope_words
 from brics_desk.documents.paper import Form, Grid, Heading, Paper, Paragraph, Place, Title
 from brics_desk.domain.measures import Part
 from brics_desk.domain.measures_entries import PlanStatus
 from brics_desk.domain.measures_targets import Light
+from brics_desk.domain.money import in_exact_wan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from brics_desk.documents.paper import Block
-    from brics_desk.domain.measures import Measure
+    from brics_desk.domain.measures import Measure, MeasuresPack
     from brics_desk.domain.measures_entries import Money, Progress
     from brics_desk.domain.measures_money import CeilingState
     from brics_desk.domain.measures_register import Register, UnitLine
@@ -91,18 +92,23 @@ def content(register: Register, first: str, last: str, addressee: Addressee, *, 
         Heading(1, "附：口径"),
         _readings(register),
     ]
-    issued = "" if pack.issued_on else "，印发日期空白"
     return Content(
         title_lines=("金砖创新基地高质量发展若干措施", "落实进展报告"),
         addressee=f"报送：{_ADDRESSEES[addressee]}",
         period=f"{day_words(first)}至{day_words(last)}（截至{day_words(register.as_of)}）",
-        status=f"征求意见稿，未正式印发{issued}" if pack.is_draft else f"{day_words(pack.issued_on)}印发",
+        status=status_words(pack),
         sample=sample,
         first=first,
         last=last,
         blocks=tuple(blocks),
         register=register,
     )
+
+
+def status_words(pack: MeasuresPack) -> str:
+    """Return the status every output carries: a draft says so, and that its date is blank."""
+    issued = "" if pack.issued_on else "，印发日期空白"
+    return f"征求意见稿，未正式印发{issued}" if pack.is_draft else f"{day_words(pack.issued_on)}印发"
 
 
 def _overview(register: Register, addressee: Addressee) -> Iterator[Block]:

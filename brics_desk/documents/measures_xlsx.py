@@ -57,12 +57,28 @@ def render(content: Content) -> bytes:
     return out.getvalue()
 
 
+def render_matrix(register: Register, status: str) -> bytes:
+    """Return 责任矩阵 and every unit's tasks as an XLSX file of its own, for the units and measures the register names."""
+    book = Workbook()
+    book.remove(book.active)
+    head = (register.pack.title.zh, f"{status}　截至{register.as_of}")
+    _matrix(_titled(book, "责任矩阵", *head), register)
+    _plans(_titled(book, "单位任务", *head), register)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 def _sheet(book: Workbook, name: str, content: Content) -> Worksheet:
-    sheet: Worksheet = book.create_sheet(name)
-    put_text(sheet.cell(1, 1), f"{content.title}　{name}")
-    sheet.cell(1, 1).font = Font(bold=True, size=14)
     sample = "　虚构样例" if content.sample else ""
-    put_text(sheet.cell(2, 1), f"{content.status}　{content.period}　{content.addressee}{sample}")
+    return _titled(book, name, content.title, f"{content.status}　{content.period}　{content.addressee}{sample}")
+
+
+def _titled(book: Workbook, name: str, title: str, line: str) -> Worksheet:
+    sheet: Worksheet = book.create_sheet(name)
+    put_text(sheet.cell(1, 1), f"{title}　{name}")
+    sheet.cell(1, 1).font = Font(bold=True, size=14)
+    put_text(sheet.cell(2, 1), line)
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

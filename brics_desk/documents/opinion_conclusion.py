@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from reportlab.lib.units import mm
 
 from brics_desk.documents import typography as type_
-from brics_desk.documents.figures import award_words, in_exact_wan, tier_name
+from brics_desk.documents.figures import award_words, tier_name
 from brics_desk.documents.typography import TEXT_WIDTH, Text
+from brics_desk.domain.money import in_exact_wan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

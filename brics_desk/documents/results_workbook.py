@@ -12,10 +12,10 @@ from openpyxl.utils.cell import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from brics_desk.documents.figures import in_exact_wan, tier_name
+from brics_desk.documents.figures import tier_name
 from brics_desk.documents.register_sheet import GRID, SHADE, WRAPPED
 from brics_desk.documents.workbook import put_text, save
-from brics_desk.domain.money import in_capitals
+from brics_desk.domain.money import in_capitals, in_exact_wan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

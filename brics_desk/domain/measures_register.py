@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from brics_desk.domain.measures import SCOPE_OF, ItemKind, Part
@@ -50,6 +51,28 @@ class UnitLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """Which units and parts are looked at: those whose name holds `unit`, with a part in `measure`; empty lets everything through.
+
+    `overdue` keeps the parts whose plan is late.
+    """
+
+    unit: str = ""
+    measure: str = ""
+    part: Part | None = None
+    overdue: bool = False
+
+    def passes(self, duty: Duty) -> bool:
+        """Tell whether one part is looked at."""
+        return (
+            self.unit.strip() in duty.unit
+            and self.measure in ("", duty.measure)
+            and self.part in (None, duty.part)
+            and (duty.overdue or not self.overdue)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """Everything the measures page and the progress report show for one year, on one day (ISO).
 
@@ -83,6 +106,11 @@ class Register:
         return tuple(state for state in every if state.level is not Level.ROOM)
 
     @property
+    def uplifted_cny(self) -> Decimal:
+        """What was granted as uplift in the year, in 元."""
+        return sum((one.amount_cny for one in self.uplifts), Decimal("0.00"))
+
+    @property
     def fullest_others(self) -> tuple[CeilingState, ...]:
         """Of every item among `others` the ceiling that is used most, for a page with room for one line an item."""
         fullest: dict[str, CeilingState] = {}
@@ -91,6 +119,13 @@ class Register:
             if state.percent > known.percent:
                 fullest[state.item.id] = state
         return tuple(fullest.values())
+
+
+def filtered(whole: Register, wanted: Filter) -> Register:
+    """Return the register with the units and parts a filter lets through; a unit stays with every part it has of those."""
+    duties = tuple(duty for duty in whole.duties if wanted.passes(duty))
+    units = {duty.unit for duty in duties}
+    return replace(whole, duties=duties, matrix=tuple(line for line in whole.matrix if line.unit in units))
 
 
 def register(

@@ -63,6 +63,12 @@ def in_wan(yuan: Decimal, thresholds: Iterable[Decimal] = ()) -> str:
     return f"{rounded:,}"
 
 
+def in_exact_wan(yuan: Decimal) -> str:
+    """Return 万元 with at least two places and nothing rounded, e.g. `99.996`: for paper and for fields."""
+    wan = yuan / _WAN
+    return f"{wan:,.{max(2, -int(wan.normalize().as_tuple().exponent))}f}"
+
+
 def in_yuan(yuan: Decimal) -> str:
     """Return exact 元 with thousands commas and at least two places, e.g. `5,240,000.00`."""
     places = max(2, -int(yuan.normalize().as_tuple().exponent))

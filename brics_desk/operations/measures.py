@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from brics_desk.domain.measures_entries import Entry, Key
+    from brics_desk.domain.measures_records import Conflict, Receipt, UnitFile, Version
     from brics_desk.operations.desk import Desk
     from brics_desk.operations.measures_projects import Project
-    from brics_desk.store.measures import Conflict, Receipt, UnitFile, Version
 
 BY_HAND = "手工登记"
 EVIDENCE_LIMIT = 64 * 1024 * 1024
@@ -80,6 +80,13 @@ def register_view(desk: Desk, year: int, as_of: str = "") -> RegisterView:
 def today(desk: Desk) -> str:
     """Return the desk's day (ISO date), as far as its clock can be believed."""
     return desk.clock()[:10]
+
+
+def this_year(desk: Desk) -> int:
+    """Return the year of the desk's day, or the nearest one of the edition's validity."""
+    edition = pack()
+    first, last = int(edition.starts_on[:4]), int(edition.valid_until[:4])
+    return min(max(int(today(desk)[:4]), first), last)
 
 
 def choices(desk: Desk) -> dict[str, str]:

@@ -8,15 +8,17 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from brics_desk.disk import write_whole
 from brics_desk.documents.register_values import Remark
-from brics_desk.domain.measures_entries import KINDS, Progress, from_record, key_of
+from brics_desk.domain.measures_entries import KINDS, Progress, changes, from_record, key_of
 from brics_desk.errors import InputError, UsageError
 from brics_desk.operations import measures as desk_measures
+from brics_desk.operations import messages
 from brics_desk.operations.measures_book import pack
 from brics_desk.store import measures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from brics_desk.domain.measures_entries import Entry, Key
@@ -31,7 +33,10 @@ FICTIONAL = "（虚构样例）"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What happened to one row: `accepted`, `duplicate`, `quarantined` (differs from what stands) or `refused` with `remark`."""
+    """What happened to one row: `accepted`, `duplicate`, `quarantined` (differs from what stands) or `refused` with `remark`.
+
+    `changed` says in what a quarantined one differs: field, what stands, what was reported.
+    """
 
     file: str
     row: int
@@ -39,6 +44,7 @@ class Taken:
     number: str
     status: str
     remark: Remark | None = None
+    changed: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,54 @@ def write_back(desk: Desk, path: Path, unit: str) -> None:
     measures_workbook.write(path, edition, unit, own)
 
 
+def take_in_all(desk: Desk, paths: Sequence[Path], progress: Progressed, *, dry_run: bool) -> list[Taken]:
+    """Take in several reports one after the other in one commit; a file that cannot be read at all is one refused line.
+
+    Raises as the workspace does; then nothing was written.
+    """
+    taken: list[Taken] = []
+    try:
+        with desk.workspace.transaction():
+            for done, path in enumerate(paths):
+                progress(done, len(paths))
+                try:
+                    taken += take_in(desk, path, _nothing)
+                except (InputError, UsageError) as error:
+                    remark = Remark(0, "", "", error.code, error.facts)
+                    taken.append(Taken(path.name, 0, "", "", "refused", remark))
+            progress(len(paths), len(paths))
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        pass
+    return taken
+
+
+def write_findings(target: Path, taken: Sequence[Taken]) -> None:
+    """Write 校验报告, to be given back to whoever sent the reports; raises StorageError."""
+    from brics_desk.documents import measures_findings
+
+    lines = [
+        measures_findings.Line(
+            one.file,
+            str(one.row or ""),
+            one.remark.header if one.remark else "",
+            one.unit,
+            one.number,
+            messages.words(one.status, "zh"),
+            messages.sentence(InputError(one.remark.code, **one.remark.facts), "zh") if one.remark else "",
+        )
+        for one in taken
+    ]
+    counts = Counter(one.status for one in taken)
+    said = "，".join(f"{messages.words(status, 'zh')} {count} 行" for status, count in sorted(counts.items()))
+    write_whole(target, measures_findings.render(f"措施进展报送校验报告　{pack().title.zh}", said, lines))
+
+
+def _nothing(_done: int, _total: int) -> None:
+    """Rows of one file among several are not counted."""
+
+
 class _DryRun(Exception):
     """Undo everything of a trial."""
 
@@ -122,7 +176,8 @@ def _take(desk: Desk, row: _Row, path: Path, source: str, standing: dict[Key, En
                 standing[key_of(entry)] = entry
                 return Taken(*place, "accepted")
             new = measures.set_aside(desk.workspace, entry, source=source, device_time=desk.clock())
-            return Taken(*place, "quarantined" if new else "duplicate")
+            differs = changes(standing[key_of(entry)], entry)
+            return Taken(*place, "quarantined", changed=differs) if new else Taken(*place, "duplicate")
     except (InputError, UsageError) as error:
         return Taken(*place, "refused", Remark(row.row, "", row.place, error.code, error.facts))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from brics_desk.disk import write_whole
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from brics_desk.documents.measures_content import Content
+    from brics_desk.domain.measures_register import Register
     from brics_desk.operations.desk import Desk
 
 SUFFIXES = (".docx", ".pdf", ".xlsx")
@@ -56,6 +58,29 @@ def compose(desk: Desk, period: str, addressee: str, *, as_of: str = "") -> Cont
     register = measures.register_view(desk, int(first[:4]), min(day, last)).register
     sample = any(source.endswith(FICTIONAL) for source in stored.sources(desk.workspace))
     return content(register, first, last, Addressee(addressee), sample=sample)
+
+
+def summary(desk: Desk, period: str, addressee: str, *, as_of: str = "") -> tuple[str, ...]:
+    """Return the report in short, as it will be written: title, addressee, period, status, then its first paragraphs; raises as `write`."""
+    from brics_desk.documents.paper import Grid, Paragraph
+
+    composed = compose(desk, period, addressee, as_of=as_of)
+    opening = takewhile(lambda block: not isinstance(block, Grid), composed.blocks[1:])
+    told = [block.text for block in opening if isinstance(block, Paragraph)]
+    return (composed.title, composed.addressee, composed.period, composed.status, *told)
+
+
+def write_matrix(register: Register, target: Path) -> None:
+    """Write 责任矩阵 and the units' tasks of a register, as it was filtered, as a workbook; raises StorageError."""
+    from brics_desk.documents.measures_content import status_words
+    from brics_desk.documents.measures_xlsx import render_matrix
+
+    write_whole(target, render_matrix(register, status_words(register.pack)))
+
+
+def periods(year: int) -> tuple[str, ...]:
+    """Return the periods of a year a report can be written for: the year, its halves and its quarters."""
+    return tuple(f"{year}{part}" for part in _SPANS)
 
 
 def span(period: str) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from brics_desk.domain.measures_entries import (
     key_of,
     to_record,
 )
+from brics_desk.domain.measures_records import Conflict, Receipt, UnitFile, Version
 from brics_desk.domain.money import from_fen, to_fen
 from brics_desk.domain.strictjson import canonical, loads
 from brics_desk.errors import UsageError
@@ -36,47 +36,6 @@ _EFFECTIVE = (
 )
 _RECORD_LIMIT = 1 << 20
 _TAKEN = "measures-report-taken-in"
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One version of an entry: its number from 1, where it came from (a file's name, or 手工登记), and when by the device's clock."""
-
-    version: int
-    entry: Entry
-    source: str
-    device_time: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnitFile:
-    """What one unit has on this desk: how many entries, how many of its reports wait for a decision, the time label of the last change."""
-
-    unit: str
-    entries: int
-    waiting: int
-    last: str
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """One report that was taken in: its file, whose entries it held, what became of its rows by status, who took it in and when."""
-
-    file: str
-    sha256: str
-    units: tuple[str, ...]
-    counts: Mapping[str, int]
-    who: str
-    device_time: str
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A reported entry that differs from the effective one of the same unit and number, waiting for a decision."""
-
-    sequence: int
-    reported: Entry
-    source: str
 
 
 def add(ws: Workspace, entry: Entry, *, source: str, device_time: str, why: str = "") -> int:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from brics_desk import assets
 from brics_desk.domain.rules import Clause
-from brics_desk.operations import rulebook
+from brics_desk.operations import measures_book, rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,10 @@ _SWITCH = "EN / 中"
 def data() -> list[str]:
     """Return what stays Chinese on an English screen, longest first: names and texts of the sample, places of the method."""
     found = {"示例", "虚构"}
+    edition = measures_book.pack()
+    for measure in edition.measures:
+        found |= {measure.text, f"{measure.ordinal}{measure.title.zh}", *measure.lead_units, *measure.cooperating_units}
+    found |= {heading.text for heading in edition.headings} | {duty.text for duty in edition.duties}
     for file in sorted(assets.path("resources", "sample").glob("*.toml")):
         found |= set(_strings(_load(file)))
     for clause in _clauses(rulebook.pack()):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brics_desk.domain.measures_entries import Flow, Money, Plan, PlanStatus, Progress, key_of
+from brics_desk.domain.measures_records import UnitFile
 from brics_desk.errors import InputError, UsageError
 from brics_desk.store import applications, attachments, journal, measures
 from brics_desk.store.driver import dbapi2
@@ -107,6 +108,6 @@ def test_what_a_unit_has_here_is_counted_and_the_last_change_is_the_journals(ws:
     put(ws, STEP, PAID, PLAN, replace(STEP, quantity=5))
     measures.set_aside(ws, replace(PLAN, note="示例"), source="虚构.xlsx", device_time="1999-01-01T00:00:00")
     assert measures.unit_files(ws) == [
-        measures.UnitFile("市工信局", 2, 0, TIME),
-        measures.UnitFile("市财政局", 1, 1, "1999-01-01T00:00:00"),
+        UnitFile("市工信局", 2, 0, TIME),
+        UnitFile("市财政局", 1, 1, "1999-01-01T00:00:00"),
     ]

@@ -17,6 +17,7 @@ from brics_desk.gui.screens.secretariat_documents import DocumentsPage
 from brics_desk.gui.screens.secretariat_experts import ExpertsPage
 from brics_desk.gui.screens.secretariat_intake import IntakePage
 from brics_desk.gui.screens.secretariat_journal import JournalPage
+from brics_desk.gui.screens.secretariat_measures import MeasuresPage
 from brics_desk.gui.screens.secretariat_media import MediaPage
 from brics_desk.gui.screens.secretariat_overview import OverviewPage
 from brics_desk.gui.screens.secretariat_page import SecretariatPage
@@ -95,6 +96,7 @@ PAGES = {
         ResultsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "结果与预算"), "chart-no-axes-column", waiting=_to_decide
     ),
     "documents": Place(DocumentsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "文书与归档"), "archive"),
+    "measures": Place(MeasuresPage, QT_TRANSLATE_NOOP("SecretariatDesk", "措施台账"), "target", group=1),
     "journal": Place(JournalPage, QT_TRANSLATE_NOOP("SecretariatDesk", "操作日志"), "history", group=1),
 }
 """Every place in the order of a round, by its key."""

@@ -30,6 +30,7 @@ class ListView(QTableView):
 
     opened = Signal(str)
     current = Signal(str)
+    narrowest = 40
 
     def __init__(
         self, name: str, columns: Sequence[Column], main: int, stretch: int | None = None, *, rows: int = _ROWS
@@ -134,7 +135,7 @@ class ListView(QTableView):
             self.setColumnWidth(column, widths[column])
         hidden = folded and table.columns[self._stretch].folds
         heads.setSectionResizeMode(table.main if hidden else self._stretch, QHeaderView.ResizeMode.Stretch)
-        heads.setMinimumSectionSize(theme.px(40))
+        heads.setMinimumSectionSize(theme.px(self.narrowest))
         self._fit_rows()
 
     def _natural(self, column: int) -> int:
@@ -156,12 +157,13 @@ class ListView(QTableView):
                 spare -= extra
 
     def _whole(self, column: int) -> int:
-        """Return the width head and contents of a column need when nothing is cut, groups apart."""
+        """Return the width head and contents of a column need when nothing is cut, the words of groups apart."""
         need = self.horizontalHeader().sectionSizeFromContents(column).width()
         delegate = self.itemDelegateForColumn(column) or self.itemDelegate()
         option = QStyleOptionViewItem()
         for number, row in enumerate(self.table.rows):
-            if not row.group and (row.cells[column].text or row.cells[column].progress):
+            # The first cell of a group's head spans others; the sums at its end need their room like every row.
+            if (column or not row.group) and (row.cells[column].text or row.cells[column].progress):
                 need = max(need, delegate.sizeHint(option, self.table.index(number, column)).width())
         return need
 
@@ -211,15 +213,18 @@ class Actions(QWidget):
 
 
 class Beside(QWidget):
-    """A main part and a side panel: side by side, or one below the other where the width ends."""
+    """A main part and a side panel: side by side, or one below the other where the width ends.
 
-    def __init__(self, main: QWidget, side: QWidget, width: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._side, self._width = side, width
+    `first` puts the side panel before the main part, `tall` makes it as tall as that.
+    """
+
+    def __init__(self, main: QWidget, side: QWidget, width: int, *, first: bool = False, tall: bool = False) -> None:
+        super().__init__()
+        self._side, self._width, self._tall = side, width, tall
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.addWidget(main, 1)
-        self._box.addWidget(side)
+        self._box.insertWidget(0 if first else 1, side)
         self.restyle()
 
     def restyle(self) -> None:
@@ -237,7 +242,8 @@ class Beside(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._box.direction() != direction:
             self._box.setDirection(direction)
-        self._box.setAlignment(self._side, Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag(0))
+        top = wide and not self._tall
+        self._box.setAlignment(self._side, Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag(0))
         if wide:
             self._side.setFixedWidth(theme.px(self._width))
         else:

@@ -20,7 +20,7 @@ from brics_desk.gui.widgets import paint
 from brics_desk.gui.widgets.badge import badge_size, paint_badge
 from brics_desk.gui.widgets.progress import paint_bar
 from brics_desk.gui.widgets.tier_gauge import mini_size, paint_mini
-from brics_desk.gui.widgets.values import StairState, Tone
+from brics_desk.gui.widgets.values import StairState, Tone, ink
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPainter
@@ -195,6 +195,35 @@ class ProgressDelegate(TextDelegate):
         if not found:
             return super().content_width(index)
         return theme.px(_BAR + 10) + paint.text_width(f"{found[0]}/{found[1]}", theme.font("small"))
+
+
+class BarDelegate(TextDelegate):
+    """A bar alone, in the colour of the row's tone; the figures stand in columns of their own."""
+
+    def paint_content(self, painter: QPainter, area: QRect, index: Index, *, selected: bool) -> None:
+        """Paint the bar."""
+        found = index.data(Role.PROGRESS)
+        if found:
+            done, total = found
+            paint_bar(painter, area, done, total, ink(_tone(index)))
+
+    def content_width(self, index: Index) -> int:
+        """Return the usual length of a bar."""
+        return theme.px(_BAR)
+
+
+class MarkDelegate(TextDelegate):
+    """One character in the middle of a narrow cell."""
+
+    def paint_content(self, painter: QPainter, area: QRect, index: Index, *, selected: bool) -> None:
+        """Paint the mark over the whole width of the cell."""
+        pad = theme.px(_PAD)
+        font = theme.font("body", bold=bool(index.data(Role.BOLD)))
+        paint.words(painter, area.adjusted(-pad, 0, pad, 0), _text(index), font, self._ink(index), paint.CENTRE)
+
+    def content_width(self, index: Index) -> int:
+        """Return the width of the mark; it needs no padding."""
+        return paint.text_width(_text(index), theme.font("body", bold=True)) - theme.px(2 * _PAD)
 
 
 def dress(view: QTableView, *, two_lines: bool = False) -> None:

@@ -35,18 +35,27 @@ def paint_bar(painter: QPainter, rect: QRect, done: int, total: int, role: str =
     painter.restore()
 
 
-class _Bar(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self.done, self.total = 0, 0
+class Bar(QWidget):
+    """A bar 6 high; it never stands without words beside it that say the same."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.done, self.total, self._role = 0, 0, "accent"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def set_share(self, done: int, total: int, role: str = "accent") -> None:
+        """Show a part of a whole in a colour role."""
+        self.done, self.total, self._role = done, total, role
+        self.update()
+
     def sizeHint(self) -> QSize:
+        """Return the height of the bar."""
         return QSize(theme.px(160), theme.px(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the bar."""
         painter = QPainter(self)
-        paint_bar(painter, self.rect(), self.done, self.total)
+        paint_bar(painter, self.rect(), self.done, self.total, self._role)
         painter.end()
 
 
@@ -60,7 +69,7 @@ class ProgressStrip(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._doing = label("", "small", "text2")
         self._count = label("", "small", "text2")
-        self._bar = _Bar()
+        self._bar = Bar()
         self._cancel = Button(self.tr("取消"), "quiet", size="small")
         self._cancel.clicked.connect(self.cancel_requested)
         self._words, self._left, self._box = QHBoxLayout(), QVBoxLayout(), QHBoxLayout(self)
@@ -79,8 +88,7 @@ class ProgressStrip(QFrame):
         if doing:
             self._doing.setText(doing)
         self._count.setText(f"{done} / {total}")
-        self._bar.done, self._bar.total = done, total
-        self._bar.update()
+        self._bar.set_share(done, total)
         self.setAccessibleName(self.tr("进度"))
         self.setAccessibleDescription(f"{self._doing.text()} {done} / {total}")
 
@@ -149,23 +157,14 @@ class SegmentBar(QWidget):
         painter.end()
 
 
-class AmountStrip(_Bar):
+class AmountStrip(Bar):
     """How much of an amount is used: a bar that turns red beyond the whole; figures stand beside it."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._name, self._beyond = name, False
         self.setAccessibleName(name)
 
     def set_amounts(self, used: Decimal, whole: Decimal) -> None:
         """Show a share of the whole."""
-        self.done, self.total = int(used / 100), int(whole / 100)
-        self._beyond = used > whole
+        self.set_share(int(used / 100), int(whole / 100), "fails" if used > whole else "accent")
         self.setAccessibleDescription(f"{self.done * 100 // max(self.total, 1)}%")
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the bar."""
-        painter = QPainter(self)
-        paint_bar(painter, self.rect(), self.done, self.total, "fails" if self._beyond else "accent")
-        painter.end()

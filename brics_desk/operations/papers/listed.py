@@ -9,9 +9,9 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from brics_desk.documents.figures import NONE, in_exact_wan, tier_name
+from brics_desk.documents.figures import NONE, tier_name
 from brics_desk.documents.templates import Values
-from brics_desk.domain.money import in_capitals
+from brics_desk.domain.money import in_capitals, in_exact_wan
 from brics_desk.domain.name_lists import Hold, ListKind, latest
 from brics_desk.domain.objections import About, ObjectionState, Refusal, Step
 from brics_desk.domain.workdays import Unit, notice_period

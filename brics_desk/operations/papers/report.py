@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from brics_desk.documents.figures import in_exact_wan
 from brics_desk.documents.templates import Values
 from brics_desk.domain.formal_check import Moment
-from brics_desk.domain.money import in_capitals
+from brics_desk.domain.money import in_capitals, in_exact_wan
 from brics_desk.domain.statistics import FEW, NO_PAIRS, NO_VARIATION
 from brics_desk.operations import adjudicating, budget, formal_check, matrix, overview
 from brics_desk.operations.papers import words

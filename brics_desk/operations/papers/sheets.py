@@ -10,11 +10,11 @@ from brics_desk.documents.figures import (
     award_words,
     figure,
     finding_word,
-    in_exact_wan,
     tier_name,
     unit_of,
 )
 from brics_desk.documents.templates import Values
+from brics_desk.domain.money import in_exact_wan
 from brics_desk.domain.opinions import Mark, to_record
 from brics_desk.domain.rules import Decider, Kind
 from brics_desk.domain.strictjson import canonical
