@@ -61,8 +61,8 @@ def ceiling_columns() -> tuple[Column, ...]:
         Column(translate("MeasuresRows", "上限"), right=True),
         Column(translate("MeasuresRows", "承诺"), right=True),
         Column(translate("MeasuresRows", "支付"), right=True),
-        Column(translate("MeasuresRows", "余额"), right=True),
-        Column(translate("MeasuresRows", "占用"), folds=True),
+        Column(translate("MeasuresRows", "余额"), right=True, folds=True, silent=True),
+        Column(translate("MeasuresRows", "占用"), folds=True, silent=True),
         Column(translate("MeasuresRows", "提示")),
     )
 
