@@ -342,7 +342,7 @@
         <translation>It is signed and kept; a later one may take its place.</translation>
     </message>
     <message>
-        <source>　待裁定</source>
+        <source>&#x3000;待裁定</source>
         <translation>  to settle</translation>
     </message>
 </context>
@@ -416,7 +416,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>CNY 10k</translation>
+        <translation>CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>元</source>
@@ -685,7 +685,7 @@
         <translation>Attachment pages</translation>
     </message>
     <message>
-        <source>附件 {at}　{name}</source>
+        <source>附件 {at}&#x3000;{name}</source>
         <translation>Attachment {at}  {name}</translation>
     </message>
     <message>
@@ -1017,6 +1017,45 @@
     <message>
         <source>口令</source>
         <translation>Passphrase</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictCard</name>
+    <message>
+        <source>来自 {file}</source>
+        <translation>From {file}</translation>
+    </message>
+    <message>
+        <source>{field}：已登记 {old}，报送 {new}</source>
+        <translation>{field}: stands {old}, reported {new}</translation>
+    </message>
+    <message>
+        <source>{unit} {number} 裁定理由</source>
+        <translation>Reason of the ruling, {unit} {number}</translation>
+    </message>
+    <message>
+        <source>裁定理由</source>
+        <translation>Reason of the ruling</translation>
+    </message>
+    <message>
+        <source>采用报送</source>
+        <translation>Take the report</translation>
+    </message>
+    <message>
+        <source>保留已登记</source>
+        <translation>Keep what stands</translation>
+    </message>
+    <message>
+        <source>{act}，{unit} {number}</source>
+        <translation>{act}, {unit} {number}</translation>
+    </message>
+    <message>
+        <source>已采用报送，原版本保留。</source>
+        <translation>The report was taken; the version before stays.</translation>
+    </message>
+    <message>
+        <source>已保留原登记，报送留存备查。</source>
+        <translation>What stood stays; the report is kept for reference.</translation>
     </message>
 </context>
 <context>
@@ -1811,6 +1850,132 @@
     </message>
 </context>
 <context>
+    <name>EntriesTab</name>
+    <message>
+        <source>登记类别</source>
+        <translation>Kind of entry</translation>
+    </message>
+    <message>
+        <source>进展</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>资金</source>
+        <translation>Money</translation>
+    </message>
+    <message>
+        <source>细化量化方案</source>
+        <translation>Detailed plans</translation>
+    </message>
+    <message>
+        <source>搜索登记</source>
+        <translation>Search entries</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Entries</translation>
+    </message>
+    <message>
+        <source>版本记录</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>逐条查看登记</source>
+        <translation>See each entry</translation>
+    </message>
+    <message>
+        <source>正在登记</source>
+        <translation>Entering</translation>
+    </message>
+    <message>
+        <source>{number} 已有相同登记，未作改动。</source>
+        <translation>{number} stands like this already; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>已登记 {unit} {number}。</source>
+        <translation>Entered: {unit} {number}.</translation>
+    </message>
+    <message>
+        <source>已登记更正 {unit} {number}，原版本保留。</source>
+        <translation>Correction entered: {unit} {number}. The version before stays.</translation>
+    </message>
+    <message>
+        <source>正在另存佐证文件</source>
+        <translation>Saving the evidence file</translation>
+    </message>
+    <message>
+        <source>佐证文件已写出。</source>
+        <translation>The evidence file was written.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>登记</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>另行登记</source>
+        <translation>Enter another</translation>
+    </message>
+    <message>
+        <source>更正理由</source>
+        <translation>Reason of the correction</translation>
+    </message>
+    <message>
+        <source>如 2026-11-03</source>
+        <translation>e.g. 2026-11-03</translation>
+    </message>
+    <message>
+        <source>附佐证文件</source>
+        <translation>Attach evidence</translation>
+    </message>
+    <message>
+        <source>另存佐证文件</source>
+        <translation>Save evidence as</translation>
+    </message>
+    <message>
+        <source>登记进展</source>
+        <translation>Enter progress</translation>
+    </message>
+    <message>
+        <source>登记资金</source>
+        <translation>Enter money</translation>
+    </message>
+    <message>
+        <source>登记细化量化方案</source>
+        <translation>Enter a detailed plan</translation>
+    </message>
+    <message>
+        <source>更正 {number}</source>
+        <translation>Correct {number}</translation>
+    </message>
+    <message>
+        <source>第 {number} 版</source>
+        <translation>Version {number}</translation>
+    </message>
+    <message>
+        <source>登记更正</source>
+        <translation>Enter the correction</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source> · {yuan} 元</source>
+        <translation> · CNY {yuan}</translation>
+    </message>
+    <message>
+        <source>已存 {code}</source>
+        <translation>Stored {code}</translation>
+    </message>
+    <message>
+        <source>选择佐证文件</source>
+        <translation>Choose an evidence file</translation>
+    </message>
+</context>
+<context>
     <name>ExpertCard</name>
     <message>
         <source>回避</source>
@@ -1975,7 +2140,7 @@
         <translation>Att. {number}, p. {page}</translation>
     </message>
     <message>
-        <source>形式审查：{source}，{date}　{note}</source>
+        <source>形式审查：{source}，{date}&#x3000;{note}</source>
         <translation>Formal check: {source}, {date}  {note}</translation>
     </message>
     <message>
@@ -2048,7 +2213,7 @@
     <message>
         <source>{figure} 万元</source>
         <comment>stair</comment>
-        <translation>{figure} × 10k</translation>
+        <translation>{figure}&#xa0;×&#xa0;10k</translation>
     </message>
     <message>
         <source>最近一档：</source>
@@ -2200,10 +2365,10 @@
     </message>
     <message>
         <source> 万元</source>
-        <translation> × CNY 10k</translation>
+        <translation>&#xa0;×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
-        <source>{low}　至　{high}</source>
+        <source>{low}&#x3000;至&#x3000;{high}</source>
         <translation>{low} to {high}</translation>
     </message>
     <message>
@@ -2252,7 +2417,7 @@
     </message>
     <message>
         <source>{figure} 万元</source>
-        <translation>{figure}×CNY 10k</translation>
+        <translation>{figure}×CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>{figure} 元</source>
@@ -3108,7 +3273,7 @@
         <translation>Amounts in CNY</translation>
     </message>
     <message>
-        <source>1 认可　2 核减　3 剔除　↑↓ 换行　F8 标页码</source>
+        <source>1 认可&#x3000;2 核减&#x3000;3 剔除&#x3000;↑↓ 换行&#x3000;F8 标页码</source>
         <translation>1 accept  2 cut  3 reject  ↑↓ line  F8 cite page</translation>
     </message>
     <message>
@@ -3135,7 +3300,7 @@
 <context>
     <name>LedgerPane</name>
     <message>
-        <source>佐证清单　{title}</source>
+        <source>佐证清单&#x3000;{title}</source>
         <translation>Evidence  {title}</translation>
     </message>
     <message>
@@ -3605,10 +3770,693 @@
     </message>
 </context>
 <context>
+    <name>MatrixTab</name>
+    <message>
+        <source>搜索责任单位</source>
+        <translation>Search units</translation>
+    </message>
+    <message>
+        <source>措施</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>分工</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>牵头</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>配合</source>
+        <translation>Cooperating</translation>
+    </message>
+    <message>
+        <source>方案逾期</source>
+        <translation>Plan overdue</translation>
+    </message>
+    <message>
+        <source>导出责任矩阵</source>
+        <translation>Export the matrix</translation>
+    </message>
+    <message>
+        <source>写出报送模板</source>
+        <translation>Write template</translation>
+    </message>
+    <message>
+        <source>责任矩阵</source>
+        <translation>Matrix</translation>
+    </message>
+    <message>
+        <source>全部措施</source>
+        <translation>All measures</translation>
+    </message>
+    <message>
+        <source>逐个查看单位</source>
+        <translation>See each unit</translation>
+    </message>
+    <message>
+        <source>责任矩阵.xlsx</source>
+        <translation>Responsibility matrix.xlsx</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>正在导出</source>
+        <translation>Exporting</translation>
+    </message>
+    <message>
+        <source>已导出。</source>
+        <translation>Exported.</translation>
+    </message>
+    <message>
+        <source>{unit} 措施进展报送表.xlsx</source>
+        <translation>{unit} report on the measures.xlsx</translation>
+    </message>
+    <message>
+        <source>正在写出模板</source>
+        <translation>Writing the template</translation>
+    </message>
+    <message>
+        <source>报送模板已写出。</source>
+        <translation>The template was written.</translation>
+    </message>
+    <message>
+        <source>{units} 个单位，{parts} 项分工，方案逾期 {late} 份 · “{lead}”为牵头，“{cooperating}”为配合</source>
+        <translation>{units} units, {parts} parts, {late} plans overdue · {lead} leads, {cooperating} cooperates</translation>
+    </message>
+    <message>
+        <source>没有相符的单位</source>
+        <translation>No unit matches</translation>
+    </message>
+    <message>
+        <source>登记方案</source>
+        <translation>Enter plan</translation>
+    </message>
+</context>
+<context>
     <name>MatrixTable</name>
     <message>
         <source>认定条件</source>
         <translation>Condition</translation>
+    </message>
+</context>
+<context>
+    <name>MeasuresEntries</name>
+    <message>
+        <source>第 {number} 版 {time}</source>
+        <translation>Version {number}, {time}</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>MeasuresForm</name>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>第 {number} 版</source>
+        <translation>Version {number}</translation>
+    </message>
+</context>
+<context>
+    <name>MeasuresMatrix</name>
+    <message>
+        <source>责任单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>牵</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>配</source>
+        <translation>c</translation>
+    </message>
+    <message>
+        <source>牵头 {leads} · 配合 {cooperates}</source>
+        <translation>Leads {leads} · cooperates {cooperates}</translation>
+    </message>
+    <message>
+        <source>{day}前</source>
+        <translation>by {day}</translation>
+    </message>
+</context>
+<context>
+    <name>MeasuresPage</name>
+    <message>
+        <source>措施台账</source>
+        <translation>Measures</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>登记进展</source>
+        <translation>Enter progress</translation>
+    </message>
+    <message>
+        <source>生成进展报告</source>
+        <translation>Progress report</translation>
+    </message>
+    <message>
+        <source>{measures} 项措施 · {units} 个责任单位 · 有效期至 {day}</source>
+        <translation>{measures} measures · {units} units · valid to {day}</translation>
+    </message>
+    <message>
+        <source>{day} 印发</source>
+        <translation>Issued {day}</translation>
+    </message>
+    <message>
+        <source>征求意见稿</source>
+        <translation>Draft for comment</translation>
+    </message>
+    <message>
+        <source>征求意见稿，印发日期空白</source>
+        <translation>Draft, date of issue blank</translation>
+    </message>
+    <message>
+        <source>{year} 年度</source>
+        <translation>Year {year}</translation>
+    </message>
+    <message>
+        <source>总览</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>措施与条文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Entries</translation>
+    </message>
+    <message>
+        <source>责任矩阵</source>
+        <translation>Matrix</translation>
+    </message>
+    <message>
+        <source>资金</source>
+        <translation>Money</translation>
+    </message>
+    <message>
+        <source>单位报送</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>文件有效期已于 {day} 届满。</source>
+        <translation>The measures ended on {day}.</translation>
+    </message>
+    <message>
+        <source>文件有效期至 {day}，距届满 {days} 天。</source>
+        <translation>The measures end on {day}, in {days} days.</translation>
+    </message>
+    <message>
+        <source>届满后不再登记新的进展和资金。</source>
+        <translation>No new progress or money is entered after that day.</translation>
+    </message>
+</context>
+<context>
+    <name>MeasuresReports</name>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>单位与编号</source>
+        <translation>Unit and number</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Entries</translation>
+    </message>
+    <message>
+        <source>待裁定</source>
+        <translation>To rule on</translation>
+    </message>
+    <message>
+        <source>最近变更</source>
+        <translation>Last change</translation>
+    </message>
+    <message>
+        <source>尚未报送</source>
+        <translation>No report yet</translation>
+    </message>
+    <message>
+        <source>接收时间</source>
+        <translation>Taken in</translation>
+    </message>
+    <message>
+        <source>接收</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>重复</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>暂存</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <source>拒收</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>经办</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>校验码</source>
+        <translation>Checksum</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>{first}等 {count} 个单位</source>
+        <translation>{first} and others, {count} units</translation>
+    </message>
+</context>
+<context>
+    <name>MeasuresRows</name>
+    <message>
+        <source>措施</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>目标</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>要求</source>
+        <translation>Needs</translation>
+    </message>
+    <message>
+        <source>实际</source>
+        <translation>Has</translation>
+    </message>
+    <message>
+        <source>完成率</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>期末预测</source>
+        <translation>Forecast</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>量化目标 {count} 项 · 截至 {day}</source>
+        <translation>Targets: {count} · as of {day}</translation>
+    </message>
+    <message>
+        <source>达标奖励条件 · 每年，达到条件后最高 {amount} 万元</source>
+        <translation>Conditional rewards · each year, up to {amount} × CNY 10k once earned</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>上限</source>
+        <translation>Ceiling</translation>
+    </message>
+    <message>
+        <source>承诺</source>
+        <translation>Committed</translation>
+    </message>
+    <message>
+        <source>支付</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>余额</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>占用</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>{year} 年度专项（合计）</source>
+        <translation>Yearly pools {year} (total)</translation>
+    </message>
+    <message>
+        <source>其他上限，不与年度专项合并</source>
+        <translation>Other ceilings, not added to the pools</translation>
+    </message>
+    <message>
+        <source>基金资本，不计支出</source>
+        <translation>Fund capital, not spending</translation>
+    </message>
+    <message>
+        <source>还差 {count}</source>
+        <translation>{count} short</translation>
+    </message>
+</context>
+<context>
+    <name>MeasuresText</name>
+    <message>
+        <source>编号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>措施</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>组织实施与共同要求</source>
+        <translation>Organisation and common duties</translation>
+    </message>
+    <message>
+        <source>口径（原文未明确之处）</source>
+        <translation>Readings (where the text leaves room)</translation>
+    </message>
+    <message>
+        <source>{number}（本工作区无此项目）</source>
+        <translation>{number} (no such project in this workspace)</translation>
+    </message>
+    <message>
+        <source>建议认定</source>
+        <translation>Recommended</translation>
+    </message>
+    <message>
+        <source>不建议认定</source>
+        <translation>Not recommended</translation>
+    </message>
+    <message>
+        <source>尚不能判断</source>
+        <translation>Undecided</translation>
+    </message>
+    <message>
+        <source>{holder}：{amounts} 万元 · {state}</source>
+        <translation>{holder}: {amounts} × CNY 10k · {state}</translation>
+    </message>
+    <message>
+        <source>{entity} 上浮 {amount} 万元</source>
+        <translation>{entity} uplift {amount} × CNY 10k</translation>
+    </message>
+</context>
+<context>
+    <name>MeasuresWords</name>
+    <message>
+        <source>已完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>按期</source>
+        <translation>On track</translation>
+    </message>
+    <message>
+        <source>有风险</source>
+        <translation>At risk</translation>
+    </message>
+    <message>
+        <source>滞后</source>
+        <translation>Behind</translation>
+    </message>
+    <message>
+        <source>未开始</source>
+        <translation>Not started</translation>
+    </message>
+    <message>
+        <source>已达到</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>未达到</source>
+        <translation>Not met</translation>
+    </message>
+    <message>
+        <source>未登记</source>
+        <translation>No entry</translation>
+    </message>
+    <message>
+        <source>有余额</source>
+        <translation>Room left</translation>
+    </message>
+    <message>
+        <source>接近上限</source>
+        <translation>Near ceiling</translation>
+    </message>
+    <message>
+        <source>已达上限</source>
+        <translation>At ceiling</translation>
+    </message>
+    <message>
+        <source>超出上限</source>
+        <translation>Over ceiling</translation>
+    </message>
+    <message>
+        <source>已用 {percent}%，余 {left} 万元</source>
+        <translation>{percent} % used, {left} × CNY 10k left</translation>
+    </message>
+    <message>
+        <source>已达上限，新增支出须说明理由</source>
+        <translation>At the ceiling: more needs a reason</translation>
+    </message>
+    <message>
+        <source>超出 {over} 万元，须说明理由</source>
+        <translation>{over} × CNY 10k over: a reason is needed</translation>
+    </message>
+    <message>
+        <source>逾期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>起草中</source>
+        <translation>Drafting</translation>
+    </message>
+    <message>
+        <source>已报送</source>
+        <translation>Handed in</translation>
+    </message>
+    <message>
+        <source>已确认</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>牵头</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>配合</source>
+        <translation>Cooperating</translation>
+    </message>
+    <message>
+        <source>年度专项</source>
+        <translation>Yearly pool</translation>
+    </message>
+    <message>
+        <source>每家每年上限</source>
+        <translation>Per entity and year</translation>
+    </message>
+    <message>
+        <source>单个项目上限</source>
+        <translation>Per project</translation>
+    </message>
+    <message>
+        <source>基金规模</source>
+        <translation>Fund capital</translation>
+    </message>
+    <message>
+        <source>年度目标</source>
+        <translation>Yearly target</translation>
+    </message>
+    <message>
+        <source>累计目标</source>
+        <translation>Cumulative target</translation>
+    </message>
+    <message>
+        <source>达标奖励</source>
+        <translation>Conditional reward</translation>
+    </message>
+    <message>
+        <source>上浮比例</source>
+        <translation>Uplift</translation>
+    </message>
+    <message>
+        <source>每年合计</source>
+        <translation>per year in all</translation>
+    </message>
+    <message>
+        <source>每年每家</source>
+        <translation>per entity and year</translation>
+    </message>
+    <message>
+        <source>每个项目</source>
+        <translation>per project</translation>
+    </message>
+    <message>
+        <source>资本</source>
+        <translation>capital</translation>
+    </message>
+    <message>
+        <source>承诺</source>
+        <translation>Committed</translation>
+    </message>
+    <message>
+        <source>支付</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>不少于 {count}</source>
+        <translation>at least {count}</translation>
+    </message>
+    <message>
+        <source>最高 {amount} 万元</source>
+        <translation>up to {amount} × CNY 10k</translation>
+    </message>
+    <message>
+        <source>上浮 {percent}%</source>
+        <translation>+{percent} %</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>至 {year} 年</source>
+        <translation>by {year}</translation>
+    </message>
+    <message>
+        <source>预计 {count}</source>
+        <translation>{count} expected</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>措施</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>对象机构</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>佐证说明</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>佐证文件</source>
+        <translation>Evidence file</translation>
+    </message>
+    <message>
+        <source>认定项目</source>
+        <translation>Recognised project</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>资金年度</source>
+        <translation>Budget year</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>费用凭证</source>
+        <translation>Vouchers</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>完成时限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>手工登记</source>
+        <translation>Entered by hand</translation>
+    </message>
+    <message>
+        <source>（虚构样例）</source>
+        <translation> (fictional sample)</translation>
+    </message>
+    <message>
+        <source>{day} 前完成</source>
+        <translation>due {day}</translation>
+    </message>
+    <message>
+        <source>{flow} {amount} 万元</source>
+        <translation>{flow} {amount} × CNY 10k</translation>
     </message>
 </context>
 <context>
@@ -3784,7 +4632,7 @@
         <translation>{count} items one vote apart, nothing to settle</translation>
     </message>
     <message>
-        <source>　·　</source>
+        <source>&#x3000;·&#x3000;</source>
         <translation>  ·  </translation>
     </message>
 </context>
@@ -3793,6 +4641,73 @@
     <message>
         <source>档次阶梯</source>
         <translation>Tier staircase</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyTab</name>
+    <message>
+        <source>各项上限</source>
+        <translation>Ceilings</translation>
+    </message>
+    <message>
+        <source>登记资金</source>
+        <translation>Enter money</translation>
+    </message>
+    <message>
+        <source>须核对</source>
+        <translation>To check</translation>
+    </message>
+    <message>
+        <source>年度专项上限</source>
+        <translation>Yearly pools</translation>
+    </message>
+    <message>
+        <source>万元</source>
+        <translation>× CNY 10k</translation>
+    </message>
+    <message>
+        <source>已承诺</source>
+        <translation>Committed</translation>
+    </message>
+    <message>
+        <source>已支付</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>可承诺余额</source>
+        <translation>Left to commit</translation>
+    </message>
+    <message>
+        <source>接近或达到上限的专项</source>
+        <translation>Pools near or at the ceiling</translation>
+    </message>
+    <message>
+        <source>须核对 {count} 项</source>
+        <translation>To check: {count}</translation>
+    </message>
+    <message>
+        <source>没有重复列支，也没有超出上限的支出。</source>
+        <translation>No costs stand twice, and no ceiling is exceeded.</translation>
+    </message>
+    <message>
+        <source>逐项查看</source>
+        <translation>See each item</translation>
+    </message>
+    <message>
+        <source>打开所在措施</source>
+        <translation>Open its measure</translation>
+    </message>
+    <message>
+        <source>认定项目 {number} 的费用另有奖补</source>
+        <translation>Costs of the recognised project {number} have an award already</translation>
+    </message>
+    <message>
+        <source>{costs} 列入两个事项</source>
+        <translation>{costs} stands in two items</translation>
+    </message>
+    <message>
+        <source>{item} {said}，写明理由</source>
+        <translation>{item} {said}, with a reason</translation>
     </message>
 </context>
 <context>
@@ -4345,6 +5260,41 @@
     </message>
 </context>
 <context>
+    <name>OverviewTab</name>
+    <message>
+        <source>量化目标与达标奖励条件</source>
+        <translation>Targets and conditional rewards</translation>
+    </message>
+    <message>
+        <source>年度专项上限</source>
+        <translation>Yearly pools</translation>
+    </message>
+    <message>
+        <source>其他上限</source>
+        <translation>Other ceilings</translation>
+    </message>
+    <message>
+        <source>单位：万元</source>
+        <translation>Unit: CNY 10k</translation>
+    </message>
+    <message>
+        <source>/ {ceiling} 已承诺，余 {left}</source>
+        <translation>of {ceiling} committed, {left} left</translation>
+    </message>
+    <message>
+        <source>不与年度专项合并</source>
+        <translation>Not added to the pools</translation>
+    </message>
+    <message>
+        <source>逐项查看</source>
+        <translation>See each item</translation>
+    </message>
+    <message>
+        <source>打开所在措施</source>
+        <translation>Open its measure</translation>
+    </message>
+</context>
+<context>
     <name>Package</name>
     <message>
         <source>退回包 {name}</source>
@@ -4864,7 +5814,7 @@
 <context>
     <name>PastRows</name>
     <message>
-        <source>{when}　第 {line} 笔</source>
+        <source>{when}&#x3000;第 {line} 笔</source>
         <translation>{when} line {line}</translation>
     </message>
     <message>
@@ -5171,6 +6121,33 @@
     </message>
 </context>
 <context>
+    <name>ReadingLine</name>
+    <message>
+        <source>{reading} 变更理由</source>
+        <translation>Reason of the change of {reading}</translation>
+    </message>
+    <message>
+        <source>变更理由</source>
+        <translation>Reason of the change</translation>
+    </message>
+    <message>
+        <source>变更口径</source>
+        <translation>Change the reading</translation>
+    </message>
+    <message>
+        <source>变更口径 {reading}</source>
+        <translation>Change the reading {reading}</translation>
+    </message>
+    <message>
+        <source>口径已变更。</source>
+        <translation>The reading was changed.</translation>
+    </message>
+    <message>
+        <source>目标、上限和提示已按新口径重新计算。</source>
+        <translation>Targets, ceilings and warnings are counted anew.</translation>
+    </message>
+</context>
+<context>
     <name>ReadingRow</name>
     <message>
         <source>改选</source>
@@ -5202,6 +6179,13 @@
     <message>
         <source>程序不据此改判；所列文字随口径确认表冻结，专家评审时据以认定。</source>
         <translation>They change no verdict by themselves; the text is frozen with the others and guides the experts.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingsPart</name>
+    <message>
+        <source>口径（原文未明确之处）</source>
+        <translation>Readings (where the text leaves room)</translation>
     </message>
 </context>
 <context>
@@ -5427,6 +6411,216 @@
     <message>
         <source>回避并移除材料</source>
         <translation>Recuse and remove material</translation>
+    </message>
+</context>
+<context>
+    <name>ReportTab</name>
+    <message>
+        <source>报告期</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>报送对象</source>
+        <translation>Addressee</translation>
+    </message>
+    <message>
+        <source>省级协调机制</source>
+        <translation>Province</translation>
+    </message>
+    <message>
+        <source>市领导小组</source>
+        <translation>City group</translation>
+    </message>
+    <message>
+        <source>截至日期</source>
+        <translation>As of</translation>
+    </message>
+    <message>
+        <source>留空为今天，期满的为期末</source>
+        <translation>Empty: today or the period&apos;s end</translation>
+    </message>
+    <message>
+        <source>格式</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>写出报告</source>
+        <translation>Write the report</translation>
+    </message>
+    <message>
+        <source>进展报告</source>
+        <translation>Progress report</translation>
+    </message>
+    <message>
+        <source>{period} 措施落实进展报告.{form}</source>
+        <translation>{period} progress report on the measures.{form}</translation>
+    </message>
+    <message>
+        <source>正在生成报告</source>
+        <translation>Composing the report</translation>
+    </message>
+    <message>
+        <source>报告已写出。</source>
+        <translation>The report was written.</translation>
+    </message>
+    <message>
+        <source>其后为目标、资金图表，六个部分逐条原文和进展，责任分工和口径。</source>
+        <translation>Then follow charts of targets and money, the six parts with every text and its progress, responsibilities and readings.</translation>
+    </message>
+    <message>
+        <source>{year} 年全年</source>
+        <translation>{year}, whole year</translation>
+    </message>
+    <message>
+        <source>{year} 年上半年</source>
+        <translation>{year}, first half</translation>
+    </message>
+    <message>
+        <source>{year} 年下半年</source>
+        <translation>{year}, second half</translation>
+    </message>
+    <message>
+        <source>{year} 年第一季度</source>
+        <translation>{year}, first quarter</translation>
+    </message>
+    <message>
+        <source>{year} 年第二季度</source>
+        <translation>{year}, second quarter</translation>
+    </message>
+    <message>
+        <source>{year} 年第三季度</source>
+        <translation>{year}, third quarter</translation>
+    </message>
+    <message>
+        <source>{year} 年第四季度</source>
+        <translation>{year}, fourth quarter</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsTab</name>
+    <message>
+        <source>没有待裁定的报送。</source>
+        <translation>No report waits for a ruling.</translation>
+    </message>
+    <message>
+        <source>选择单位报送表</source>
+        <translation>Choose reports</translation>
+    </message>
+    <message>
+        <source>写入可接收的登记</source>
+        <translation>Write acceptable entries</translation>
+    </message>
+    <message>
+        <source>报送表 (*.xlsx *.toml)</source>
+        <translation>Reports (*.xlsx *.toml)</translation>
+    </message>
+    <message>
+        <source>正在校验报送表</source>
+        <translation>Checking reports</translation>
+    </message>
+    <message>
+        <source>正在备份并写入</source>
+        <translation>Backing up and writing</translation>
+    </message>
+    <message>
+        <source>正在导出</source>
+        <translation>Exporting</translation>
+    </message>
+    <message>
+        <source>校验报告已写出。</source>
+        <translation>The validation report was written.</translation>
+    </message>
+    <message>
+        <source>正在写出模板</source>
+        <translation>Writing the template</translation>
+    </message>
+    <message>
+        <source>报送模板已写出。</source>
+        <translation>The template was written.</translation>
+    </message>
+    <message>
+        <source>接收报送表</source>
+        <translation>Take in reports</translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>写出报送模板</source>
+        <translation>Write template</translation>
+    </message>
+    <message>
+        <source>显示</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>写入</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>导出校验报告</source>
+        <translation>Export validation report</translation>
+    </message>
+    <message>
+        <source>校验结果</source>
+        <translation>Validation</translation>
+    </message>
+    <message>
+        <source>单位报送情况</source>
+        <translation>Units&apos; reports</translation>
+    </message>
+    <message>
+        <source>接收记录</source>
+        <translation>Taken in</translation>
+    </message>
+    <message>
+        <source>待裁定 {count}</source>
+        <translation>To rule on {count}</translation>
+    </message>
+    <message>
+        <source>各单位 {count}</source>
+        <translation>Units {count}</translation>
+    </message>
+    <message>
+        <source>接收记录 {count}</source>
+        <translation>Taken in {count}</translation>
+    </message>
+    <message>
+        <source>校验结果 {count}</source>
+        <translation>Validation {count}</translation>
+    </message>
+    <message>
+        <source>写入 {count} 条登记</source>
+        <translation>Write {count} entries</translation>
+    </message>
+    <message>
+        <source>校验结果，尚未写入任何内容。</source>
+        <translation>Dry run. Nothing has been written.</translation>
+    </message>
+    <message>
+        <source>写入前自动备份工作区；与已登记不同的行暂存，待裁定后才取代。</source>
+        <translation>The workspace is backed up first; rows that differ from what stands are held and replace nothing before a ruling.</translation>
+    </message>
+    <message>
+        <source>已写入 {count} 条登记，暂存 {held} 条。</source>
+        <translation>Entries written: {count}, held: {held}.</translation>
+    </message>
+    <message>
+        <source>写入前的工作区已备份为 {file}。</source>
+        <translation>The workspace as it was is backed up as {file}.</translation>
+    </message>
+    <message>
+        <source>{unit} 措施进展报送表.xlsx</source>
+        <translation>{unit} report on the measures.xlsx</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>措施进展报送校验报告.xlsx</source>
+        <translation>Validation report on the measures.xlsx</translation>
     </message>
 </context>
 <context>
@@ -5708,7 +6902,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>× CNY 10k</translation>
+        <translation>×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>导出{name}</source>
@@ -6480,7 +7674,7 @@
         <translation>Returned</translation>
     </message>
     <message>
-        <source>{panel}　{count} 人</source>
+        <source>{panel}&#x3000;{count} 人</source>
         <translation>{panel}, {count}</translation>
     </message>
     <message>
@@ -6697,7 +7891,7 @@
         <translation>Experts barred</translation>
     </message>
     <message>
-        <source>{panel}　{size} 人　{count} 项</source>
+        <source>{panel}&#x3000;{size} 人&#x3000;{count} 项</source>
         <translation>{panel}, {size} experts, {count} applications</translation>
     </message>
     <message>
@@ -6717,11 +7911,11 @@
         <translation>Role</translation>
     </message>
     <message>
-        <source>　双数，表决可能相持，建议单数</source>
+        <source>&#x3000;双数，表决可能相持，建议单数</source>
         <translation>, even number: a vote may tie, odd is recommended</translation>
     </message>
     <message>
-        <source>{panel}　{size} 人</source>
+        <source>{panel}&#x3000;{size} 人</source>
         <translation>{panel}, {size} experts</translation>
     </message>
     <message>
@@ -6821,10 +8015,10 @@
     </message>
     <message>
         <source>{tier}（{amount} 万元）</source>
-        <translation>{tier} ({amount} × CNY 10k)</translation>
+        <translation>{tier} ({amount}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
-        <source>{title}　{count} 项</source>
+        <source>{title}&#x3000;{count} 项</source>
         <translation>{title}  {count}</translation>
     </message>
     <message>
@@ -6931,7 +8125,7 @@
         <translation>Handed in</translation>
     </message>
     <message>
-        <source>{panel}　{count} 人</source>
+        <source>{panel}&#x3000;{count} 人</source>
         <translation>{panel}  {count}</translation>
     </message>
     <message>
@@ -7475,7 +8669,7 @@
         <translation>Do not sign yet</translation>
     </message>
     <message>
-        <source>本机口令　证书 {signer}</source>
+        <source>本机口令&#x3000;证书 {signer}</source>
         <translation>Passphrase  Certificate {signer}</translation>
     </message>
     <message>
@@ -7571,7 +8765,7 @@
     </message>
     <message>
         <source>{tier}（{figure} 万元）</source>
-        <translation>{tier} ({figure} × CNY 10k)</translation>
+        <translation>{tier} ({figure}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
         <source>{count} 份</source>
@@ -7847,7 +9041,7 @@
         <translation>No panels yet. Once they are drawn, who reviews what stands here.</translation>
     </message>
     <message>
-        <source>{panel}　{count} 项</source>
+        <source>{panel}&#x3000;{count} 项</source>
         <translation>{panel}, {count} applications</translation>
     </message>
     <message>
@@ -7987,6 +9181,73 @@
     </message>
 </context>
 <context>
+    <name>TextTab</name>
+    <message>
+        <source>搜索措施</source>
+        <translation>Search measures</translation>
+    </message>
+    <message>
+        <source>搜索条文、单位、事项</source>
+        <translation>Search text, units, items</translation>
+    </message>
+    <message>
+        <source>措施</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>上一条、下一条措施</source>
+        <translation>Previous, next measure</translation>
+    </message>
+    <message>
+        <source>搜索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>{count} / {all} 项措施</source>
+        <translation>{count} of {all} measures</translation>
+    </message>
+    <message>
+        <source>没有条文含此内容。</source>
+        <translation>No text holds this.</translation>
+    </message>
+    <message>
+        <source>牵头单位</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>配合单位</source>
+        <translation>Cooperating</translation>
+    </message>
+    <message>
+        <source>本条未列资助事项和量化目标。</source>
+        <translation>This measure names no funded or counted item.</translation>
+    </message>
+    <message>
+        <source>登记进展</source>
+        <translation>Enter progress</translation>
+    </message>
+    <message>
+        <source>登记资金</source>
+        <translation>Enter money</translation>
+    </message>
+    <message>
+        <source>{act}，{item}</source>
+        <translation>{act}, {item}</translation>
+    </message>
+    <message>
+        <source>认定项目作为佐证</source>
+        <translation>Recognised projects as evidence</translation>
+    </message>
+    <message>
+        <source>资金各自独立，不并入奖补</source>
+        <translation>Money stays apart from the awards</translation>
+    </message>
+    <message>
+        <source>尚未关联</source>
+        <translation>Not linked yet</translation>
+    </message>
+</context>
+<context>
     <name>Thumbnails</name>
     <message>
         <source>页面缩略图</source>
@@ -8065,6 +9326,29 @@
     <message>
         <source>待核</source>
         <translation>Pending</translation>
+    </message>
+</context>
+<context>
+    <name>UpliftCard</name>
+    <message>
+        <source>原政策核定的支持金额</source>
+        <translation>Support granted under the ordinary policy</translation>
+    </message>
+    <message>
+        <source>上浮计算 {item}</source>
+        <translation>Uplift {item}</translation>
+    </message>
+    <message>
+        <source>本年度已登记上浮 {amount} 万元</source>
+        <translation>Uplift entered this year: {amount} × CNY 10k</translation>
+    </message>
+    <message>
+        <source>输入金额后显示上浮额和合计。</source>
+        <translation>Type an amount to see the uplift and the total.</translation>
+    </message>
+    <message>
+        <source>上浮 {addition} 元，合计 {total} 元</source>
+        <translation>Uplift CNY {addition}, total CNY {total}</translation>
     </message>
 </context>
 <context>
@@ -8473,7 +9757,7 @@
         <translation>After settling: {title}</translation>
     </message>
     <message>
-        <source>　／　</source>
+        <source>&#x3000;／&#x3000;</source>
         <translation> / </translation>
     </message>
 </context>
@@ -8494,1290 +9778,6 @@
     <message>
         <source>{name}票数</source>
         <translation>Votes: {name}</translation>
-    </message>
-</context>
-<context>
-    <name>ConflictCard</name>
-    <message>
-        <source>来自 {file}</source>
-        <translation>From {file}</translation>
-    </message>
-    <message>
-        <source>{field}：已登记 {old}，报送 {new}</source>
-        <translation>{field}: stands {old}, reported {new}</translation>
-    </message>
-    <message>
-        <source>{unit} {number} 裁定理由</source>
-        <translation>Reason of the ruling, {unit} {number}</translation>
-    </message>
-    <message>
-        <source>裁定理由</source>
-        <translation>Reason of the ruling</translation>
-    </message>
-    <message>
-        <source>采用报送</source>
-        <translation>Take the report</translation>
-    </message>
-    <message>
-        <source>保留已登记</source>
-        <translation>Keep what stands</translation>
-    </message>
-    <message>
-        <source>{act}，{unit} {number}</source>
-        <translation>{act}, {unit} {number}</translation>
-    </message>
-    <message>
-        <source>已采用报送，原版本保留。</source>
-        <translation>The report was taken; the version before stays.</translation>
-    </message>
-    <message>
-        <source>已保留原登记，报送留存备查。</source>
-        <translation>What stood stays; the report is kept for reference.</translation>
-    </message>
-</context>
-<context>
-    <name>EntriesTab</name>
-    <message>
-        <source>登记类别</source>
-        <translation>Kind of entry</translation>
-    </message>
-    <message>
-        <source>进展</source>
-        <translation>Progress</translation>
-    </message>
-    <message>
-        <source>资金</source>
-        <translation>Money</translation>
-    </message>
-    <message>
-        <source>细化量化方案</source>
-        <translation>Detailed plans</translation>
-    </message>
-    <message>
-        <source>搜索登记</source>
-        <translation>Search entries</translation>
-    </message>
-    <message>
-        <source>登记</source>
-        <translation>Entries</translation>
-    </message>
-    <message>
-        <source>版本记录</source>
-        <translation>Versions</translation>
-    </message>
-    <message>
-        <source>逐条查看登记</source>
-        <translation>See each entry</translation>
-    </message>
-    <message>
-        <source>正在登记</source>
-        <translation>Entering</translation>
-    </message>
-    <message>
-        <source>{number} 已有相同登记，未作改动。</source>
-        <translation>{number} stands like this already; nothing was changed.</translation>
-    </message>
-    <message>
-        <source>已登记 {unit} {number}。</source>
-        <translation>Entered: {unit} {number}.</translation>
-    </message>
-    <message>
-        <source>已登记更正 {unit} {number}，原版本保留。</source>
-        <translation>Correction entered: {unit} {number}. The version before stays.</translation>
-    </message>
-    <message>
-        <source>正在另存佐证文件</source>
-        <translation>Saving the evidence file</translation>
-    </message>
-    <message>
-        <source>佐证文件已写出。</source>
-        <translation>The evidence file was written.</translation>
-    </message>
-</context>
-<context>
-    <name>EntryForm</name>
-    <message>
-        <source>登记</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
-        <source>另行登记</source>
-        <translation>Enter another</translation>
-    </message>
-    <message>
-        <source>更正理由</source>
-        <translation>Reason of the correction</translation>
-    </message>
-    <message>
-        <source>如 2026-11-03</source>
-        <translation>e.g. 2026-11-03</translation>
-    </message>
-    <message>
-        <source>附佐证文件</source>
-        <translation>Attach evidence</translation>
-    </message>
-    <message>
-        <source>另存佐证文件</source>
-        <translation>Save evidence as</translation>
-    </message>
-    <message>
-        <source>登记进展</source>
-        <translation>Enter progress</translation>
-    </message>
-    <message>
-        <source>登记资金</source>
-        <translation>Enter money</translation>
-    </message>
-    <message>
-        <source>登记细化量化方案</source>
-        <translation>Enter a detailed plan</translation>
-    </message>
-    <message>
-        <source>更正 {number}</source>
-        <translation>Correct {number}</translation>
-    </message>
-    <message>
-        <source>第 {number} 版</source>
-        <translation>Version {number}</translation>
-    </message>
-    <message>
-        <source>登记更正</source>
-        <translation>Enter the correction</translation>
-    </message>
-    <message>
-        <source>无</source>
-        <translation>None</translation>
-    </message>
-    <message>
-        <source> · {yuan} 元</source>
-        <translation> · CNY {yuan}</translation>
-    </message>
-    <message>
-        <source>已存 {code}</source>
-        <translation>Stored {code}</translation>
-    </message>
-    <message>
-        <source>选择佐证文件</source>
-        <translation>Choose an evidence file</translation>
-    </message>
-</context>
-<context>
-    <name>MatrixTab</name>
-    <message>
-        <source>搜索责任单位</source>
-        <translation>Search units</translation>
-    </message>
-    <message>
-        <source>措施</source>
-        <translation>Measure</translation>
-    </message>
-    <message>
-        <source>分工</source>
-        <translation>Part</translation>
-    </message>
-    <message>
-        <source>全部</source>
-        <translation>All</translation>
-    </message>
-    <message>
-        <source>牵头</source>
-        <translation>Lead</translation>
-    </message>
-    <message>
-        <source>配合</source>
-        <translation>Cooperating</translation>
-    </message>
-    <message>
-        <source>方案逾期</source>
-        <translation>Plan overdue</translation>
-    </message>
-    <message>
-        <source>导出责任矩阵</source>
-        <translation>Export the matrix</translation>
-    </message>
-    <message>
-        <source>写出报送模板</source>
-        <translation>Write template</translation>
-    </message>
-    <message>
-        <source>责任矩阵</source>
-        <translation>Matrix</translation>
-    </message>
-    <message>
-        <source>全部措施</source>
-        <translation>All measures</translation>
-    </message>
-    <message>
-        <source>逐个查看单位</source>
-        <translation>See each unit</translation>
-    </message>
-    <message>
-        <source>责任矩阵.xlsx</source>
-        <translation>Responsibility matrix.xlsx</translation>
-    </message>
-    <message>
-        <source>Excel 工作簿 (*.xlsx)</source>
-        <translation>Excel workbook (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>正在导出</source>
-        <translation>Exporting</translation>
-    </message>
-    <message>
-        <source>已导出。</source>
-        <translation>Exported.</translation>
-    </message>
-    <message>
-        <source>{unit} 措施进展报送表.xlsx</source>
-        <translation>{unit} report on the measures.xlsx</translation>
-    </message>
-    <message>
-        <source>正在写出模板</source>
-        <translation>Writing the template</translation>
-    </message>
-    <message>
-        <source>报送模板已写出。</source>
-        <translation>The template was written.</translation>
-    </message>
-    <message>
-        <source>{units} 个单位，{parts} 项分工，方案逾期 {late} 份 · “{lead}”为牵头，“{cooperating}”为配合</source>
-        <translation>{units} units, {parts} parts, {late} plans overdue · {lead} leads, {cooperating} cooperates</translation>
-    </message>
-    <message>
-        <source>没有相符的单位</source>
-        <translation>No unit matches</translation>
-    </message>
-    <message>
-        <source>登记方案</source>
-        <translation>Enter plan</translation>
-    </message>
-</context>
-<context>
-    <name>MeasuresEntries</name>
-    <message>
-        <source>第 {number} 版 {time}</source>
-        <translation>Version {number}, {time}</translation>
-    </message>
-    <message>
-        <source>；</source>
-        <translation>; </translation>
-    </message>
-</context>
-<context>
-    <name>MeasuresForm</name>
-    <message>
-        <source>内容</source>
-        <translation>Content</translation>
-    </message>
-    <message>
-        <source>第 {number} 版</source>
-        <translation>Version {number}</translation>
-    </message>
-</context>
-<context>
-    <name>MeasuresMatrix</name>
-    <message>
-        <source>责任单位</source>
-        <translation>Unit</translation>
-    </message>
-    <message>
-        <source>牵</source>
-        <translation>L</translation>
-    </message>
-    <message>
-        <source>配</source>
-        <translation>c</translation>
-    </message>
-    <message>
-        <source>牵头 {leads} · 配合 {cooperates}</source>
-        <translation>Leads {leads} · cooperates {cooperates}</translation>
-    </message>
-    <message>
-        <source>{day}前</source>
-        <translation>by {day}</translation>
-    </message>
-</context>
-<context>
-    <name>MeasuresPage</name>
-    <message>
-        <source>措施台账</source>
-        <translation>Measures</translation>
-    </message>
-    <message>
-        <source>年度</source>
-        <translation>Year</translation>
-    </message>
-    <message>
-        <source>登记进展</source>
-        <translation>Enter progress</translation>
-    </message>
-    <message>
-        <source>生成进展报告</source>
-        <translation>Progress report</translation>
-    </message>
-    <message>
-        <source>{measures} 项措施 · {units} 个责任单位 · 有效期至 {day}</source>
-        <translation>{measures} measures · {units} units · valid to {day}</translation>
-    </message>
-    <message>
-        <source>{day} 印发</source>
-        <translation>Issued {day}</translation>
-    </message>
-    <message>
-        <source>征求意见稿</source>
-        <translation>Draft for comment</translation>
-    </message>
-    <message>
-        <source>征求意见稿，印发日期空白</source>
-        <translation>Draft, date of issue blank</translation>
-    </message>
-    <message>
-        <source>{year} 年度</source>
-        <translation>Year {year}</translation>
-    </message>
-    <message>
-        <source>总览</source>
-        <translation>Overview</translation>
-    </message>
-    <message>
-        <source>措施与条文</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>登记</source>
-        <translation>Entries</translation>
-    </message>
-    <message>
-        <source>责任矩阵</source>
-        <translation>Matrix</translation>
-    </message>
-    <message>
-        <source>资金</source>
-        <translation>Money</translation>
-    </message>
-    <message>
-        <source>单位报送</source>
-        <translation>Reports</translation>
-    </message>
-    <message>
-        <source>文件有效期已于 {day} 届满。</source>
-        <translation>The measures ended on {day}.</translation>
-    </message>
-    <message>
-        <source>文件有效期至 {day}，距届满 {days} 天。</source>
-        <translation>The measures end on {day}, in {days} days.</translation>
-    </message>
-    <message>
-        <source>届满后不再登记新的进展和资金。</source>
-        <translation>No new progress or money is entered after that day.</translation>
-    </message>
-</context>
-<context>
-    <name>MeasuresReports</name>
-    <message>
-        <source>文件</source>
-        <translation>File</translation>
-    </message>
-    <message>
-        <source>行</source>
-        <translation>Row</translation>
-    </message>
-    <message>
-        <source>单位与编号</source>
-        <translation>Unit and number</translation>
-    </message>
-    <message>
-        <source>结果</source>
-        <translation>Result</translation>
-    </message>
-    <message>
-        <source>原因</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>责任单位</source>
-        <translation>Unit</translation>
-    </message>
-    <message>
-        <source>登记</source>
-        <translation>Entries</translation>
-    </message>
-    <message>
-        <source>待裁定</source>
-        <translation>To rule on</translation>
-    </message>
-    <message>
-        <source>最近变更</source>
-        <translation>Last change</translation>
-    </message>
-    <message>
-        <source>尚未报送</source>
-        <translation>No report yet</translation>
-    </message>
-    <message>
-        <source>接收时间</source>
-        <translation>Taken in</translation>
-    </message>
-    <message>
-        <source>接收</source>
-        <translation>Accepted</translation>
-    </message>
-    <message>
-        <source>重复</source>
-        <translation>Duplicate</translation>
-    </message>
-    <message>
-        <source>暂存</source>
-        <translation>Held</translation>
-    </message>
-    <message>
-        <source>拒收</source>
-        <translation>Refused</translation>
-    </message>
-    <message>
-        <source>经办</source>
-        <translation>By</translation>
-    </message>
-    <message>
-        <source>校验码</source>
-        <translation>Checksum</translation>
-    </message>
-    <message>
-        <source>；</source>
-        <translation>; </translation>
-    </message>
-    <message>
-        <source>{first}等 {count} 个单位</source>
-        <translation>{first} and others, {count} units</translation>
-    </message>
-</context>
-<context>
-    <name>MeasuresRows</name>
-    <message>
-        <source>措施</source>
-        <translation>Measure</translation>
-    </message>
-    <message>
-        <source>目标</source>
-        <translation>Target</translation>
-    </message>
-    <message>
-        <source>要求</source>
-        <translation>Needs</translation>
-    </message>
-    <message>
-        <source>实际</source>
-        <translation>Has</translation>
-    </message>
-    <message>
-        <source>完成率</source>
-        <translation>Done</translation>
-    </message>
-    <message>
-        <source>期末预测</source>
-        <translation>Forecast</translation>
-    </message>
-    <message>
-        <source>状态</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>量化目标 {count} 项 · 截至 {day}</source>
-        <translation>Targets: {count} · as of {day}</translation>
-    </message>
-    <message>
-        <source>达标奖励条件 · 每年，达到条件后最高 {amount} 万元</source>
-        <translation>Conditional rewards · each year, up to {amount} × CNY 10k once earned</translation>
-    </message>
-    <message>
-        <source>事项</source>
-        <translation>Item</translation>
-    </message>
-    <message>
-        <source>名称</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>上限</source>
-        <translation>Ceiling</translation>
-    </message>
-    <message>
-        <source>承诺</source>
-        <translation>Committed</translation>
-    </message>
-    <message>
-        <source>支付</source>
-        <translation>Paid</translation>
-    </message>
-    <message>
-        <source>余额</source>
-        <translation>Left</translation>
-    </message>
-    <message>
-        <source>占用</source>
-        <translation>Used</translation>
-    </message>
-    <message>
-        <source>提示</source>
-        <translation>State</translation>
-    </message>
-    <message>
-        <source>{year} 年度专项（合计）</source>
-        <translation>Yearly pools {year} (total)</translation>
-    </message>
-    <message>
-        <source>其他上限，不与年度专项合并</source>
-        <translation>Other ceilings, not added to the pools</translation>
-    </message>
-    <message>
-        <source>基金资本，不计支出</source>
-        <translation>Fund capital, not spending</translation>
-    </message>
-    <message>
-        <source>还差 {count}</source>
-        <translation>{count} short</translation>
-    </message>
-</context>
-<context>
-    <name>MeasuresText</name>
-    <message>
-        <source>编号</source>
-        <translation>No.</translation>
-    </message>
-    <message>
-        <source>措施</source>
-        <translation>Measure</translation>
-    </message>
-    <message>
-        <source>组织实施与共同要求</source>
-        <translation>Organisation and common duties</translation>
-    </message>
-    <message>
-        <source>口径（原文未明确之处）</source>
-        <translation>Readings (where the text leaves room)</translation>
-    </message>
-    <message>
-        <source>{number}（本工作区无此项目）</source>
-        <translation>{number} (no such project in this workspace)</translation>
-    </message>
-    <message>
-        <source>建议认定</source>
-        <translation>Recommended</translation>
-    </message>
-    <message>
-        <source>不建议认定</source>
-        <translation>Not recommended</translation>
-    </message>
-    <message>
-        <source>尚不能判断</source>
-        <translation>Undecided</translation>
-    </message>
-    <message>
-        <source>{holder}：{amounts} 万元 · {state}</source>
-        <translation>{holder}: {amounts} × CNY 10k · {state}</translation>
-    </message>
-    <message>
-        <source>{entity} 上浮 {amount} 万元</source>
-        <translation>{entity} uplift {amount} × CNY 10k</translation>
-    </message>
-</context>
-<context>
-    <name>MeasuresWords</name>
-    <message>
-        <source>已完成</source>
-        <translation>Done</translation>
-    </message>
-    <message>
-        <source>按期</source>
-        <translation>On track</translation>
-    </message>
-    <message>
-        <source>有风险</source>
-        <translation>At risk</translation>
-    </message>
-    <message>
-        <source>滞后</source>
-        <translation>Behind</translation>
-    </message>
-    <message>
-        <source>未开始</source>
-        <translation>Not started</translation>
-    </message>
-    <message>
-        <source>已达到</source>
-        <translation>Met</translation>
-    </message>
-    <message>
-        <source>未达到</source>
-        <translation>Not met</translation>
-    </message>
-    <message>
-        <source>未登记</source>
-        <translation>No entry</translation>
-    </message>
-    <message>
-        <source>有余额</source>
-        <translation>Room left</translation>
-    </message>
-    <message>
-        <source>接近上限</source>
-        <translation>Near ceiling</translation>
-    </message>
-    <message>
-        <source>已达上限</source>
-        <translation>At ceiling</translation>
-    </message>
-    <message>
-        <source>超出上限</source>
-        <translation>Over ceiling</translation>
-    </message>
-    <message>
-        <source>已用 {percent}%，余 {left} 万元</source>
-        <translation>{percent} % used, {left} × CNY 10k left</translation>
-    </message>
-    <message>
-        <source>已达上限，新增支出须说明理由</source>
-        <translation>At the ceiling: more needs a reason</translation>
-    </message>
-    <message>
-        <source>超出 {over} 万元，须说明理由</source>
-        <translation>{over} × CNY 10k over: a reason is needed</translation>
-    </message>
-    <message>
-        <source>逾期</source>
-        <translation>Overdue</translation>
-    </message>
-    <message>
-        <source>起草中</source>
-        <translation>Drafting</translation>
-    </message>
-    <message>
-        <source>已报送</source>
-        <translation>Handed in</translation>
-    </message>
-    <message>
-        <source>已确认</source>
-        <translation>Confirmed</translation>
-    </message>
-    <message>
-        <source>牵头</source>
-        <translation>Lead</translation>
-    </message>
-    <message>
-        <source>配合</source>
-        <translation>Cooperating</translation>
-    </message>
-    <message>
-        <source>年度专项</source>
-        <translation>Yearly pool</translation>
-    </message>
-    <message>
-        <source>每家每年上限</source>
-        <translation>Per entity and year</translation>
-    </message>
-    <message>
-        <source>单个项目上限</source>
-        <translation>Per project</translation>
-    </message>
-    <message>
-        <source>基金规模</source>
-        <translation>Fund capital</translation>
-    </message>
-    <message>
-        <source>年度目标</source>
-        <translation>Yearly target</translation>
-    </message>
-    <message>
-        <source>累计目标</source>
-        <translation>Cumulative target</translation>
-    </message>
-    <message>
-        <source>达标奖励</source>
-        <translation>Conditional reward</translation>
-    </message>
-    <message>
-        <source>上浮比例</source>
-        <translation>Uplift</translation>
-    </message>
-    <message>
-        <source>每年合计</source>
-        <translation>per year in all</translation>
-    </message>
-    <message>
-        <source>每年每家</source>
-        <translation>per entity and year</translation>
-    </message>
-    <message>
-        <source>每个项目</source>
-        <translation>per project</translation>
-    </message>
-    <message>
-        <source>资本</source>
-        <translation>capital</translation>
-    </message>
-    <message>
-        <source>承诺</source>
-        <translation>Committed</translation>
-    </message>
-    <message>
-        <source>支付</source>
-        <translation>Paid</translation>
-    </message>
-    <message>
-        <source>不少于 {count}</source>
-        <translation>at least {count}</translation>
-    </message>
-    <message>
-        <source>最高 {amount} 万元</source>
-        <translation>up to {amount} × CNY 10k</translation>
-    </message>
-    <message>
-        <source>上浮 {percent}%</source>
-        <translation>+{percent} %</translation>
-    </message>
-    <message>
-        <source>，</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>至 {year} 年</source>
-        <translation>by {year}</translation>
-    </message>
-    <message>
-        <source>预计 {count}</source>
-        <translation>{count} expected</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>责任单位</source>
-        <translation>Unit</translation>
-    </message>
-    <message>
-        <source>编号</source>
-        <translation>No.</translation>
-    </message>
-    <message>
-        <source>事项</source>
-        <translation>Item</translation>
-    </message>
-    <message>
-        <source>措施</source>
-        <translation>Measure</translation>
-    </message>
-    <message>
-        <source>日期</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>数量</source>
-        <translation>Number</translation>
-    </message>
-    <message>
-        <source>对象机构</source>
-        <translation>Body</translation>
-    </message>
-    <message>
-        <source>项目</source>
-        <translation>Project</translation>
-    </message>
-    <message>
-        <source>佐证说明</source>
-        <translation>Evidence</translation>
-    </message>
-    <message>
-        <source>佐证文件</source>
-        <translation>Evidence file</translation>
-    </message>
-    <message>
-        <source>认定项目</source>
-        <translation>Recognised project</translation>
-    </message>
-    <message>
-        <source>备注</source>
-        <translation>Note</translation>
-    </message>
-    <message>
-        <source>类别</source>
-        <translation>Kind</translation>
-    </message>
-    <message>
-        <source>资金年度</source>
-        <translation>Budget year</translation>
-    </message>
-    <message>
-        <source>金额</source>
-        <translation>Amount</translation>
-    </message>
-    <message>
-        <source>费用凭证</source>
-        <translation>Vouchers</translation>
-    </message>
-    <message>
-        <source>理由</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>状态</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>完成时限</source>
-        <translation>Due</translation>
-    </message>
-    <message>
-        <source>手工登记</source>
-        <translation>Entered by hand</translation>
-    </message>
-    <message>
-        <source>（虚构样例）</source>
-        <translation> (fictional sample)</translation>
-    </message>
-    <message>
-        <source>{day} 前完成</source>
-        <translation>due {day}</translation>
-    </message>
-    <message>
-        <source>{flow} {amount} 万元</source>
-        <translation>{flow} {amount} × CNY 10k</translation>
-    </message>
-</context>
-<context>
-    <name>MoneyTab</name>
-    <message>
-        <source>各项上限</source>
-        <translation>Ceilings</translation>
-    </message>
-    <message>
-        <source>登记资金</source>
-        <translation>Enter money</translation>
-    </message>
-    <message>
-        <source>须核对</source>
-        <translation>To check</translation>
-    </message>
-    <message>
-        <source>年度专项上限</source>
-        <translation>Yearly pools</translation>
-    </message>
-    <message>
-        <source>万元</source>
-        <translation>× CNY 10k</translation>
-    </message>
-    <message>
-        <source>已承诺</source>
-        <translation>Committed</translation>
-    </message>
-    <message>
-        <source>已支付</source>
-        <translation>Paid</translation>
-    </message>
-    <message>
-        <source>可承诺余额</source>
-        <translation>Left to commit</translation>
-    </message>
-    <message>
-        <source>接近或达到上限的专项</source>
-        <translation>Pools near or at the ceiling</translation>
-    </message>
-    <message>
-        <source>须核对 {count} 项</source>
-        <translation>To check: {count}</translation>
-    </message>
-    <message>
-        <source>没有重复列支，也没有超出上限的支出。</source>
-        <translation>No costs stand twice, and no ceiling is exceeded.</translation>
-    </message>
-    <message>
-        <source>逐项查看</source>
-        <translation>See each item</translation>
-    </message>
-    <message>
-        <source>打开所在措施</source>
-        <translation>Open its measure</translation>
-    </message>
-    <message>
-        <source>认定项目 {number} 的费用另有奖补</source>
-        <translation>Costs of the recognised project {number} have an award already</translation>
-    </message>
-    <message>
-        <source>{costs} 列入两个事项</source>
-        <translation>{costs} stands in two items</translation>
-    </message>
-    <message>
-        <source>{item} {said}，写明理由</source>
-        <translation>{item} {said}, with a reason</translation>
-    </message>
-</context>
-<context>
-    <name>OverviewTab</name>
-    <message>
-        <source>量化目标与达标奖励条件</source>
-        <translation>Targets and conditional rewards</translation>
-    </message>
-    <message>
-        <source>年度专项上限</source>
-        <translation>Yearly pools</translation>
-    </message>
-    <message>
-        <source>其他上限</source>
-        <translation>Other ceilings</translation>
-    </message>
-    <message>
-        <source>单位：万元</source>
-        <translation>Unit: CNY 10k</translation>
-    </message>
-    <message>
-        <source>/ {ceiling} 已承诺，余 {left}</source>
-        <translation>of {ceiling} committed, {left} left</translation>
-    </message>
-    <message>
-        <source>不与年度专项合并</source>
-        <translation>Not added to the pools</translation>
-    </message>
-    <message>
-        <source>逐项查看</source>
-        <translation>See each item</translation>
-    </message>
-    <message>
-        <source>打开所在措施</source>
-        <translation>Open its measure</translation>
-    </message>
-</context>
-<context>
-    <name>ReadingLine</name>
-    <message>
-        <source>{reading} 变更理由</source>
-        <translation>Reason of the change of {reading}</translation>
-    </message>
-    <message>
-        <source>变更理由</source>
-        <translation>Reason of the change</translation>
-    </message>
-    <message>
-        <source>变更口径</source>
-        <translation>Change the reading</translation>
-    </message>
-    <message>
-        <source>变更口径 {reading}</source>
-        <translation>Change the reading {reading}</translation>
-    </message>
-    <message>
-        <source>口径已变更。</source>
-        <translation>The reading was changed.</translation>
-    </message>
-    <message>
-        <source>目标、上限和提示已按新口径重新计算。</source>
-        <translation>Targets, ceilings and warnings are counted anew.</translation>
-    </message>
-</context>
-<context>
-    <name>ReadingsPart</name>
-    <message>
-        <source>口径（原文未明确之处）</source>
-        <translation>Readings (where the text leaves room)</translation>
-    </message>
-</context>
-<context>
-    <name>ReportTab</name>
-    <message>
-        <source>报告期</source>
-        <translation>Period</translation>
-    </message>
-    <message>
-        <source>报送对象</source>
-        <translation>Addressee</translation>
-    </message>
-    <message>
-        <source>省级协调机制</source>
-        <translation>Province</translation>
-    </message>
-    <message>
-        <source>市领导小组</source>
-        <translation>City group</translation>
-    </message>
-    <message>
-        <source>截至日期</source>
-        <translation>As of</translation>
-    </message>
-    <message>
-        <source>留空为今天，期满的为期末</source>
-        <translation>Empty: today or the period&apos;s end</translation>
-    </message>
-    <message>
-        <source>格式</source>
-        <translation>Form</translation>
-    </message>
-    <message>
-        <source>写出报告</source>
-        <translation>Write the report</translation>
-    </message>
-    <message>
-        <source>进展报告</source>
-        <translation>Progress report</translation>
-    </message>
-    <message>
-        <source>{period} 措施落实进展报告.{form}</source>
-        <translation>{period} progress report on the measures.{form}</translation>
-    </message>
-    <message>
-        <source>正在生成报告</source>
-        <translation>Composing the report</translation>
-    </message>
-    <message>
-        <source>报告已写出。</source>
-        <translation>The report was written.</translation>
-    </message>
-    <message>
-        <source>其后为目标、资金图表，六个部分逐条原文和进展，责任分工和口径。</source>
-        <translation>Then follow charts of targets and money, the six parts with every text and its progress, responsibilities and readings.</translation>
-    </message>
-    <message>
-        <source>{year} 年全年</source>
-        <translation>{year}, whole year</translation>
-    </message>
-    <message>
-        <source>{year} 年上半年</source>
-        <translation>{year}, first half</translation>
-    </message>
-    <message>
-        <source>{year} 年下半年</source>
-        <translation>{year}, second half</translation>
-    </message>
-    <message>
-        <source>{year} 年第一季度</source>
-        <translation>{year}, first quarter</translation>
-    </message>
-    <message>
-        <source>{year} 年第二季度</source>
-        <translation>{year}, second quarter</translation>
-    </message>
-    <message>
-        <source>{year} 年第三季度</source>
-        <translation>{year}, third quarter</translation>
-    </message>
-    <message>
-        <source>{year} 年第四季度</source>
-        <translation>{year}, fourth quarter</translation>
-    </message>
-</context>
-<context>
-    <name>ReportsTab</name>
-    <message>
-        <source>没有待裁定的报送。</source>
-        <translation>No report waits for a ruling.</translation>
-    </message>
-    <message>
-        <source>选择单位报送表</source>
-        <translation>Choose reports</translation>
-    </message>
-    <message>
-        <source>写入可接收的登记</source>
-        <translation>Write acceptable entries</translation>
-    </message>
-    <message>
-        <source>报送表 (*.xlsx *.toml)</source>
-        <translation>Reports (*.xlsx *.toml)</translation>
-    </message>
-    <message>
-        <source>正在校验报送表</source>
-        <translation>Checking reports</translation>
-    </message>
-    <message>
-        <source>正在备份并写入</source>
-        <translation>Backing up and writing</translation>
-    </message>
-    <message>
-        <source>正在导出</source>
-        <translation>Exporting</translation>
-    </message>
-    <message>
-        <source>校验报告已写出。</source>
-        <translation>The validation report was written.</translation>
-    </message>
-    <message>
-        <source>正在写出模板</source>
-        <translation>Writing the template</translation>
-    </message>
-    <message>
-        <source>报送模板已写出。</source>
-        <translation>The template was written.</translation>
-    </message>
-    <message>
-        <source>接收报送表</source>
-        <translation>Take in reports</translation>
-    </message>
-    <message>
-        <source>责任单位</source>
-        <translation>Unit</translation>
-    </message>
-    <message>
-        <source>写出报送模板</source>
-        <translation>Write template</translation>
-    </message>
-    <message>
-        <source>显示</source>
-        <translation>Show</translation>
-    </message>
-    <message>
-        <source>写入</source>
-        <translation>Write</translation>
-    </message>
-    <message>
-        <source>导出校验报告</source>
-        <translation>Export validation report</translation>
-    </message>
-    <message>
-        <source>校验结果</source>
-        <translation>Validation</translation>
-    </message>
-    <message>
-        <source>单位报送情况</source>
-        <translation>Units&apos; reports</translation>
-    </message>
-    <message>
-        <source>接收记录</source>
-        <translation>Taken in</translation>
-    </message>
-    <message>
-        <source>待裁定 {count}</source>
-        <translation>To rule on {count}</translation>
-    </message>
-    <message>
-        <source>各单位 {count}</source>
-        <translation>Units {count}</translation>
-    </message>
-    <message>
-        <source>接收记录 {count}</source>
-        <translation>Taken in {count}</translation>
-    </message>
-    <message>
-        <source>校验结果 {count}</source>
-        <translation>Validation {count}</translation>
-    </message>
-    <message>
-        <source>写入 {count} 条登记</source>
-        <translation>Write {count} entries</translation>
-    </message>
-    <message>
-        <source>校验结果，尚未写入任何内容。</source>
-        <translation>Dry run. Nothing has been written.</translation>
-    </message>
-    <message>
-        <source>写入前自动备份工作区；与已登记不同的行暂存，待裁定后才取代。</source>
-        <translation>The workspace is backed up first; rows that differ from what stands are held and replace nothing before a ruling.</translation>
-    </message>
-    <message>
-        <source>已写入 {count} 条登记，暂存 {held} 条。</source>
-        <translation>Entries written: {count}, held: {held}.</translation>
-    </message>
-    <message>
-        <source>写入前的工作区已备份为 {file}。</source>
-        <translation>The workspace as it was is backed up as {file}.</translation>
-    </message>
-    <message>
-        <source>{unit} 措施进展报送表.xlsx</source>
-        <translation>{unit} report on the measures.xlsx</translation>
-    </message>
-    <message>
-        <source>Excel 工作簿 (*.xlsx)</source>
-        <translation>Excel workbook (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>措施进展报送校验报告.xlsx</source>
-        <translation>Validation report on the measures.xlsx</translation>
-    </message>
-</context>
-<context>
-    <name>TextTab</name>
-    <message>
-        <source>搜索措施</source>
-        <translation>Search measures</translation>
-    </message>
-    <message>
-        <source>搜索条文、单位、事项</source>
-        <translation>Search text, units, items</translation>
-    </message>
-    <message>
-        <source>措施</source>
-        <translation>Measure</translation>
-    </message>
-    <message>
-        <source>上一条、下一条措施</source>
-        <translation>Previous, next measure</translation>
-    </message>
-    <message>
-        <source>搜索</source>
-        <translation>Search</translation>
-    </message>
-    <message>
-        <source>{count} / {all} 项措施</source>
-        <translation>{count} of {all} measures</translation>
-    </message>
-    <message>
-        <source>没有条文含此内容。</source>
-        <translation>No text holds this.</translation>
-    </message>
-    <message>
-        <source>牵头单位</source>
-        <translation>Lead</translation>
-    </message>
-    <message>
-        <source>配合单位</source>
-        <translation>Cooperating</translation>
-    </message>
-    <message>
-        <source>本条未列资助事项和量化目标。</source>
-        <translation>This measure names no funded or counted item.</translation>
-    </message>
-    <message>
-        <source>登记进展</source>
-        <translation>Enter progress</translation>
-    </message>
-    <message>
-        <source>登记资金</source>
-        <translation>Enter money</translation>
-    </message>
-    <message>
-        <source>{act}，{item}</source>
-        <translation>{act}, {item}</translation>
-    </message>
-    <message>
-        <source>认定项目作为佐证</source>
-        <translation>Recognised projects as evidence</translation>
-    </message>
-    <message>
-        <source>资金各自独立，不并入奖补</source>
-        <translation>Money stays apart from the awards</translation>
-    </message>
-    <message>
-        <source>尚未关联</source>
-        <translation>Not linked yet</translation>
-    </message>
-</context>
-<context>
-    <name>UpliftCard</name>
-    <message>
-        <source>原政策核定的支持金额</source>
-        <translation>Support granted under the ordinary policy</translation>
-    </message>
-    <message>
-        <source>上浮计算 {item}</source>
-        <translation>Uplift {item}</translation>
-    </message>
-    <message>
-        <source>本年度已登记上浮 {amount} 万元</source>
-        <translation>Uplift entered this year: {amount} × CNY 10k</translation>
-    </message>
-    <message>
-        <source>输入金额后显示上浮额和合计。</source>
-        <translation>Type an amount to see the uplift and the total.</translation>
-    </message>
-    <message>
-        <source>上浮 {addition} 元，合计 {total} 元</source>
-        <translation>Uplift CNY {addition}, total CNY {total}</translation>
     </message>
 </context>
 </TS>
