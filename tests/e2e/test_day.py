@@ -295,7 +295,7 @@ def correct(day: Day) -> None:
     window.key("ctrl+Return")
     window.key("Escape")
     go_to_signing(day)
-    window.enter(says("{number}，更正说明", number=CORRECTED), TEXT)
+    wait(lambda: window.focus() == says("{number}，更正说明", number=CORRECTED), "the reason in focus", window.words)
     window.type(BETTER)
     window.says(says("{count} 份意见可以签署", count=1))
     window.key("ctrl+Return")

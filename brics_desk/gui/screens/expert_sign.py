@@ -127,8 +127,11 @@ class SignPage(shell.Page):
         )
 
     def take_focus(self) -> None:
-        """Put the focus on the table."""
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on the reason that is wanted, else on the table."""
+        field = self.card.wanted()
+        (field or self._view).setFocus(Qt.FocusReason.OtherFocusReason)
+        if field is not None:
+            self._scroll.ensureWidgetVisible(field)
 
     def leave(self) -> bool:
         """Keep what was typed as reasons."""

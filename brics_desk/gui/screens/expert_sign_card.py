@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from brics_desk.gui.widgets.values import StepState
     from brics_desk.operations.handing_in import HandedIn
     from brics_desk.operations.reviewing import Task
@@ -59,6 +61,10 @@ class SignCard(Card):
         self._written = done
         self._times["write"] = self._times["read"] = _now()
         self._show()
+
+    def wanted(self) -> QWidget | None:
+        """Return the field of the first reason that is still to be given."""
+        return self._reasons.wanted()
 
     def flush(self) -> None:
         """Hand over what was typed as reasons."""

@@ -56,6 +56,10 @@ class RevisionReasons(QFrame):
         for number in late:
             self.written.emit(number, now[number])
 
+    def wanted(self) -> QWidget | None:
+        """Return the first field that is still empty."""
+        return next((field for field in self._fields.values() if not field.toPlainText().strip()), None)
+
     def restyle(self) -> None:
         """Take sizes in force."""
         self._column.setSpacing(theme.px(6))
@@ -72,4 +76,6 @@ class RevisionReasons(QFrame):
         field.textChanged.connect(self._pause.start)
         self._column.addWidget(label(why, "small", "text2", wrap=True))
         self._column.addWidget(field)
+        # Added to a page in front, it would take the focus only at the next event.
+        field.show()
         self._fields[task.number] = field

@@ -21,7 +21,7 @@ from brics_desk.operations import desk as desks
 from brics_desk.operations import handing_in, merging, opening, results, reviewing, sending, submitting
 from brics_desk.operations.papers import shelf
 from brics_desk.store import opinions
-from tests.gui.desks import EXPERT, PASSPHRASE, fill, quiet, receive, send
+from tests.gui.desks import EXPERT, PASSPHRASE, fill, focused, quiet, receive, send
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,6 +116,7 @@ def test_a_return_is_announced_corrected_and_signed_as_a_new_revision(
     room.go("sign")
     page = room._pages["sign"]
     assert isinstance(page, SignPage)
+    assert focused().accessibleName() == f"{FIRST}，更正说明", "the reason that is wanted has the focus"
     page.ask_to_sign()
     assert page._dialog is None, "without its reason nothing is signed"
     page.card._reasons._fields[FIRST].setPlainText(CHANGED)
