@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from brics_desk import assets
 from brics_desk.domain.rules import Clause
 from brics_desk.operations import measures_book, rulebook
+from brics_desk.packs import rubrics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,9 @@ def data() -> list[str]:
     found |= {heading.text for heading in edition.headings} | {duty.text for duty in edition.duties}
     for file in sorted(assets.path("resources", "sample").glob("*.toml")):
         found |= set(_strings(_load(file)))
+    for indicators in rubrics.proposed(rulebook.pack().id).categories.values():
+        for one in indicators:
+            found |= {one.title, one.note, *(band.text for band in one.bands)}
     for clause in _clauses(rulebook.pack()):
         # Groups of rows name the part that their places have in common: 一（二） of 一（二）第2段.
         found |= {clause.where, clause.text, clause.where[: clause.where.rfind("）") + 1]}

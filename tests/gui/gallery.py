@@ -72,6 +72,9 @@ def places(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
         yield "application-open", lambda: room.open_application(OPEN)
         yield "application-filled", lambda: _application(room, AMOUNT)
         yield "application-ledger", lambda: _ledger(room)
+        yield "application-line", lambda: _new_line(room)
+        yield "application-score", lambda: _application(room, "score-2")
+        yield "application-history", lambda: _history(room)
         yield "application-text", lambda: _application(room, "text")
         yield "application-gaps", lambda: _gaps(room)
         yield "application-explained", lambda: _page(room, OPEN).panel.explain_requested.emit()
@@ -81,13 +84,15 @@ def places(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
 
 def prepare(folder: Path) -> Path:
     """Make the workspace the expert's screens are shown on: pledged, some filled in, one open; return its path."""
-    made = send(folder)
+    made = send(folder, scored=True)
     mine = receive(made)
     reviewing.pledge(mine)
     for task in reviewing.tasks(mine):
         reviewing.declare_clear(mine, task.number)
     for number in ("JZ2026-0003", "JZ2026-0006", FILLED):
         fill(mine, number)
+        for at, one in enumerate(reviewing.form(mine, number).indicators, start=1):
+            reviewing.record_score(mine, number, at, one.points - at)
     for fact in (AMOUNT, "brics_customer_count"):
         ledger.resume(mine, FILLED, fact)
     for line in (1, 2):
@@ -214,6 +219,18 @@ def _ledger(room: ExpertDesk) -> None:
     page.form.go_to(AMOUNT)
     page.form.ledger_requested.emit(AMOUNT)
     page.ledger.go_to(3)
+
+
+def _new_line(room: ExpertDesk) -> None:
+    _ledger(room)
+    page = _page(room, FILLED)
+    page.ledger._begin_line()
+    page.ledger._line_form.offered.emit()
+
+
+def _history(room: ExpertDesk) -> None:
+    _application(room, AMOUNT)
+    _page(room, FILLED).panel.history_requested.emit()
 
 
 def _gaps(room: ExpertDesk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from brics_desk.gui import icons, theme
@@ -187,14 +187,25 @@ class _TabButton(_Choice):
     def __init__(self, tab: Tab, owner: TabStrip) -> None:
         super().__init__(tab.key, tab.text, owner)
         self._tab = tab
+        self._compact = False
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width() + theme.px(20), theme.measure("tabs") - theme.line())
+        return QSize(self._width() + theme.px(12 if self._compact else 20), theme.measure("tabs") - theme.line())
+
+    def set_compact(self, compact: bool) -> None:
+        if compact != self._compact:
+            self._compact = compact
+            self.updateGeometry()
+            self.update()
+
+    def _note(self) -> str:
+        # The check says that everything is done; the count beside it is what can go where there is no room.
+        return "" if self._compact and self._tab.done else self._tab.note
 
     def _width(self) -> int:
         width = paint.text_width(self._tab.text, theme.font("body", bold=True))
-        if self._tab.note:
-            width += theme.px(5) + paint.text_width(self._tab.note, theme.font("caption"))
+        if self._note():
+            width += theme.px(5) + paint.text_width(self._note(), theme.font("caption"))
         return width + (theme.px(20) if self._tab.done else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -210,7 +221,7 @@ class _TabButton(_Choice):
         paint.words(painter, QRect(x, 0, self.width(), height), self._tab.text, font, role, paint.LEFT)
         x += paint.text_width(self._tab.text, font) + theme.px(5)
         note = QRect(x, theme.px(1), self.width(), height)
-        paint.words(painter, note, self._tab.note, theme.font("caption"), "accent" if chosen else "text2", paint.LEFT)
+        paint.words(painter, note, self._note(), theme.font("caption"), "accent" if chosen else "text2", paint.LEFT)
         if chosen:
             tall = theme.px(2)
             painter.fillRect(0, height - tall, self.width(), tall, theme.color("accent"))
@@ -225,13 +236,33 @@ class TabStrip(_Exclusive):
         self.setProperty("bar", "top")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._box.setContentsMargins(0, 0, 0, 0)
+        self._tabs: list[_TabButton] = []
 
     def set_tabs(self, tabs: Sequence[Tab]) -> None:
         """Show these tabs; the current key stays, the first is taken when there was none."""
         if not self._current and tabs:
             self._current = tabs[0].key
-        self.fill([_TabButton(tab, self) for tab in tabs])
+        self._tabs = [_TabButton(tab, self) for tab in tabs]
+        self.fill(self._tabs)
         self._box.addStretch(1)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return little: where there is no room the tabs give their counts up."""
+        return QSize(0, theme.measure("tabs"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the counts of what is done out where they have no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for tab in self._tabs:
+            tab.set_compact(False)
+        margins = self._box.contentsMargins()
+        needed = sum(tab.sizeHint().width() for tab in self._tabs) + margins.left() + margins.right()
+        for tab in self._tabs:
+            tab.set_compact(needed > self.width())
 
     def fill(self, choices: Sequence[_Choice]) -> None:
         """Show these choices, from the left."""
@@ -244,3 +275,4 @@ class TabStrip(_Exclusive):
         self._box.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
         self.setFixedHeight(theme.measure("tabs"))
         super().restyle()
+        self._fit()
