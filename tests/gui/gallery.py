@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from brics_desk.gui.messages import Language
+    from brics_desk.gui.screens.secretariat_intake import IntakePage
+    from brics_desk.gui.screens.secretariat_round import RoundPage
 
 SIZES = (QSize(1366, 768), QSize(1920, 1080))
 FACTORS = (1.0, 1.5, 2.0)
@@ -64,6 +66,10 @@ def places(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
             page = room.page(name)
             for part in page.parts if isinstance(page, PartedPage) else ("",):
                 yield f"secretariat-{name}{'-' * bool(part)}{part}", partial(_view, room, name, part)
+        yield "secretariat-round-what-if", partial(_turned, room, "round", "what-if")
+        yield "secretariat-intake-check", partial(_checklist, room)
+        for view in ("supplements", "inquiries", "applications"):
+            yield f"secretariat-intake-{view}", partial(_turned, room, "intake", view)
     if isinstance(room, ExpertDesk):
         yield "expert-0-arrival", lambda: room.go("arrival")
         yield "expert-1-pledge", lambda: room.go("pledge")
@@ -155,6 +161,20 @@ def _received(window: MainWindow, receiving: Path) -> Iterator[tuple[str, Callab
         yield "secretariat-receive-tried", lambda: _try(room, receiving / "2026-1-E-07-review.bdp")
         page = cast(AdjudicationPage, room.page("adjudication"))
         yield "secretariat-panel-opinion", lambda: _opinion(room, page)
+
+
+def _turned(room: SecretariatDesk, place: str, view: str) -> None:
+    room.go(place)
+    control = cast("RoundPage | IntakePage", room.page(place)).which
+    next(choice for choice in control.choices if choice.key == view).click()
+
+
+def _checklist(room: SecretariatDesk) -> None:
+    room.go("intake")
+    page = cast("IntakePage", room.page("intake"))
+    while page.survey is None:
+        QTest.qWait(20)
+    page.open_application(FILLED)
 
 
 def _try(room: SecretariatDesk, package: Path) -> None:

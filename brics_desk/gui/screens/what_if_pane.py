@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from brics_desk.domain.readings import sheet
+from brics_desk.domain.readings import COUNTING, sheet
 from brics_desk.errors import UsageError
 from brics_desk.gui import messages, theme
 from brics_desk.gui.messages import language
@@ -124,8 +124,11 @@ class WhatIfPane(QWidget):
         self._run.clicked.connect(self.run)
         self._reset.clicked.connect(self.reset)
         self._changed = label("", "small", "text2", wrap=True)
+        counted = self.tr("{readings} 决定哪些佐证计入，由专家据佐证清单核定，不在此试算。")
+        note = label(counted.format(readings=" ".join(COUNTING)), "small", "text2", wrap=True)
         self._card.body.addWidget(self.pack)
         self._card.body.addLayout(self._grid)
+        self._card.body.addWidget(note)
         self._acts.addWidget(self._changed, 1)
         self._acts.addWidget(self._reset)
         self._acts.addWidget(self._run)

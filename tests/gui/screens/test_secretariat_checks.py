@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from brics_desk.domain.formal_check import Moment, Shortfall
+from brics_desk.gui import fonts, theme
 from brics_desk.gui.main_window import MainWindow
 from brics_desk.gui.screens.secretariat_desk import SecretariatDesk
 from brics_desk.gui.screens.secretariat_intake import IntakePage
@@ -17,15 +19,19 @@ from brics_desk.operations import desk as desks
 from brics_desk.operations import formal_check as formal
 from brics_desk.operations import intake, rounds
 from brics_desk.store import applications
-from tests.gui.screens.secretariat_office import LONG, texts, words
+from tests.gui.clipping import clipped_texts
+from tests.gui.english import pushed_out
+from tests.gui.screens.secretariat_office import LONG, focusable, settle, texts, words
 from tests.operations import city_call
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+FACTORS = [1.5, pytest.param(1.0, marks=pytest.mark.full), pytest.param(2.0, marks=pytest.mark.full)]
 OPEN, OUTSIDE = "JZ2027-0020", "JZ2027-0015"
 
 
@@ -79,6 +85,23 @@ def check(page: IntakePage, outcome: str, **entered: str) -> None:
 def choose(page: IntakePage, fact: str) -> None:
     matrix = page.checks.matrix
     matrix.setCurrentIndex(matrix.table.index(matrix.table.row_of(fact), 0))
+
+
+@pytest.mark.parametrize("factor", FACTORS)
+def test_every_view_is_whole_and_named(page: IntakePage, desk_app: QApplication, factor: float) -> None:
+    theme.apply(desk_app, theme.Theme(factor=factor, families=fonts.BUNDLED))
+    for view in ("applications", "remarks", "check", "supplements", "inquiries"):
+        if view == "check":
+            page.open_application(OPEN)
+        page.which.set_current(view)
+        page._arrange()
+        settle(desk_app)
+        assert clipped_texts(page) == [], view
+        assert pushed_out(page) == [], view
+        for part in focusable(page):
+            found = QAccessible.queryAccessibleInterface(part)
+            assert found is not None
+            assert found.text(QAccessible.Text.Name), (view, part)
 
 
 def test_a_loose_file_finds_its_application(qtbot: QtBot, page: IntakePage) -> None:

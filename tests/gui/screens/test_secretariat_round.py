@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton
 
 from brics_desk.domain.rounds import Phase
+from brics_desk.gui import fonts, theme
 from brics_desk.gui.main_window import MainWindow
 from brics_desk.gui.screens.secretariat_desk import SecretariatDesk
 from brics_desk.gui.screens.secretariat_round import RoundPage
 from brics_desk.gui.settings import Settings
 from brics_desk.operations import desk as desks
 from brics_desk.operations import rounds
-from tests.gui.screens.secretariat_office import LONG, figures, opened, texts, words
+from tests.gui.clipping import clipped_texts
+from tests.gui.english import pushed_out
+from tests.gui.screens.secretariat_office import LONG, figures, focusable, opened, settle, texts, words
 from tests.operations import city_call
 from tests.played import AFTER
 
@@ -22,12 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
     from brics_desk.operations.desk import Desk
 
 SECRET = "xuni-ceshi-1"
+FACTORS = [1.5, pytest.param(1.0, marks=pytest.mark.full), pytest.param(2.0, marks=pytest.mark.full)]
 
 
 @pytest.fixture
@@ -102,6 +107,27 @@ def test_a_new_workspace_leads_to_a_signed_round(qtbot: QtBot, room: Secretariat
     assert any(frozen.sha256[:8] in text for text in words(page.side.freeze))
     assert all(field.isReadOnly() for field in page.call.fields.values())
     assert not page.readings.rows["A-31"].options.isVisibleTo(page)
+
+
+@pytest.mark.parametrize("factor", FACTORS)
+def test_every_view_is_whole_and_named(
+    room: SecretariatDesk, desk_app: QApplication, qtbot: QtBot, factor: float
+) -> None:
+    page = page_of(room)
+    page.make(city_call.call())
+    page.propose()
+    theme.apply(desk_app, theme.Theme(factor=factor, families=fonts.BUNDLED))
+    for view in ("round", "what-if"):
+        page.which.set_current(view)
+        page._turn()
+        settle(desk_app)
+        assert clipped_texts(page) == [], view
+        assert pushed_out(page) == [], view
+        for part in focusable(page):
+            found = QAccessible.queryAccessibleInterface(part)
+            assert found is not None
+            assert found.text(QAccessible.Text.Name), (view, part)
+    qtbot.waitUntil(lambda: not room._reading, timeout=LONG)
 
 
 def test_a_contradicting_date_is_refused_in_place_and_kept_on_screen(room: SecretariatDesk) -> None:
