@@ -1,4 +1,4 @@
-"""Set-up and tasks for developers: `python3 packaging/dev.py run | test [--full] | check | bench NAME`.
+"""Set-up and tasks for developers: `python3 packaging/dev.py run | test [--full | --sweep] | check | bench NAME`.
 
 Standard library only. Each verb first makes the machine ready (system libraries and small foreign tools on Debian and Ubuntu,
 a virtual environment in `.venv`, the pinned packages) and is quick when that was done before.
@@ -64,8 +64,9 @@ def main() -> int:
     verbs.add_parser("run", help="open the window on the sample round (without a display: play it headlessly)")
     test = verbs.add_parser("test", help="run the test suite")
     test.add_argument(
-        "--full", action="store_true", help="also LibreOffice, foreign verifiers, long sweeps, and the checks first"
+        "--full", action="store_true", help="also LibreOffice, foreign verifiers, heavy tests, and the checks first"
     )
+    test.add_argument("--sweep", action="store_true", help="the whole of it: `--full` and the long sweeps (hours)")
     test.add_argument("rest", nargs="*", help="handed to pytest")
     verbs.add_parser("check", help="format, lint, types, import contracts")
     bench = verbs.add_parser("bench", help="measure beside a reference")
@@ -76,7 +77,8 @@ def main() -> int:
     if given.verb == "run":
         return run()
     if given.verb == "test":
-        return test_suite(full=given.full, rest=given.rest)
+        marks = [] if given.sweep else ["-m", "not sweep" if given.full else "not full and not sweep"]
+        return test_suite(full=given.full or given.sweep, marks=marks, rest=given.rest)
     if given.verb == "check":
         return check()
     return benchmark(given.name, given.n, as_json=given.json)
@@ -97,12 +99,11 @@ def run() -> int:
     return program(str(workspace), "--passphrase-file", str(SAMPLE / "passphrase.txt"))
 
 
-def test_suite(*, full: bool, rest: list[str]) -> int:
-    """Run pytest on two cores; `full` checks style and types first and adds the heavy tests."""
+def test_suite(*, full: bool, marks: list[str], rest: list[str]) -> int:
+    """Run pytest on two cores over what `marks` choose; `full` checks style and types first."""
     set_up([*WINDOW, *STRANGERS, *(OFFICE if full else [])], extra="[test]")
     if full and (status := check()):
         return status
-    marks = [] if full else ["-m", "not full"]
     return call(python(), "-m", "pytest", "-n", "2", "--dist", "loadgroup", "-q", "--durations", "12", *marks, *rest)
 
 

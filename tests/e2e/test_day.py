@@ -38,9 +38,8 @@ if TYPE_CHECKING:
     from brics_desk.domain.applications import Application
     from brics_desk.domain.rules import Fact
 
-pytestmark = pytest.mark.full
-
-ROUND = ("0002", "0003", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0014", "0015")
+SHORT = ("0003", "0010", "0012")
+WHOLE = ("0002", "0003", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0014", "0015")
 RECUSED, PINNED, CORRECTED = "JZ2026-0012", "JZ2026-0003", "JZ2026-0010"
 WORDS, BETTER, WHY = "ok", "corrected", "look again at page 2"
 
@@ -55,12 +54,24 @@ class Day(NamedTuple):
     tasks: dict[str, Application]
 
 
+@pytest.mark.full
+def test_a_short_day_of_reviewing(screen: Screen, tmp_path: Path, pictures: Path | None) -> None:
+    _day(screen, tmp_path, pictures, SHORT, "zh", 1.0)
+
+
+@pytest.mark.sweep
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("factor", [1.0, 1.5])
 def test_a_day_of_reviewing(
     screen: Screen, tmp_path: Path, pictures: Path | None, language: str, factor: float
 ) -> None:
-    office, workspace, package, tasks = prepare(tmp_path)
+    _day(screen, tmp_path, pictures, WHOLE, language, factor)
+
+
+def _day(
+    screen: Screen, tmp_path: Path, pictures: Path | None, numbers: tuple[str, ...], language: str, factor: float
+) -> None:
+    office, workspace, package, tasks = prepare(tmp_path, numbers)
     home = tmp_path / "expert"
     stick = home / "media" / "BRICS-06"
     stick.mkdir(parents=True)
@@ -82,10 +93,10 @@ def test_a_day_of_reviewing(
     check(office, day)
 
 
-def prepare(folder: Path) -> tuple[Path, Path, Path, dict[str, Application]]:
-    """Play the office: eleven applications of all categories for one expert; return its file, the expert's, the package, the tasks."""
+def prepare(folder: Path, numbers: tuple[str, ...]) -> tuple[Path, Path, Path, dict[str, Application]]:
+    """Play the office: these applications for one expert; return its file, the expert's, the package, the tasks."""
     script, pack = sample.load(rulebook.pack()), rulebook.pack()
-    entries = [entry for entry in script.entries if entry.application.number[-4:] in ROUND]
+    entries = [entry for entry in script.entries if entry.application.number[-4:] in numbers]
     path, workspace = folder / "office.bricsdesk", folder / f"expert-{EXPERT}.bricsdesk"
     made = desk.create_secretariat(path, PASSPHRASE, organisation=script.round.organiser, officer=script.officer)
     with closing(made) as office:
