@@ -60,7 +60,7 @@ def test_what_is_valid_here_is_valid_for_the_other_judge(house: House, signed: b
     assert _only_ours(house, signed, 250) == []
 
 
-@pytest.mark.full
+@pytest.mark.sweep
 def test_what_is_valid_here_is_valid_for_the_other_judge_many_times(house: House, signed: bytes) -> None:
     assert _only_ours(house, signed, 20_000) == []
 
