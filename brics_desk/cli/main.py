@@ -56,6 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DeskError as error:
         return _said(error)
     except KeyboardInterrupt:
+        # Met inside an `exec` (dataclasses are made by one), it would end Python by the signal although we caught it; another clears that.
+        exec("")
         if sys.stderr.isatty():
             print(file=sys.stderr)  # the terminal stands behind "^C" or a line of progress
         print(f"brics-desk: {messages.sentence(Cancelled('cancelled'), language())}", file=sys.stderr)

@@ -97,6 +97,26 @@ def test_ctrl_c_ends_in_one_line(tmp_path: Path, *, on_terminal: bool) -> None:
     assert said.splitlines()[-1].startswith("brics-desk: 已取消")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+def test_ctrl_c_while_a_class_is_being_made_ends_with_our_status(tmp_path: Path) -> None:
+    lines = (
+        "import sys",
+        "from brics_desk.cli import main, check",
+        "check.run = lambda _given: exec('raise KeyboardInterrupt')",
+        "sys.exit(main.main(['check', '--workspace', 'x']))",
+    )
+    (tmp_path / "stopped.py").write_text("\n".join(lines))
+    done = subprocess.run(
+        [sys.executable, "-m", "stopped"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{tmp_path}"},
+    )
+    assert (done.returncode, done.stderr.startswith("brics-desk: 已取消")) == (1, True), done.stderr
+
+
 def everything(reading: int) -> bytes:
     """Return what the other side wrote before it closed; a terminal ends with an error instead of an end."""
     data = b""
