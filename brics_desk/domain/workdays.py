@@ -7,7 +7,7 @@ one that is (art. 203); counted in working days, only those count. A calendar kn
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -74,7 +74,7 @@ def read_year(record: object) -> YearDays:
     try:
         year = int(str(record["year"]))
         if "days" in record:
-            days = [(_date(one["date"]), bool(one["isOffDay"])) for one in record["days"]]
+            days = [(_date(one["date"]), _truth(one["isOffDay"])) for one in record["days"]]
             off, on = (frozenset(day for day, is_off in days if is_off is wanted) for wanted in (True, False))
             source = " ".join(map(str, record.get("papers", ())))
         else:
@@ -89,6 +89,8 @@ def read_year(record: object) -> YearDays:
 
 def _check(made: YearDays) -> None:
     """Refuse what cannot be a year's arrangement: foreign years apart from the turn of the year, a day both ways, none at all."""
+    if not MINYEAR <= made.year <= MAXYEAR:
+        raise InputError("calendar-unreadable", wrong=str(made.year)[:60])
     foreign = [
         day for day in made.holidays | made.workdays if abs((day - date(made.year, 1, 1)).days) > 31 * (_MONTHS + 1)
     ]
@@ -105,6 +107,12 @@ def _check(made: YearDays) -> None:
 def _first(days: Iterable[date]) -> str:
     found = sorted(days)
     return found[0].isoformat() if found else ""
+
+
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("isOffDay")
+    return value
 
 
 def _date(text: object) -> date:

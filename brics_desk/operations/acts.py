@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from brics_desk.domain.act_records import read_record, to_record
+from brics_desk.domain.act_records import kind_of, read_record, to_record
 from brics_desk.domain.ceilings import Ceiling, SignedCeiling
 from brics_desk.domain.decisions import Decision, SignedDecision
 from brics_desk.domain.name_lists import NameList, SignedList
@@ -13,6 +13,7 @@ from brics_desk.domain.objections import Answer, Objection, Registered, state_of
 from brics_desk.domain.panels import Identity
 from brics_desk.domain.strictjson import canonical
 from brics_desk.errors import FoundationError, InputError, UsageError
+from brics_desk.signing.authority import SECRETARIAT
 from brics_desk.store import acts as stored
 
 if TYPE_CHECKING:
@@ -80,9 +81,20 @@ def objections(desk: Desk) -> list[Registered]:
 
 
 def check_signatures(desk: Desk, kind: str) -> None:
-    """Check the signature of every act of a kind, as before anything leaves the desk; raises FoundationError `act-damaged`."""
+    """Check every act of a kind, as before anything leaves the desk: signed by the secretariat, as this kind, for this round.
+
+    Raises FoundationError `act-damaged`.
+    """
+    current = desk.round
     for one in stored.of_kind(desk.workspace, desk.pack, kind):
+        digest = one.identity.content_digest
         try:
-            desk.check_signature(one.record, one.signature)
+            signer = desk.check_signature(one.record, one.signature)
         except InputError as error:
-            raise FoundationError("act-damaged", digest=one.identity.content_digest) from error
+            raise FoundationError("act-damaged", digest=digest) from error
+        # The columns beside the record are signed by nobody, and every expert holds a certificate of the same root.
+        readings = current.readings_sha256 if isinstance(one.act, Ceiling) else one.act.readings_sha256
+        said = (kind_of(one.act), one.act.round, readings)
+        whole = (signer.serial_number, signer.certificate_sha256) == (SECRETARIAT, one.identity.certificate_sha256)
+        if not whole or said != (kind, current.id, current.readings_sha256):
+            raise FoundationError("act-damaged", digest=digest)

@@ -32,7 +32,8 @@ def take_in(desk: Desk, path: Path) -> YearDays:
     Raises InputError `calendar-unreadable` and as `strictjson.loads`; StorageError where the file cannot be read.
     """
     try:
-        record = path.read_bytes()
+        with path.open("rb") as file:
+            record = file.read(_LIMIT + 1)
     except OSError as error:
         raise storage_error(error, path) from error
     made = read_year(loads(record, limit=_LIMIT))

@@ -88,7 +88,8 @@ def _form(
     *,
     hold_open: bool,
 ) -> SignedList:
-    acts.check_signatures(desk, "recognition_decision")
+    for relied_on in ("recognition_decision", "name_list", "objection", "objection_answer"):
+        acts.check_signatures(desk, relied_on)
     made = acts.lists(desk)
     published, before = latest(made, ListKind.PROPOSED), latest(made, kind)
     _may_form(desk, kind, session, notice, published)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 _COUNT = 10_000
+_ELSEWHERE = frozenset({"DecodeParms", "F", "FFilter", "FDecodeParms"})
+"""What a stream would name whose content is not simply the Flate data that follows it."""
 
 
 def embedded(pdf: bytes, only: Collection[str] | None = None) -> dict[str, bytes]:
@@ -50,7 +52,11 @@ def _listed(document: Document) -> dict[str, Value]:
         name = text_of(document.resolve(specification.get("UF")))
         if name in found or not name.isprintable() or set(name) & set("/\\") or len(found) >= _COUNT:
             raise InputError("attachments-damaged")
-        found[name] = document.entries(specification.get("EF")).get("F")
+        held = document.entries(specification.get("EF"))
+        # A file has one content: some readers ask for `UF` first, others for `F` alone.
+        if held.get("UF", held.get("F")) != held.get("F"):
+            raise InputError("attachments-damaged")
+        found[name] = held.get("F")
     return found
 
 
@@ -79,7 +85,7 @@ def _contents(document: Document, listed: dict[str, Value], only: Collection[str
 
 
 def _inflate(document: Document, stream: Value, limit: int) -> bytes:
-    if not isinstance(stream, Stream) or "DecodeParms" in stream.entries:
+    if not isinstance(stream, Stream) or stream.entries.keys() & _ELSEWHERE:
         raise InputError("attachments-damaged")
     coding = document.resolve(stream.entries.get("Filter"))
     if coding in (None, []):

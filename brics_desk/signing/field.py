@@ -82,8 +82,17 @@ def _require_references(document: Document, lock: Value, references: Value) -> N
         {**certified, "TransformParams": none_allowed},
         {**locked, "TransformParams": {**none_allowed, "Action": Name("All")}},
     ]
-    if lock != _LOCK or references != expected:
+    if not (_same(lock, _LOCK) and _same(references, expected)):
         raise InputError("unusual-form")
+
+
+def _same(found: object, expected: object) -> bool:
+    """Compare as PDF does: `true` is not 1."""
+    if isinstance(found, dict) and isinstance(expected, dict):
+        return found.keys() == expected.keys() and all(_same(found[key], expected[key]) for key in found)
+    if isinstance(found, list) and isinstance(expected, list):
+        return len(found) == len(expected) and all(map(_same, found, expected))
+    return isinstance(found, bool) is isinstance(expected, bool) and found == expected
 
 
 def _is_time(value: Value) -> bool:

@@ -16,7 +16,7 @@ _REGULAR = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
 _TOKEN = re.compile(
     _BLANK + rb"(?:/(?P<name>" + _REGULAR + rb"*+)"
     rb"|(?P<open><<)|(?P<close>>>)|(?P<list>\[)|(?P<listed>\])|(?P<text>\()"
-    rb"|(?P<to>[0-9]{1,10}) [0-9]{1,5} R(?!" + _REGULAR + rb")"
+    rb"|(?P<to>[0-9]{1,10}) 0 R(?!" + _REGULAR + rb")"
     rb"|(?P<number>[+-]?(?:[0-9]{1,20}(?:\.[0-9]{0,20})?|\.[0-9]{1,20}))(?!" + _REGULAR + rb")"
     rb"|<(?P<hex>[0-9A-Fa-f\x00\t\n\x0c\r ]*+)>"
     rb"|(?P<word>true|false|null)(?!" + _REGULAR + rb"))"
@@ -36,7 +36,7 @@ _STREAM_END = re.compile(rb"\r?\n?endstream")
 _OBJECT_END = re.compile(rb"\s*endobj\s")
 _BEYOND = frozenset({"Prev", "XRefStm", "Encrypt"})
 """What a trailer would name that leads beyond one classic table in clear."""
-_DEPTH, _SECTIONS, _VALUES, _TAIL = 32, 16, 200_000, 2048
+_DEPTH, _SECTIONS, _NUMBERS, _VALUES, _TAIL = 32, 16, 500_000, 200_000, 2048
 
 
 class Name(str):
@@ -135,10 +135,13 @@ class Document:
             if section is None or sections == _SECTIONS:
                 raise InputError("unreadable")
             first, position, sections = int(section[1]), section.end(), sections + 1
-            count = max(count, first + int(section[2]))
-            for number in range(first, first + int(section[2])):
+            # Sections that go back would speak twice of one number, and readers differ in which one they believe.
+            if first < count or first + int(section[2]) > _NUMBERS:
+                raise InputError("unreadable")
+            count = first + int(section[2])
+            for number in range(first, count):
                 entry = _ENTRY.match(data, position)
-                if entry is None or number in offsets:
+                if entry is None:
                     raise InputError("unreadable")
                 position = entry.end()
                 if entry[2]:
@@ -167,7 +170,7 @@ class Document:
 
     def _stream(self, entries: dict[str, Value], start: int) -> Stream:
         length = self.resolve(entries.get("Length"), streams=False)  # a length that is a stream would never end
-        if not isinstance(length, int) or length < 0:
+        if isinstance(length, bool) or not isinstance(length, int) or length < 0:
             raise InputError("unreadable")
         closed = _STREAM_END.match(self._data, start + length)
         if closed is None or _OBJECT_END.match(self._data, closed.end()) is None:
@@ -207,7 +210,8 @@ class Document:
             if token.lastgroup != "name":
                 raise InputError("unreadable")
             key = token["name"].decode("latin-1")
-            if key in found:
+            # `#xx` spells a key a second way: what is another key here is the same one for a reader that resolves it.
+            if key in found or "#" in key:
                 raise InputError("unreadable")
             found[key], position = self._value(self._token(token.end()), depth)
         return found, token.end()

@@ -98,6 +98,9 @@ def test_a_later_arrangement_of_a_year_stands_and_the_published_form_is_read() -
         {"year": 2027, "holidays": ["2027-01-01"], "workdays": []},
         {"year": 2027, "papers": [], "days": []},
         {"year": 2027, "days": [{"date": "2027-01-01"}]},
+        {"year": 2027, "days": [{"date": "2027-01-01", "isOffDay": "false"}]},
+        {"year": 0, "source": "", "holidays": ["2027-01-01"], "workdays": []},
+        {"year": 99999, "source": "", "holidays": ["2027-01-01"], "workdays": []},
     ],
 )
 def test_what_is_no_calendar_is_refused(record: Any) -> None:

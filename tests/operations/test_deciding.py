@@ -33,6 +33,7 @@ from brics_desk.operations import (
 from brics_desk.operations.deciding import Session, Wanted
 from brics_desk.operations.desk import open_desk
 from brics_desk.operations.objecting import Received
+from brics_desk.store import acts as stored_acts
 from brics_desk.store import journal
 from brics_desk.store import recusals as stored_recusals
 from tests.played import copied
@@ -240,6 +241,29 @@ def test_a_forged_decision_stops_the_list(decided: Desk) -> None:
     decided.workspace.change("UPDATE acts SET record = CAST(replace(record, '\"tier\":3', '\"tier\":2') AS BLOB)")
     with pytest.raises(FoundationError, match="act-damaged"):
         name_lists.propose(decided, MEETING, hold_open=True)
+
+
+def test_an_act_passed_off_as_another_kind_or_signers_stops_the_list(decided: Desk) -> None:
+    name_lists.propose(decided, MEETING, hold_open=True)
+    decided.workspace.change("DROP TRIGGER acts_stay")
+    decided.workspace.change("UPDATE acts SET kind = 'objection' WHERE kind = 'name_list'")
+    with pytest.raises(FoundationError, match="act-damaged"):
+        name_lists.conclude(decided, LATER, NOTICE)
+    decided.workspace.change("UPDATE acts SET kind = 'name_list', certificate_sha256 = 'ab' WHERE kind = 'objection'")
+    with pytest.raises(FoundationError, match="act-damaged"):
+        name_lists.conclude(decided, LATER, NOTICE)
+
+
+def test_a_published_list_written_anew_without_the_key_stops_the_final_one(decided: Desk) -> None:
+    published = name_lists.propose(decided, MEETING, hold_open=True)
+    (kept,) = stored_acts.of_kind(decided.workspace, decided.pack, "name_list")
+    forged = kept.record.replace(published.list.authority.encode(), "会议纪要".encode())
+    decided.workspace.change("DROP TRIGGER acts_stay")
+    decided.workspace.change(
+        "UPDATE acts SET record = ?, digest = ? WHERE kind = 'name_list'", forged, hashlib.sha256(forged).hexdigest()
+    )
+    with pytest.raises(FoundationError, match="act-damaged"):
+        name_lists.conclude(decided, LATER, NOTICE)
 
 
 def test_the_final_list_follows_the_published_one_and_the_notice_period(decided: Desk) -> None:

@@ -126,13 +126,19 @@ def _with_table(head: bytes, objects: dict[int, bytes], trailer: bytes) -> tuple
 FIELD = b"<< /FT /Sig /T (Signature1) /Type /Annot /Subtype /Widget /F 132 /Rect [0 0 0 0] /V 9 0 R >>"
 
 
-def sealed_file(house: House, objects: dict[int, bytes], trailer: bytes = b"/Root 1 0 R") -> bytes:
-    """Return a file of hand-made objects that the house's expert really signed; objects 8 and 9 are the signature."""
+def sealed_file(
+    house: House, objects: dict[int, bytes], trailer: bytes = b"/Root 1 0 R", references: bytes = b""
+) -> bytes:
+    """Return a file of hand-made objects that the house's expert really signed; objects 8 and 9 are the signature.
+
+    `references` is what its `/Reference` holds; without any it has none.
+    """
     reserved = 4000
     blank = b"<" + b"0" * reserved + b">"
     ranges = b"/ByteRange [0 1000000 1000000 1000000]"
     body = b"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /Contents " + blank + b" " + ranges
-    data, _ = _with_table(b"%PDF-1.7\n", {8: FIELD, 9: body + b" >>", **objects}, trailer)
+    said = b" /Reference [" + references + b"]" if references else b""
+    data, _ = _with_table(b"%PDF-1.7\n", {8: FIELD, 9: body + said + b" >>", **objects}, trailer)
     before = data.index(blank)
     after = before + len(blank)
     exact = b"/ByteRange [0 %d %d %d]" % (before, after, len(data) - after)

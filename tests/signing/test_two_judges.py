@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brics_desk.errors import InputError
+from brics_desk.signing.objects import Document
 from tests.signing import full_rule
-from tests.signing.house import FIELD, House, der, resealed, sealed_file
+from tests.signing.house import FIELD, House, der, plain_file, resealed, sealed_file
 from tests.signing.test_hostile import CATALOG, PAGES
 
 if TYPE_CHECKING:
@@ -54,6 +55,50 @@ def test_table_that_leads_elsewhere_is_unreadable(house: House) -> None:
         assert len(wrong) == len(entry)
         result = house.verifier().verify_pdf(resealed(house, data.replace(entry, wrong), _gap(data)))
         assert (result.verdict, result.reason) == ("invalid", "unreadable")
+
+
+ONE_FILE = b"<< /Names [(a) << /UF (opinion.json) /EF << /F 4 0 R >> >>] >>"
+TWO_SPELLINGS: dict[str, tuple[dict[int, bytes], bytes]] = {
+    "a second form": ({1: CATALOG[:-2] + b"/AcroFor#6d << /Fields [] >> >>"}, b"/Root 1 0 R"),
+    "a second catalog": ({3: CATALOG}, b"/Root 1 0 R /Roo#74 3 0 R"),
+    "an earlier table": ({}, b"/Root 1 0 R /Pre#76 9"),
+    "encryption": ({}, b"/Root 1 0 R /Encryp#74 << >>"),
+    "a generation that is not there": ({1: CATALOG.replace(b"8 0 R", b"8 1 R")}, b"/Root 1 0 R"),
+    "a second content": ({3: ONE_FILE.replace(b"4 0 R", b"4 0 R /#46 5 0 R")}, b"/Root 1 0 R"),
+    "another content for those who ask otherwise": (
+        {3: ONE_FILE.replace(b"4 0 R", b"4 0 R /UF 5 0 R")},
+        b"/Root 1 0 R",
+    ),
+    "content in another file": ({4: b"<< /Length 2 /F (elsewhere) >>\nstream\n{}\nendstream"}, b"/Root 1 0 R"),
+}
+
+
+@pytest.mark.parametrize("name", TWO_SPELLINGS)
+def test_what_readers_would_understand_in_two_ways_is_never_valid(house: House, name: str) -> None:
+    changed, trailer = TWO_SPELLINGS[name]
+    texts = {number: b"<< /Length 2 >>\nstream\n%s\nendstream" % text for number, text in ((4, b"{}"), (5, b"[]"))}
+    sound = {1: CATALOG, 2: PAGES, 3: ONE_FILE, **texts}
+    assert house.verifier().verify_pdf(sealed_file(house, sound)).attachment == b"{}"
+    assert house.verifier().verify_pdf(sealed_file(house, {**sound, **changed}, trailer)).verdict == "invalid"
+
+
+def test_a_permission_that_is_true_is_not_level_one(house: House) -> None:
+    for level, verdict in ((b"1", "valid"), (b"true", "invalid")):
+        lock = b"/V 9 0 R /Lock << /Action /All /Type /SigFieldLock /P %s >>" % level
+        whole = b"/TransformParams << /Type /TransformParams /V /1.2 /P %s" % level
+        said = b"<< /Type /SigRef /TransformMethod /DocMDP %s >> >> " % whole
+        said += b"<< /Type /SigRef /TransformMethod /FieldMDP /Data 1 0 R %s /Action /All >> >>" % whole
+        plain = sealed_file(house, {1: CATALOG, 2: PAGES, 8: FIELD.replace(b"/V 9 0 R", lock)}, references=said)
+        assert house.verifier().verify_pdf(plain).verdict == verdict
+
+
+@pytest.mark.parametrize("table", [b"8 1\n0000000000 65535 f \n", b"10 600000\n" + b"0000000000 65535 f \n" * 600_000])
+def test_table_that_speaks_twice_of_an_object_or_never_ends_is_unreadable(table: bytes) -> None:
+    data = plain_file({1: CATALOG, 2: PAGES})
+    size = b"/Size 3" if table.startswith(b"8 ") else b"/Size 600010"
+    both = table * 2 if table.startswith(b"8 ") else table
+    with pytest.raises(InputError, match="unreadable"):
+        Document(data.replace(b"trailer", both + b"trailer").replace(b"/Size 3", size))
 
 
 def test_what_is_valid_here_is_valid_for_the_other_judge(house: House, signed: bytes) -> None:
