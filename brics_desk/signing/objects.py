@@ -60,7 +60,7 @@ class Stream:
     raw: bytes
 
 
-Value: TypeAlias = "Name | Reference | Stream | bytes | float | bool | list[Value] | dict[str, Value] | None"
+Value: TypeAlias = "Name | Reference | Stream | bytes | int | float | bool | list[Value] | dict[str, Value] | None"
 
 
 class Document:
