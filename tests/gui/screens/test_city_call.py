@@ -204,7 +204,7 @@ def test_a_small_call_goes_from_register_to_sticks_through_the_window(qtbot: QtB
     window.close()
 
 
-@pytest.mark.full
+@pytest.mark.sweep
 def test_sixty_applications_saved_by_libreoffice_go_to_five_panels_and_onto_sticks(
     qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -61,7 +61,7 @@ def test_no_word_is_cut_on_any_screen(window: MainWindow) -> None:
     _look(window, theme.Theme("dark", 2.0, families=fonts.BUNDLED))
 
 
-@pytest.mark.full
+@pytest.mark.sweep
 @pytest.mark.parametrize("factor", theme.STEPS)
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("contrast", [False, True])

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-FACTORS = [1.5, pytest.param(1.0, marks=pytest.mark.full), pytest.param(2.0, marks=pytest.mark.full)]
+FACTORS = [1.5, pytest.param(1.0, marks=pytest.mark.sweep), pytest.param(2.0, marks=pytest.mark.sweep)]
 OPEN, OUTSIDE = "JZ2027-0020", "JZ2027-0015"
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
 
 SECRET = "xuni-ceshi-1"
-FACTORS = [1.5, pytest.param(1.0, marks=pytest.mark.full), pytest.param(2.0, marks=pytest.mark.full)]
+FACTORS = [1.5, pytest.param(1.0, marks=pytest.mark.sweep), pytest.param(2.0, marks=pytest.mark.sweep)]
 
 
 @pytest.fixture
