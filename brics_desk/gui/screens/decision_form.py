@@ -146,7 +146,8 @@ class DecisionForm(DialogForm):
         self.outcome.changed.connect(self._chosen)
         for field in (self.amount, self.decided_on, self.authority):
             field.textEdited.connect(self.judge)
-        self.reason.textChanged.connect(self.judge)
+        self._typed = self.reason.toPlainText()
+        self.reason.textChanged.connect(self._retyped)
         self.judge()
 
     def wanted(self) -> Wanted:
@@ -213,6 +214,12 @@ class DecisionForm(DialogForm):
         self.objection.setCurrentIndex(self.objection.count() - 1)
         self.decided_on.setText(decided_on)
         self.authority.setText(self._desk.round.decision_basis)
+
+    def _retyped(self) -> None:
+        """Judge again where the words changed: a change of font tells the same signal, also of a form whose workspace is closed."""
+        if self.reason.toPlainText() != self._typed:
+            self._typed = self.reason.toPlainText()
+            self.judge()
 
     def _chosen(self, key: str) -> None:
         tier = 0 if key == NOT else int(key)
