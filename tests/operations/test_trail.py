@@ -21,7 +21,7 @@ def test_lines_are_found_by_words_people_and_titles(office: Desk) -> None:
     assert [line.sequence for line in found] == list(range(len(found), 0, -1))
     (line,) = trail.matching(found, text="回避 陈评审 组织单位")
     assert (line.act, line.subject) == ("recused", "E-05 JZ2026-0003")
-    assert line.names.startswith("陈评审、")
+    assert line.names.startswith("陈评审 · ")
     assert line in trail.matching(found, text=trail.act_words("recused", "en"), language="en")
     assert trail.matching(found, text="没有这样的话") == []
 
