@@ -18,7 +18,7 @@ from tests.gui.desks import PASSPHRASE
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.sweep  # its steps at the secretariat follow the pages before experts and sticks were parted
+pytestmark = pytest.mark.sweep
 
 REVENUE, CUT = "digital_export_revenue_cny", "400"
 NUMBERS = {"面向金砖国家的产品或方案收入": CUT, "对应项目整体进度": "88", "服务金砖国家客户": "2"}
@@ -96,8 +96,8 @@ def certify_and_send(window: Program, office: Path, request: Path, sent: Path) -
     window.key("Return")
     window.says("秘书处工作台", "需要处理")
     window.shot("07-office")
-    window.click("专家与评审包")
-    window.says("评审专家")
+    window.click("专家与专家组")
+    window.says("导入登记申请")
     window.shot("08-experts")
     window.key("ctrl+o")
     window.choose(request, "选择登记申请文件")
@@ -106,6 +106,8 @@ def certify_and_send(window: Program, office: Path, request: Path, sent: Path) -
     window.click("指纹一致，签发证书", BUTTON)
     window.says(f"已为{NAME}（{EXPERT}）签发证书。")
     window.shot("10-certified")
+    window.click("评审包与介质")
+    window.says("写出全部评审包")
     window.key("ctrl+Return")
     window.choose(sent, "选择写出评审包的 U 盘或文件夹")
     window.says("已写入 3 个评审包并逐字节核对一致")

@@ -55,7 +55,8 @@ class OfficePage(shell.Page):
             line.textEdited.connect(self._judge)
         for secret in (self._first, self._second):
             secret.edited.connect(self._judge)
-        self.setFocusProxy(self._organisation)
+        # The first control of all: Tab enters a page at its proxy and passes over what stands before that.
+        self.setFocusProxy(self._open)
         self._judge()
         self.restyle()
 
