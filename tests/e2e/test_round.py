@@ -18,7 +18,7 @@ from tests.gui.desks import PASSPHRASE
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.sweep
+pytestmark = pytest.mark.full
 
 REVENUE, CUT = "digital_export_revenue_cny", "400"
 NUMBERS = {"面向金砖国家的产品或方案收入": CUT, "对应项目整体进度": "88", "服务金砖国家客户": "2"}
