@@ -104,7 +104,7 @@ def test_suite(*, full: bool, marks: list[str], rest: list[str]) -> int:
     set_up([*WINDOW, *STRANGERS, *(OFFICE if full else [])], extra="[test]")
     if full and (status := check()):
         return status
-    return call(python(), "-m", "pytest", "-n", "2", "--dist", "loadgroup", "-q", "--durations", "12", *marks, *rest)
+    return call(python(), "-m", "pytest", "-n", "2", "--dist", "worksteal", "-q", "--durations", "12", *marks, *rest)
 
 
 def check() -> int:

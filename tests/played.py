@@ -1,4 +1,4 @@
-"""The played sample round, once per test process; tests that use it share one worker (`xdist_group("round")`)."""
+"""The played sample round, once per test process."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from brics_desk.domain.rounds import FrozenReadings, Panel, Phase, Round
@@ -13,6 +14,7 @@ from brics_desk.errors import FoundationError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from brics_desk.domain.rubric import Rubric
     from brics_desk.store.workspace import Workspace
 
 _LARGEST_RUBRIC = 1 << 20
@@ -61,7 +63,7 @@ def current(ws: Workspace) -> Round | None:
     return Round(
         **{name: found[0][name] for name in _COLUMNS},
         readings={row["reading"]: row["choice"] for row in readings},
-        rubric=read_rubric(loads(rubric[0]["record"], limit=_LARGEST_RUBRIC)) if rubric else None,
+        rubric=_rubric(rubric[0]["record"]) if rubric else None,
     )
 
 
@@ -111,6 +113,12 @@ def frozen(ws: Workspace) -> FrozenReadings | None:
     if not whole:
         raise FoundationError("workspace-damaged", path=str(ws.path), detail="frozen_readings")
     return found
+
+
+@lru_cache(maxsize=4)
+def _rubric(record: str) -> Rubric:
+    """Read a stored rubric; every question about the round asks for it, and the same words read the same."""
+    return read_rubric(loads(record, limit=_LARGEST_RUBRIC))
 
 
 def _replace_panels(ws: Workspace, wanted: list[Panel]) -> None:

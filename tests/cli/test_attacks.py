@@ -18,8 +18,6 @@ from tests.cli.test_contract import ROOT, desk, one_line, workspace
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.xdist_group("round")
-
 
 def office(played: Path, folder: Path) -> tuple[Path, tuple[str | Path, ...]]:
     copy = folder / "office.bricsdesk"

@@ -176,7 +176,6 @@ def test_pack_check_show_diff(tmp_path: Path) -> None:
 # the round
 
 
-@pytest.mark.xdist_group("round")
 class TestRound:
     """Commands on the played round."""
 

@@ -41,9 +41,15 @@ def desk_app(qapp: QApplication) -> QApplication:
 
 @pytest.fixture(autouse=True)
 def _clean_window(desk_app: QApplication) -> Iterator[None]:
-    """Keep the mouse off the widgets, put the plain theme back, and delete what pytest-qt only posts for deletion."""
+    """Keep the mouse off the widgets, delete every window the test left, and put the plain theme back.
+
+    A closed window lives on: its own signals hold it. Left alone, dozens of them are restyled with every look.
+    """
     QCursor.setPos(-50, -50)
     yield
+    for window in desk_app.topLevelWidgets():
+        window.close()
+        window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     plain = theme.Theme(families=fonts.BUNDLED)
     if theme.current() != plain:

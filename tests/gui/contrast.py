@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
 LEAST = 4.2
 """AA asks for 4.5 of the full colour; thin strokes are drawn a little paler than that."""
@@ -69,31 +72,33 @@ def _cells(view: QAbstractItemView, window: QWidget) -> Iterator[tuple[str, QRec
     for row in range(model.rowCount() if model is not None else 0):
         for column in range(model.columnCount()):
             index = model.index(row, column)
-            area = view.visualRect(index) & port.rect()
+            row_area = view.visualRect(index)
+            area = row_area & port.rect()
             usable = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
-            if usable and not area.isEmpty() and index.data():
+            whole = area.height() == row_area.height()  # half a line at the edge says nothing here either
+            if usable and whole and not area.isEmpty() and index.data():
                 yield str(index.data()), QRect(port.mapTo(window, area.topLeft()), area.size())
 
 
 def _contrast(drawn: QImage, area: QRect) -> float | None:
     """Return the highest contrast of a patch against its most frequent colour; None where nothing is drawn on it."""
-    counted = _colours(drawn, area)
-    if not counted:
+    colours, counts = _colours(drawn, area)
+    if not len(colours):
         return None
-    ground = _light(counted.most_common(1)[0][0])
-    inked = [_ratio(ground, _light(colour)) for colour in counted]
-    return max(inked) if sum(counted.values()) - max(counted.values()) >= _FEW else None
+    most = int(counts.argmax())
+    ground = _light(int(colours[most]))
+    inked = [_ratio(ground, _light(int(colour))) for colour in colours]
+    return max(inked) if int(counts.sum() - counts[most]) >= _FEW else None
 
 
-def _colours(drawn: QImage, area: QRect) -> Counter[int]:
-    pixels = memoryview(drawn.constBits()).cast("B").cast("I")
-    stride, counted = drawn.bytesPerLine() // 4, Counter[int]()
-    for y in range(area.top(), area.bottom() + 1):
-        start = y * stride + area.left()
-        counted.update(pixels[start : start + area.width()].tolist())
-    return counted
+def _colours(drawn: QImage, area: QRect) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """Return the colours of a patch and how many pixels have each."""
+    pixels = np.frombuffer(drawn.constBits(), np.uint32).reshape(drawn.height(), drawn.bytesPerLine() // 4)
+    patch = pixels[area.top() : area.bottom() + 1, area.left() : area.right() + 1]
+    return np.unique_counts(patch)
 
 
+@cache
 def _light(colour: int) -> float:
     """Return the relative luminance (WCAG 2)."""
     made = QColor(colour)

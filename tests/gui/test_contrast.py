@@ -63,8 +63,6 @@ def test_no_word_is_pale_on_the_start_page_and_the_expert_s_desk(
         _judge(window, desk_app)
 
 
-@pytest.mark.sweep
-@pytest.mark.xdist_group("round")
 @pytest.mark.parametrize(("scheme", "contrast"), LOOKS)
 def test_no_word_is_pale_on_the_secretariat_s_desk(
     qtbot: QtBot, desk_app: QApplication, played: Path, tmp_path: Path, scheme: theme.Scheme, contrast: bool

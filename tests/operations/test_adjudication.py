@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from brics_desk.domain.panels import MergedCase
     from brics_desk.operations.desk import Desk
 
-pytestmark = pytest.mark.xdist_group("round")
-
 SCENARIO = ("JZ2026-0001", "demonstration_scenario")
 SALES = ("JZ2026-0009", "sales_to_brics_cny")
 PANELS = "secretariat-after-panels.bricsdesk"

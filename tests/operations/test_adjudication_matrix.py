@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from brics_desk.operations.desk import Desk
 
-pytestmark = pytest.mark.xdist_group("round")
-
 
 @pytest.fixture
 def merged(played: Path, tmp_path: Path) -> Iterator[Desk]:

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from brics_desk.domain.opinions import Opinion
     from brics_desk.operations.desk import Desk
 
-pytestmark = pytest.mark.xdist_group("round")
-
 NUMBER, AUTHOR = "JZ2026-0004", "expert-E-02.bricsdesk"
 TOP_TWO, TOP_THREE, WAIVED = "regional_standards_top2", "regional_standards_top3", "incubation_library_waived"
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from brics_desk.operations.desk import Desk
 
-pytestmark = pytest.mark.xdist_group("round")
-
 PACKAGE = "2026-1-E-01.bdp"
 
 

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from brics_desk.operations.desk import Desk
 
-pytestmark = pytest.mark.xdist_group("round")
-
 NUMBER = "JZ2026-0001"
 HOLDS = FormalCheck(
     NUMBER, "operating_normally", Moment.ACCEPTANCE, None, "国家企业信用信息公示系统", "2026-11-02", "截图01"

@@ -281,7 +281,6 @@ def test_a_reading_changes_what_is_asked(desk: Desk) -> None:
     assert (points.period_to, points.forecast) == ("2028-12-31", 16)
 
 
-@pytest.mark.xdist_group("round")
 def test_costs_of_a_recognised_project_are_flagged(played: Path, tmp_path: Path) -> None:
     merged = copied(played, tmp_path, AFTER)
     measures_import.take_in(merged, HISTORY, quiet)

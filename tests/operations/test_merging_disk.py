@@ -18,7 +18,6 @@ from tests.limits import largest_file
 if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
 
-pytestmark = pytest.mark.xdist_group("round")
 UNREADABLE = Path("/proc/self/mem")  # a regular file by its looks, and every read of its start fails
 
 

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 __all__ = ["nss"]
 
-pytestmark = pytest.mark.xdist_group("round")
-
 RESOLVED, BY_LEADER, REVISED = "JZ2026-0001", "JZ2026-0004", "JZ2026-0007"
 RECORD = panel_checking.RECORD_NAME
 

@@ -6,8 +6,6 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-import pytest
-
 from brics_desk.domain.adjudication import Way
 from brics_desk.errors import InputError
 from brics_desk.operations import adjudicating, panel_checking
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
 
 __all__ = ["merged"]
-
-pytestmark = pytest.mark.xdist_group("round")
 
 
 def checked(played: Path, files: dict[str, bytes]) -> str:

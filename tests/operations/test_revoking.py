@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from brics_desk.operations.desk import Desk
 
-pytestmark = pytest.mark.xdist_group("round")
-
 WHO = "E-05"
 
 

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
     from brics_desk.operations.merging import MergeReport
 
-pytestmark = pytest.mark.xdist_group("round")
-
 
 def quiet(_done: int, _total: int) -> None:
     """No progress wanted."""

@@ -181,7 +181,6 @@ def test_phases_go_step_by_step_and_back_only_with_a_reason(office: Desk) -> Non
     assert rounds.show(office).phase is Phase.EDIT
 
 
-@pytest.mark.xdist_group("round")
 def test_the_played_round_stands_on_signed_readings(office: Desk, played: Path) -> None:
     from tests.played import AFTER, copied
 

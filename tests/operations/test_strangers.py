@@ -13,8 +13,6 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.xdist_group("round")
-
 
 def need(*tools: str) -> None:
     absent = [tool for tool in tools if shutil.which(tool) is None]

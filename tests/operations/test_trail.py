@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from brics_desk.domain.recusal import Ground, Recusal
 from brics_desk.operations import assigning, trail
 
 if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
-
-pytestmark = pytest.mark.xdist_group("round")
 
 
 def test_lines_are_found_by_words_people_and_titles(office: Desk) -> None:

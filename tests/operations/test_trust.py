@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
     from brics_desk.operations.panel_opinions import PanelDraft
 
-pytestmark = pytest.mark.xdist_group("round")
-
 NUMBER = "JZ2026-0004"
 
 

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from brics_desk.operations.desk import Desk
 
-pytestmark = pytest.mark.xdist_group("round")
-
 
 @pytest.mark.parametrize("lent", [True, False], ids=["with-workspace", "without"])
 def test_a_package_that_is_not_there_or_is_none_is_invalid_and_the_rest_is_answered(

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from brics_desk.operations.desk import Desk
 
-pytestmark = pytest.mark.xdist_group("round")
-
 
 def test_the_rounds_own_readings_move_nobody(played: Path, tmp_path: Path) -> None:
     desk = copied(played, tmp_path, AFTER)

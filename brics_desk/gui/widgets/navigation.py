@@ -32,7 +32,7 @@ class _Place(QAbstractButton):
         self.setText(item.text)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.tell()
 
     def tell(self) -> None:
@@ -59,7 +59,8 @@ class _Place(QAbstractButton):
         return QSize(width, theme.measure("nav_item"))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        # Large text on a low screen: the places close up before one of them loses its words.
+        return QSize(self.sizeHint().width(), theme.px(_ICON + _GAP))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):

@@ -489,7 +489,6 @@ def test_the_end_of_the_measures_is_announced_a_year_before(qtbot: QtBot, worksp
         assert office.page.banner.accessibleName() == "文件有效期至 2030年12月31日，距届满 184 天。"
 
 
-@pytest.mark.xdist_group("round")
 def test_recognised_projects_are_evidence_seen_from_both_sides(qtbot: QtBot, played: Path, tmp_path: Path) -> None:
     with secretariat_office.opened(qtbot, played / "workspaces" / AFTER, tmp_path) as office:
         office.room.go("measures")

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
     from brics_desk.gui.screens.panel_opinion_page import PanelOpinionPage
 
-pytestmark = pytest.mark.xdist_group("round")
-
 DILEMMA, OPEN = "JZ2026-0004", "JZ2026-0005"
 
 

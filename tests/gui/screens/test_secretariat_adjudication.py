@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
     from brics_desk.gui.screens.adjudication_view import AdjudicationView
 
-pytestmark = pytest.mark.xdist_group("round")
-
 SALES, TIE, DILEMMA, UNABLE = "JZ2026-0009", "JZ2026-0003", "JZ2026-0004", "JZ2026-0005"
 
 

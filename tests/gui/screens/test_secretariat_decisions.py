@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from brics_desk.gui.screens.secretariat_results import ResultsPage
     from brics_desk.gui.widgets.dialog_form import DialogForm
 
-pytestmark = pytest.mark.xdist_group("round")
 SETTLED = "JZ2026-0004"
 
 

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-pytestmark = pytest.mark.xdist_group("round")
-
 
 @pytest.fixture
 def page(qtbot: QtBot, played: Path, tmp_path: Path) -> Iterator[tuple[Opened, screen.DocumentsPage]]:

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from brics_desk.gui.screens.secretariat_experts import ExpertsPage
     from brics_desk.gui.screens.secretariat_intake import IntakePage
 
-pytestmark = pytest.mark.xdist_group("round")
-
 
 @pytest.fixture
 def before(qtbot: QtBot, played: Path, tmp_path: Path) -> Iterator[Opened]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
     from brics_desk.gui.screens.secretariat_experts import ExpertsPage
     from brics_desk.gui.screens.secretariat_journal import JournalPage
-
-pytestmark = pytest.mark.xdist_group("round")
 
 
 def test_a_revocation_is_confirmed_and_stands_in_the_journal_with_its_history(

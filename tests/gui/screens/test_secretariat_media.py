@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from brics_desk.gui.screens.secretariat_media import MediaPage
 
-pytestmark = pytest.mark.xdist_group("round")
-
 
 @pytest.fixture
 def before(qtbot: QtBot, played: Path, tmp_path: Path) -> Iterator[Opened]:

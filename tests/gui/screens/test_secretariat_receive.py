@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
     from brics_desk.gui.screens.secretariat_receive import ReceivePage
 
-pytestmark = pytest.mark.xdist_group("round")
-
 
 @pytest.fixture
 def before(qtbot: QtBot, played: Path, tmp_path: Path) -> Iterator[Opened]:

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from brics_desk.gui.screens.secretariat_overview import OverviewPage
     from brics_desk.gui.screens.secretariat_results import ResultsPage
 
-pytestmark = pytest.mark.xdist_group("round")
-
 
 @pytest.fixture
 def after(qtbot: QtBot, played: Path, tmp_path: Path) -> Iterator[Opened]:

@@ -159,7 +159,6 @@ def test_phases_go_forward_and_back_with_a_reason(qtbot: QtBot, room: Secretaria
     qtbot.waitUntil(lambda: not room._reading, timeout=LONG)
 
 
-@pytest.mark.xdist_group("round")
 def test_another_reading_names_who_moves_and_for_how_much(qtbot: QtBot, played: Path, tmp_path: Path) -> None:
     with opened(qtbot, played / "workspaces" / AFTER, tmp_path) as made:
         made.room.go("round")

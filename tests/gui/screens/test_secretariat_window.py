@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-pytestmark = pytest.mark.xdist_group("round")
-
 
 @pytest.fixture
 def after(qtbot: QtBot, played: Path, tmp_path: Path) -> Iterator[Opened]:
@@ -55,13 +53,7 @@ def test_closing_while_the_state_is_read_is_safe(played: Path, tmp_path: Path, q
         qtbot.wait(50)
 
 
-LOOKS = [
-    ("light", 1.0),
-    *(
-        pytest.param(scheme, factor, marks=pytest.mark.sweep)
-        for scheme, factor in (("light", 1.5), ("light", 2.0), ("dark", 1.0))
-    ),
-]
+LOOKS = [("light", 1.0), ("light", 1.5), ("light", 2.0), ("dark", 1.0)]
 
 
 def test_narrow_windows_hide_the_navigation_behind_the_menu(after: Opened, desk_app: QApplication) -> None:
@@ -86,7 +78,6 @@ def test_no_words_are_cut(
     for key, page in views(after.room):
         settle(desk_app)
         assert clipped_texts(page) == [], key
-    after.room.go("overview")  # a place that leaves the navigation its words: beside others it folds to icons
     settle(desk_app)
     assert after.room.navigation.isHidden() or clipped_texts(after.room.navigation) == []
 

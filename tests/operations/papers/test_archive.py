@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from brics_desk.operations.desk import Desk
 
-pytestmark = pytest.mark.xdist_group("round")
-
 MEETING = Session("2026-12-01", "主任办公会纪要〔2026〕12号（示例）")
 
 

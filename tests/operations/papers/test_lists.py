@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
     from brics_desk.operations.desk import Desk
 
-pytestmark = pytest.mark.xdist_group("round")
-
 PANELS = "secretariat-after-panels.bricsdesk"
 MEETING = Session("2026-12-01", "主任办公会纪要〔2026〕12号（示例）")
 LATER = Session("2026-12-20", "主任办公会纪要〔2026〕13号（示例）")

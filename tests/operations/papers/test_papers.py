@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
     from brics_desk.operations.desk import Desk
 
-pytestmark = pytest.mark.xdist_group("round")
-
 WHEN = "2026-11-22T16:05:00+08:00"
 
 
