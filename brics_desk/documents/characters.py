@@ -19,3 +19,10 @@ def invisible(text: str, allowed: str = "") -> str:
 def code_points(text: str) -> str:
     """Return characters as people can ask for them by telephone, e.g. `U+202E U+0007`."""
     return " ".join(f"U+{ord(mark):04X}" for mark in text)
+
+
+def shown(text: str) -> str:
+    """Return a text with everything that cannot be seen written as its code point: what is refused must still be told."""
+    for mark in invisible(text, allowed="\n\t"):
+        text = text.replace(mark, code_points(mark))
+    return text

@@ -13,6 +13,7 @@ from openpyxl.styles.fonts import Font
 from openpyxl.utils.cell import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 
+from brics_desk.documents.characters import shown
 from brics_desk.documents.measures_words import row_height
 from brics_desk.documents.register_sheet import GRID, SHADE, WRAPPED
 from brics_desk.documents.workbook import put_text
@@ -53,7 +54,7 @@ def render(title: str, note: str, lines: Sequence[Line]) -> bytes:
         for at, text in enumerate(line, start=1):
             cell = sheet.cell(number, at)
             cell.border, cell.alignment = GRID, Alignment(vertical="center", wrap_text=True)
-            put_text(cell, text)
+            put_text(cell, shown(text))
         sheet.row_dimensions[number].height = row_height([(line.reason, float(_HEAD[-1][1])), (line.file, 30.0)])
     sheet.freeze_panes = sheet.cell(4, 1)
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4

@@ -21,6 +21,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from brics_desk.documents.measures_columns import FLOWS, STATUSES
 from brics_desk.documents.measures_words import LEVELS, LIGHTS, MET, PARTS, row_height, scope_words
+from brics_desk.documents.paper import Form, check_visible
 from brics_desk.documents.register_sheet import GRID, SHADE, WRAPPED
 from brics_desk.documents.workbook import put_text
 
@@ -41,7 +42,8 @@ _PERCENT = 5
 
 
 def render(content: Content) -> bytes:
-    """Return the report as an XLSX file; amounts in 万元, exact."""
+    """Return the report as an XLSX file; amounts in 万元, exact. Raises InputError `character-invisible` as `paper.check_visible`."""
+    check_visible(content.paper(Form.SHEET))
     register = content.register
     book = Workbook()
     book.remove(book.active)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from brics_desk.documents.characters import code_points, invisible
+from brics_desk.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Form(Enum):
@@ -137,6 +143,25 @@ def texts_of(block: Block) -> list[str]:
     if isinstance(block, Signatures):
         return list(block.labels)
     return [block.organ, block.day] if isinstance(block, Closing) else []
+
+
+def check_visible(paper: Paper) -> None:
+    """Stop at the first text with a character that cannot be seen, whatever form the document is written in.
+
+    Raises InputError `character-invisible` (characters, field: the beginning of the block it stands in).
+    """
+    for field, text in named_texts(paper):
+        hidden = invisible(text, allowed="\n\t")
+        if hidden:
+            raise InputError("character-invisible", characters=code_points(hidden), field=field)
+
+
+def named_texts(paper: Paper) -> Iterator[tuple[str, str]]:
+    """Yield the texts of the pages' head and foot, then of every block, each with a name to find it by."""
+    yield "head", "".join((paper.name, paper.status, paper.head, paper.foot))
+    for block in paper.blocks:
+        said = texts_of(block)
+        yield (said or [""])[0][:20] or "table", "".join(said)
 
 
 def bar_of(percent: str) -> str:

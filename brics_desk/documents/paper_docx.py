@@ -29,6 +29,7 @@ from brics_desk.documents.paper import (
     Place,
     Signatures,
     Title,
+    check_visible,
 )
 from brics_desk.documents.paper_docx_tables import labelled, table
 from brics_desk.documents.paper_docx_text import BODY, FIRST, SECOND, SONG, TITLE, field, off_grid, run, set_line
@@ -74,7 +75,8 @@ _ALIGNED = {
 
 
 def render(paper: Paper, device_time: str) -> bytes:
-    """Return the document as a DOCX file."""
+    """Return the document as a DOCX file; raises InputError `character-invisible` as `paper.check_visible`."""
+    check_visible(paper)
     document, look = Document(), _LOOKS[paper.form]
     _prepare(document, paper, look, device_time)
     for block in paper.blocks:

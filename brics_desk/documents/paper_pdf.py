@@ -12,7 +12,6 @@ from reportlab.platypus.flowables import KeepTogether, PageBreak
 
 from brics_desk.documents import pdfa
 from brics_desk.documents import typography as type_
-from brics_desk.documents.characters import code_points, invisible
 from brics_desk.documents.figures import moment
 from brics_desk.documents.fonts import missing_glyphs
 from brics_desk.documents.paper import (
@@ -27,7 +26,8 @@ from brics_desk.documents.paper import (
     Place,
     Signatures,
     Title,
-    texts_of,
+    check_visible,
+    named_texts,
 )
 from brics_desk.documents.paper_pdf_looks import LOOKS
 from brics_desk.documents.paper_pdf_tables import labelled, table
@@ -61,16 +61,12 @@ def render(paper: Paper, device_time: str) -> bytes:
 
 
 def _check(paper: Paper) -> None:
-    """Stop at the first text that cannot be drawn, or not be seen."""
-    heads = (("head", (paper.name, paper.status, paper.head, paper.foot)),)
-    for field, said in (*heads, *(((texts_of(block) or [""])[0][:20], texts_of(block)) for block in paper.blocks)):
-        text = "".join(said)
-        hidden = invisible(text, allowed="\n\t")
-        if hidden:
-            raise InputError("character-invisible", characters=code_points(hidden), field=field or "table")
+    """Stop at the first text that cannot be seen, or not be drawn."""
+    check_visible(paper)
+    for field, text in named_texts(paper):
         missing = missing_glyphs(text)
         if missing:
-            raise InputError("glyph-missing", characters=missing, field=field or "table")
+            raise InputError("glyph-missing", characters=missing, field=field)
 
 
 def _flowables(block: Block, look: Look) -> list[Flowable]:

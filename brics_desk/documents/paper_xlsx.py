@@ -12,7 +12,7 @@ from openpyxl.utils.cell import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from brics_desk.documents.paper import Grid
+from brics_desk.documents.paper import Grid, check_visible
 from brics_desk.documents.register_sheet import GRID, SHADE, WRAPPED
 from brics_desk.documents.workbook import content, put_text
 
@@ -30,7 +30,8 @@ _NO_NAME = re.compile(r"[\[\]:*?/\\'“”\"]")
 
 
 def render(paper: Paper) -> bytes:
-    """Return a workbook with one sheet per table of the document."""
+    """Return a workbook with one sheet per table of the document; raises InputError `character-invisible` as `paper.check_visible`."""
+    check_visible(paper)
     book = Workbook()
     del book[book.active.title]
     grids = [block for block in paper.blocks if isinstance(block, Grid)]

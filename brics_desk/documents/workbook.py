@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
 from openpyxl.reader.excel import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.utils.exceptions import IllegalCharacterError, InvalidFileException
 from openpyxl.xml import DEFUSEDXML
 
 from brics_desk.disk import storage_error, write_whole
+from brics_desk.documents.characters import code_points, invisible
 from brics_desk.errors import FoundationError, InputError
 
 if TYPE_CHECKING:
@@ -115,8 +116,11 @@ def check_container(path: Path) -> None:
 
 
 def put_text(cell: Cell, text: str) -> None:
-    """Write a text that no program will take for a formula."""
-    cell.value = text
+    """Write a text that no program will take for a formula; raises InputError `character-invisible` for what no sheet can hold."""
+    try:
+        cell.value = text
+    except IllegalCharacterError as error:
+        raise InputError("character-invisible", characters=code_points(invisible(text, allowed="\n\t\r"))) from error
     cell.data_type = "s"
     if text.startswith(_FORMULA_STARTS):
         cell.quotePrefix = True

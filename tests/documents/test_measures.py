@@ -152,6 +152,11 @@ def test_a_character_that_cannot_be_printed_stops_the_report() -> None:
     for text, code in (("示例\U000e0100", "glyph-missing|character-invisible"), ("示例\u202e", "character-invisible")):
         with pytest.raises(InputError, match=code):
             paper_pdf.render(composed(replace(STEP, number="9", evidence=text)).paper(Form.SHEET), WHEN)
+    hidden = composed(replace(STEP, number="9", evidence="示例\x0b"))
+    with pytest.raises(InputError, match="character-invisible"):
+        paper_docx.render(hidden.paper(Form.OFFICIAL), WHEN)
+    with pytest.raises(InputError, match="character-invisible"):
+        measures_xlsx.render(hidden)
 
 
 def test_the_docx_follows_the_layout_of_official_documents() -> None:

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from docx import Document
 from openpyxl.reader.excel import load_workbook
+from openpyxl.workbook.workbook import Workbook
 
-from brics_desk.documents import paper_docx, paper_pdf, paper_xlsx
+from brics_desk.documents import paper_docx, paper_pdf, paper_xlsx, workbook
 from brics_desk.documents.paper import Closing, Form, Grid, Paper, Paragraph, Title
+from brics_desk.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from brics_desk.documents.paper import Block
@@ -52,3 +55,19 @@ def test_a_table_that_people_calculate_with_holds_numbers_and_sums() -> None:
     assert (sheet["A4"].data_type, sheet["A4"].quotePrefix) == ("s", True)
     assert sheet["B6"].number_format == "#,##0.000"
     assert "征求意见稿" in sheet["A2"].value
+
+
+@pytest.mark.parametrize(
+    "write", [lambda one: paper_docx.render(one, WHEN), lambda one: paper_pdf.render(one, WHEN), paper_xlsx.render]
+)
+@pytest.mark.parametrize("mark", ["\x0b", "\x00", "\u202e", "\ud800"])
+def test_a_character_nobody_sees_stops_every_form_with_one_sentence(write: Callable[[Paper], bytes], mark: str) -> None:
+    grid = Grid("名单", ("单位",), ((f"示例{mark}单位",),), (1,))
+    with pytest.raises(InputError, match="character-invisible") as refused:
+        write(paper(Title(("示例通知",)), grid))
+    assert refused.value.facts == {"characters": f"U+{ord(mark):04X}", "field": "名单"}
+
+
+def test_a_cell_of_any_workbook_refuses_what_the_format_cannot_hold() -> None:
+    with pytest.raises(InputError, match="character-invisible"):
+        workbook.put_text(Workbook().active.cell(1, 1), "示例\x0b")

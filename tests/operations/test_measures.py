@@ -327,6 +327,19 @@ def test_a_history_that_is_none_is_refused_whole(desk: Desk, tmp_path: Path, tex
     assert why in str(caught.value.facts["why"])
 
 
+def test_a_refused_row_is_told_even_when_its_number_cannot_be_seen(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "报送.toml"
+    path.write_text(
+        '[[progress]]\nunit = "市科技局"\nnumber = "J\\u000b1"\nitem = "M15-1"\ndate = "2026-02-01"\nquantity = 1\n',
+        "utf-8",
+    )
+    taken = measures_import.take_in(desk, path, quiet)
+    assert [one.remark and one.remark.code for one in taken] == ["measures-number-unusable"]
+    measures_import.write_findings(tmp_path / "校验.xlsx", taken)
+    [line] = load_workbook(tmp_path / "校验.xlsx")["校验报告"].iter_rows(min_row=4, values_only=True)
+    assert line[4:6] == ("JU+000B1", "拒收")
+
+
 @pytest.mark.parametrize(
     ("period", "span"),
     [
