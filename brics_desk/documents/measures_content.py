@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from brics_desk.documents import measures_charts
 from brics_desk.documents.figures import day_words
 from brics_desk.documents.measures_columns import STATUSES
 from brics_desk.documents.measures_words import CHOSEN, LEVELS, LIGHTS, MET, PARTS, scope_words
@@ -126,6 +127,8 @@ def _overview(register: Register, addressee: Addressee) -> Iterator[Block]:
         yield Paragraph(f"接近、达到或超过上限的：{named}。")
     if register.expires_soon:
         yield Paragraph(f"文件有效期至{day_words(register.pack.valid_until)}，距届满 {register.days_left} 天。")
+    yield measures_charts.targets(register)
+    yield measures_charts.pools(register)
     yield _targets(register)
     yield _rewards(register)
     yield _pools(register)
@@ -151,13 +154,12 @@ def _targets(register: Register) -> Grid:
                 f"{state.needs} {state.item.unit.zh}",
                 str(state.has),
                 f"{state.percent}%",
-                str(int(state.percent)),
                 forecast,
                 LIGHTS[state.light],
             )
         )
-    head = ("事项", "目标", "要求", "实际", "完成率", "进度", "期末预测", "状态")
-    return Grid("量化目标", head, tuple(rows), (9, 25, 9, 7, 11, 20, 11, 9), frozenset({2, 3, 4}), 5)
+    head = ("事项", "目标", "要求", "实际", "完成率", "期末预测", "状态")
+    return Grid("量化目标", head, tuple(rows), (10, 38, 10, 8, 12, 12, 10), frozenset({2, 3, 4}))
 
 
 def _rewards(register: Register) -> Grid:
@@ -173,7 +175,11 @@ def _rewards(register: Register) -> Grid:
         for state in register.rewards
     )
     return Grid(
-        "达标奖励条件", ("事项", "条件", "机构", "要求", "实际", "判定"), rows, (9, 32, 20, 9, 8, 22), frozenset({3, 4})
+        "达标奖励条件",
+        ("事项", "条件", "机构", "要求", "实际", "判定"),
+        rows,
+        (10, 32, 20, 9, 8, 21),
+        frozenset({3, 4}),
     )
 
 
@@ -191,7 +197,7 @@ def _ceilings(title: str, states: Sequence[CeilingState]) -> Grid:
 
 
 _MONEY_HEAD = ("事项", "名称", "适用", "上限", "承诺", "支付", "余额", "占用", "提示")
-_MONEY_SHARES = (10, 15, 14, 11, 11, 11, 11, 11, 10)
+_MONEY_SHARES = (9, 15, 13, 11, 11, 11, 11, 11, 10)
 _MONEY_FIGURES = frozenset({3, 4, 5, 6, 7})
 
 

@@ -1,4 +1,4 @@
-"""落实进展报告 as a workbook: overview with bars and a chart, money, every measure with its words, entries, the matrix of units and measures."""
+"""落实进展报告 as a workbook: targets with bars and a chart, money, every measure with its words, entries, the matrix of units and measures."""
 
 # mypy: disallow-untyped-calls=False
 # openpyxl ships no types.
@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from openpyxl.chart.axis import NumericAxis, Scaling, TextAxis
 from openpyxl.chart.bar_chart import BarChart
+from openpyxl.chart.data_source import NumFmt
 from openpyxl.chart.reference import Reference
+from openpyxl.chart.series_factory import SeriesFactory as Series
 from openpyxl.formatting.rule import DataBarRule
 from openpyxl.styles.alignment import Alignment
 from openpyxl.styles.fonts import Font
@@ -26,7 +28,7 @@ from brics_desk.documents.register_sheet import GRID, SHADE, WRAPPED
 from brics_desk.documents.workbook import put_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 _HEAD = 3
 _MONEY = "#,##0.00####"
 _PERCENT = 5
+_POOL_AMOUNTS = {5: "C4CBD4", 6: "86A8CD", 7: "1B4F8A"}
+"""Columns of ceiling, commitments and payments, each with its colour in the chart."""
 
 
 def render(content: Content) -> bytes:
@@ -121,13 +125,37 @@ def _targets(sheet: Worksheet, register: Register) -> None:
     sheet.conditional_formatting.add(
         cells, DataBarRule(start_type="num", start_value=0, end_type="num", end_value=100, color="FF4278B4")
     )
+    _chart(sheet, "完成率（%）", (_HEAD + 1, last), labels=2, columns={_PERCENT: "4278B4"})
+
+
+def _chart(sheet: Worksheet, title: str, rows: tuple[int, int], *, labels: int, columns: Mapping[int, str]) -> None:
+    """Put bars for columns of figures, each in its colour, under the table; `labels` is the column of their names."""
+    first, last = rows
     chart = BarChart()
-    chart.type, chart.title, chart.legend, chart.height, chart.width = "bar", "完成率（%）", None, 9, 22
-    chart.add_data(Reference(sheet, min_col=_PERCENT, min_row=_HEAD + 1, max_row=last))
-    chart.set_categories(Reference(sheet, min_col=2, min_row=_HEAD + 1, max_row=last))
-    chart.y_axis = NumericAxis(axId=100, crossAx=10, scaling=Scaling(min=0), delete=False, crosses="max")
+    chart.type, chart.title, chart.height, chart.width = "bar", title, 1.1 * (last - first) + 3.5, 24
+    chart.gapWidth = 60
+    for column, colour in columns.items():
+        series = Series(
+            Reference(sheet, min_col=column, min_row=first, max_row=last),
+            title_from_data=False,
+            title=str(sheet.cell(_HEAD, column).value),
+        )
+        series.graphicalProperties.solidFill = colour
+        chart.append(series)
+    if len(columns) == 1:
+        chart.legend = None
+    chart.set_categories(Reference(sheet, min_col=labels, min_row=first, max_row=last))
+    chart.y_axis = NumericAxis(
+        axId=100,
+        crossAx=10,
+        scaling=Scaling(min=0),
+        delete=False,
+        crosses="max",
+        numFmt=NumFmt("#,##0"),
+        majorGridlines=None,
+    )
     chart.x_axis = TextAxis(axId=10, crossAx=100, scaling=Scaling(orientation="maxMin"), delete=False)
-    sheet.add_chart(chart, f"A{last + 3}")
+    sheet.add_chart(chart, f"A{sheet.max_row + 3}")
 
 
 def _rewards(sheet: Worksheet, register: Register) -> None:
@@ -170,6 +198,13 @@ def _money(sheet: Worksheet, register: Register) -> None:
         ("提示", 11),
     )
     _fill(sheet, head, rows)
+    _chart(
+        sheet,
+        f"{register.year}年度专项（万元）",
+        (_HEAD + 1, _HEAD + len(register.pool_ceilings)),
+        labels=3,
+        columns=_POOL_AMOUNTS,
+    )
 
 
 def _ceiling(kind: str, one: CeilingState) -> Sequence[Value]:

@@ -11,6 +11,7 @@ from brics_desk.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
 
 class Form(Enum):
@@ -64,10 +65,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with its title: head, rows, the shares of the width, the columns of figures, of centred words, and the one of bars.
+    """A table with its title: head, rows, the shares of the width, the columns of figures and of centred words.
 
-    A cell of the `bars` column is a whole percentage, drawn as each form can. `total`: the last row is a sum. `empty` stands where there
-    are no rows.
+    `total`: the last row is a sum. `empty` stands where there are no rows.
     """
 
     title: str
@@ -75,10 +75,49 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[int, ...]
     figures: frozenset[int] = frozenset()
-    bars: int | None = None
     centred: frozenset[int] = frozenset()
     total: bool = False
     empty: str = "尚无登记"
+
+
+class Tone(Enum):
+    """How a bar is coloured; its words say the same."""
+
+    PLAIN = "plain"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: its name, the words at its end, how long it is, and what is to come (None: nothing), both in % of the whole."""
+
+    label: str
+    note: str
+    value: Decimal
+    outlook: Decimal | None = None
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars against a line at 100 %, and a dashed one at `warn` %; `solid`, `hatched` and `whole` say what bar, outlook and line are.
+
+    A form that has tables only leaves it out: everything it shows also stands in a table.
+    """
+
+    title: str
+    bars: tuple[Bar, ...]
+    solid: str
+    whole: str
+    hatched: str = ""
+    warn: int | None = None
+
+    @property
+    def told(self) -> str:
+        """What the chart shows, in words, for whoever cannot see it."""
+        return f"{self.title}：" + "；".join(f"{bar.label} {bar.note}" for bar in self.bars) + "。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +147,7 @@ class NewPage:
     """What follows begins on a new page."""
 
 
-Block: TypeAlias = "Title | Heading | Paragraph | Grid | Labelled | Signatures | Closing | NewPage"
+Block: TypeAlias = "Title | Heading | Paragraph | Grid | Chart | Labelled | Signatures | Closing | NewPage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +177,9 @@ def texts_of(block: Block) -> list[str]:
         return [block.text]
     if isinstance(block, Grid):
         return [block.title, *block.head, *(cell for row in block.rows for cell in row)]
+    if isinstance(block, Chart):
+        said = [text for bar in block.bars for text in (bar.label, bar.note)]
+        return [block.title, *said, block.solid, block.hatched, block.whole]
     if isinstance(block, Labelled):
         return [cell for row in block.rows for cell in row]
     if isinstance(block, Signatures):
@@ -164,13 +206,5 @@ def named_texts(paper: Paper) -> Iterator[tuple[str, str]]:
         yield (said or [""])[0][:20] or "table", "".join(said)
 
 
-def bar_of(percent: str) -> str:
-    """Return a bar of ten squares for a whole percentage; what is not complete never looks full."""
-    filled = min(_SQUARES, int(percent) * _SQUARES // 100)
-    return "■" * filled + "□" * (_SQUARES - filled)
-
-
 DATE_BLANK = "　　　　年　　月　　日"
 """A date to be filled in by hand."""
-
-_SQUARES = 10

@@ -20,6 +20,7 @@ from docx.shared import Mm, Pt
 from brics_desk.documents.figures import moment
 from brics_desk.documents.paper import (
     DATE_BLANK,
+    Chart,
     Form,
     Grid,
     Heading,
@@ -31,7 +32,7 @@ from brics_desk.documents.paper import (
     Title,
     check_visible,
 )
-from brics_desk.documents.paper_docx_tables import labelled, table
+from brics_desk.documents.paper_docx_tables import chart, labelled, table
 from brics_desk.documents.paper_docx_text import BODY, FIRST, SECOND, SONG, TITLE, field, off_grid, run, set_line
 
 if TYPE_CHECKING:
@@ -154,6 +155,8 @@ def _write(document: Docx, block: Block, look: _Look) -> None:
         _paragraph(document, block, look)
     elif isinstance(block, Grid):
         table(document, block, look.width, look.cell)
+    elif isinstance(block, Chart):
+        chart(document, block, look.width, look.cell)
     elif isinstance(block, Labelled):
         labelled(document, block, look.width, look.cell + 1)
     elif isinstance(block, Signatures):

@@ -1,4 +1,4 @@
-"""A document as PDF/A-3b, in the program's own type; a completion is drawn as a bar."""
+"""A document as PDF/A-3b, in the program's own type; charts are vectors."""
 
 # mypy: disallow-untyped-calls=False
 # reportlab ships no types.
@@ -16,6 +16,7 @@ from brics_desk.documents.figures import moment
 from brics_desk.documents.fonts import missing_glyphs
 from brics_desk.documents.paper import (
     DATE_BLANK,
+    Chart,
     Closing,
     Form,
     Grid,
@@ -30,7 +31,7 @@ from brics_desk.documents.paper import (
     named_texts,
 )
 from brics_desk.documents.paper_pdf_looks import LOOKS
-from brics_desk.documents.paper_pdf_tables import labelled, table
+from brics_desk.documents.paper_pdf_tables import chart, labelled, table
 from brics_desk.documents.typography import HAIRLINE, SMALL, Align, Text, draw_line, replace_align
 from brics_desk.errors import InputError
 
@@ -80,6 +81,8 @@ def _flowables(block: Block, look: Look) -> list[Flowable]:
         return [Text(f"「{block.text}」" if block.quoted and look.quotes else block.text, look.places[block.place])]
     if isinstance(block, Grid):
         return table(block, look.page.text_width)
+    if isinstance(block, Chart):
+        return chart(block)
     if isinstance(block, Labelled):
         return labelled(block, look.page.text_width)
     return _signatures(block, look) if isinstance(block, Signatures) else [KeepTogether(_closing(block, look))]

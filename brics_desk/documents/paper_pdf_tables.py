@@ -1,4 +1,4 @@
-"""Tables in a PDF document: ruled, with a shaded head repeated on every page, or with shaded labels; bars drawn."""
+"""Tables in a PDF document: ruled, with a shaded head repeated on every page, or with shaded labels."""
 
 # mypy: disallow-untyped-calls=False
 # reportlab ships no types.
@@ -8,20 +8,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportlab.lib.colors import HexColor, black
-from reportlab.platypus.flowables import CondPageBreak, Flowable, Spacer
+from reportlab.lib.colors import black
+from reportlab.platypus.flowables import CondPageBreak, Flowable, KeepTogether, Spacer
 from reportlab.platypus.tables import Table
 
 from brics_desk.documents import typography as type_
 from brics_desk.documents.fonts import SERIF, SERIF_BOLD
+from brics_desk.documents.paper_pdf_chart import Drawing
 from brics_desk.documents.typography import HAIRLINE, SHADE, Align, Style, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from brics_desk.documents.paper import Grid, Labelled
+    from brics_desk.documents.paper import Chart, Grid, Labelled
 
-_FILLED, _EMPTY = HexColor("#4D4D4D"), HexColor("#E6E6E6")
 _CELL = Style(size=8.5, leading=11.5)
 _FIGURE, _MIDDLE = replace(_CELL, align=Align.RIGHT), replace(_CELL, align=Align.CENTRE)
 _LABEL = replace(_MIDDLE, font=SERIF_BOLD)
@@ -63,6 +63,11 @@ def table_of(grid: Grid, width: float) -> Flowable:
     return Table(rows, widths, repeatRows=1, splitInRow=1, style=style)
 
 
+def chart(block: Chart) -> list[Flowable]:
+    """Return a chart under its caption, both on one page."""
+    return [KeepTogether([Text(block.title, _CAPTION), Drawing(block), Spacer(0, 3)])]
+
+
 def labelled(block: Labelled, width: float) -> list[Flowable]:
     """Return rows of shaded labels and values."""
     pairs = max(len(row) for row in block.rows) // 2
@@ -72,33 +77,6 @@ def labelled(block: Labelled, width: float) -> list[Flowable]:
     return [type_.labelled(rows, widths), Spacer(0, 3)]
 
 
-class Bar(Flowable):
-    """A horizontal bar for a whole percentage; beyond 100 it is simply full."""
-
-    width: float  # type: ignore[assignment]  # reportlab lets its default 0 stand for a type
-    height: float  # type: ignore[assignment]
-
-    def __init__(self, percent: int) -> None:
-        super().__init__()
-        self.percent = percent
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Take the width of the cell and the height of a line."""
-        self.width, self.height = width, _CELL.leading
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Draw the whole bar pale and its part dark."""
-        thick, low = 5.0, (self.height - 5.0) / 2
-        self.canv.setFillColor(_EMPTY)
-        self.canv.rect(0, low, self.width, thick, stroke=0, fill=1)
-        self.canv.setFillColor(_FILLED)
-        self.canv.rect(0, low, self.width * min(self.percent, 100) / 100, thick, stroke=0, fill=1)
-        self.canv.setFillGray(0)
-
-
 def _cell(grid: Grid, at: int, text: str, *, bold: bool) -> Flowable:
-    if at == grid.bars:
-        return Bar(int(text))
     style = _FIGURE if at in grid.figures else _MIDDLE if at in grid.centred else _CELL
     return type_.Cell(text, replace(style, font=SERIF_BOLD) if bold else style)

@@ -21,7 +21,7 @@ from reportlab.platypus.flowables import Spacer
 
 from brics_desk.documents import measures_workbook, measures_xlsx, paper_docx, paper_pdf, paper_pdf_tables, pdfa
 from brics_desk.documents.measures_content import Addressee, Content, content
-from brics_desk.documents.paper import Form, Grid, Heading, Paragraph, texts_of
+from brics_desk.documents.paper import Chart, Form, Grid, Heading, Paragraph, Tone, texts_of
 from brics_desk.documents.typography import TEXT_WIDTH
 from brics_desk.domain.measures_entries import Entry, Flow, Money, Plan, PlanStatus, Progress
 from brics_desk.domain.measures_register import register
@@ -90,7 +90,7 @@ def test_the_report_has_the_six_headings_and_every_measure_under_its_own() -> No
 def test_figures_stand_where_people_look_for_them() -> None:
     report = composed()
     targets = {row[0]: row for row in grid(report, "量化目标").rows}
-    assert targets["M02-4"][2:] == ("20 项", "17", "85.00%", "85", "预计 19", "有风险")
+    assert targets["M02-4"][2:] == ("20 项", "17", "85.00%", "预计 19", "有风险")
     pools = {row[0]: row for row in grid(report, "2026年度专项（万元）").rows}
     assert pools["M06-2"][3:] == ("100.00", "92.00", "0.00", "8.00", "92.00%", "接近上限")
     assert pools["M14-2"][3:] == ("300.00", "300.00", "0.00", "0.00", "100.00%", "已达上限")
@@ -101,6 +101,29 @@ def test_figures_stand_where_people_look_for_them() -> None:
     assert "年度专项上限合计 1,200.00 万元，已承诺 392.00 万元" in said
     assert "每年孵化落地金砖科技合作项目新增 17 项" in said
     assert "认定项目 JZ2026-0004" in said
+
+
+def test_the_charts_show_the_figures_of_the_tables() -> None:
+    report = composed()
+    targets, pools = (block for block in report.blocks if isinstance(block, Chart))
+    bars = {bar.label[:5]: bar for bar in targets.bars}
+    assert [bar.label[:5] for bar in targets.bars] == [row[0] for row in grid(report, "量化目标").rows] + [
+        "M08-1",
+        "M08-2",
+    ]
+    for row in grid(report, "量化目标").rows:
+        assert f"{bars[row[0]].value}%" == row[4]
+        assert bars[row[0]].note == f"{row[3]} / {row[2]}，{row[6]}"
+    # 17 x 365 / 326 = 19 whole ones of 20
+    assert (bars["M02-4"].outlook, bars["M02-4"].tone) == (Decimal(95), Tone.WARN)
+    assert (bars["M08-1"].value, bars["M08-1"].note) == (Decimal(0), "— / 6 项，未登记")
+    rows = {row[0]: row for row in grid(report, "2026年度专项（万元）").rows}
+    assert pools.warn == 90
+    for bar in pools.bars:
+        assert bar.outlook is not None
+        assert f"{max(bar.value, bar.outlook):.2f}%" == rows[bar.label[:5]][7]
+        assert bar.note.startswith(f"{rows[bar.label[:5]][4]} / {rows[bar.label[:5]][3]} 万元")
+    assert {bar.label[:5]: bar.tone for bar in pools.bars}["M14-2"] is Tone.BAD
 
 
 def test_the_period_holds_its_own_steps_and_the_year_its_total() -> None:
@@ -184,7 +207,7 @@ def test_the_docx_follows_the_layout_of_official_documents() -> None:
         assert measure.text in said
     for item in PACK.items:
         assert item.text in said
-    assert "■■■■■■■■□□" in said
+    assert len(document.inline_shapes) == 2
 
 
 def test_the_workbook_holds_numbers_as_numbers_and_the_whole_matrix() -> None:
@@ -193,7 +216,7 @@ def test_the_workbook_holds_numbers_as_numbers_and_the_whole_matrix() -> None:
         assert "征求意见稿" in str(sheet.cell(2, 1).value)
     targets = {row[0].value: [cell.value for cell in row] for row in book["量化目标"].iter_rows(min_row=4, max_row=10)}
     assert targets["M02-4"][2:7] == [20, 17, 85, 19, "有风险"]
-    assert len(book["量化目标"]._charts) == 1
+    assert [len(book[name]._charts) for name in ("量化目标", "资金")] == [1, 1]
     money = {row[1].value: [cell.value for cell in row] for row in book["资金"].iter_rows(min_row=4)}
     assert money["M06-2"][4:8] == [100, 92, 0, 8]
     assert money["合计"][4:8] == [1200, 392, 0, 808]
