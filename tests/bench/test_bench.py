@@ -46,12 +46,13 @@ PEERS = {
     "intake": {"python-calamine"},
 }
 WINDOW = {"start", "list", "keystroke", "switch"}
-SLOW = {"merge", "verify", "store", *WINDOW}
+SLOW = {"merge", "verify", "store", "keystroke"}
+SLOWEST = {"start", "list", "switch"}
 
 
 def named(*, window: bool) -> list[object]:
     return [
-        pytest.param(name, marks=[pytest.mark.full] if name in SLOW else [])
+        pytest.param(name, marks=[pytest.mark.full] * (name in SLOW) + [pytest.mark.sweep] * (name in SLOWEST))
         for name in SMALL
         if (name in WINDOW) is window
     ]

@@ -79,7 +79,7 @@ def test_single_bits_all_over_the_file(package: Path) -> None:
         refuse(package, flip(data, position, 0))
 
 
-@pytest.mark.full
+@pytest.mark.sweep
 def test_every_bit_of_the_file(package: Path) -> None:
     data = package.read_bytes()
     for position in range(len(data)):
@@ -87,7 +87,7 @@ def test_every_bit_of_the_file(package: Path) -> None:
             refuse(package, flip(data, position, bit))
 
 
-@pytest.mark.full
+@pytest.mark.sweep
 def test_every_length_of_the_file(package: Path) -> None:
     data = package.read_bytes()
     for length in range(len(data)):

@@ -41,7 +41,7 @@ CHILD = """
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc to see the peak of memory")
-@pytest.mark.parametrize("megabytes", [120, pytest.param(1200, marks=pytest.mark.full)])
+@pytest.mark.parametrize("megabytes", [120, pytest.param(1200, marks=pytest.mark.sweep)])
 def test_memory_stays_flat(tmp_path: Path, megabytes: int) -> None:
     command = [sys.executable, "-c", textwrap.dedent(CHILD), str(tmp_path / "a.bdp"), str(megabytes)]
     done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=300)

@@ -73,7 +73,7 @@ def test_single_flipped_bits_are_noticed(tmp_path: Path, whole: bytes) -> None:
     flips(tmp_path / "desk.bricsdesk", whole, 30)
 
 
-@pytest.mark.full
+@pytest.mark.sweep
 def test_single_flipped_bits_are_noticed_at_many_places(tmp_path: Path, whole: bytes) -> None:
     flips(tmp_path / "desk.bricsdesk", whole, 400)
 

@@ -88,7 +88,7 @@ def test_nothing_announced_is_lost_over_random_kills(tmp_path: Path) -> None:
     sweep(tmp_path / "desk.bricsdesk", 25, 20260302)
 
 
-@pytest.mark.full
+@pytest.mark.sweep
 def test_nothing_announced_is_lost_over_many_random_kills(tmp_path: Path) -> None:
     sweep(tmp_path / "desk.bricsdesk", 120, 20260303)
 
