@@ -24,7 +24,7 @@ VERBS = {
     "evaluate": "judge facts: JSON Lines in, JSON Lines out",
     "pack": "check, show or compare rule packs",
     "verify": "verify signed opinions, panel opinions and packages",
-    "merge": "merge packages and signed opinions into the secretariat's workspace",
+    "merge": "merge packages and signed opinions into the workspace of the secretariat or of a panel's leader",
     "results": "print the merged state",
     "export": "write a report",
     "check": "check the integrity of a workspace",

@@ -24,25 +24,30 @@ if TYPE_CHECKING:
     from brics_desk.domain.rules import Fact, RulePack
 
 T = TypeVar("T", Applicant, Attachment, GateCheck, Panel)
+_WHERE_THERE = {"rubric", "leader_merges"}
+"""What stands in the record of a round only where the round has it."""
 
 
 def round_record(value: Round) -> dict[str, object]:
-    """Return the JSON value of a round, readings included; 评分表 stands in it only where there is one."""
-    plain = {field.name: getattr(value, field.name) for field in fields(Round) if field.name != "rubric"}
-    scored = {"rubric": rubric_record(value.rubric)} if value.rubric is not None else {}
-    return plain | {"readings": dict(value.readings)} | scored
+    """Return the JSON value of a round, readings included; 评分表 and 组长合议 stand in it only where the round has them."""
+    plain = {field.name: getattr(value, field.name) for field in fields(Round) if field.name not in _WHERE_THERE}
+    scored: dict[str, object] = {"rubric": rubric_record(value.rubric)} if value.rubric is not None else {}
+    led = {"leader_merges": True} if value.leader_merges else {}
+    return plain | {"readings": dict(value.readings)} | scored | led
 
 
 def read_round(record: object) -> Round:
     """Read a round."""
-    names = {field.name for field in fields(Round)} - {"rubric"}
-    scored = isinstance(record, dict) and "rubric" in record
-    members = _members(record, names | ({"rubric"} if scored else set()), "round")
-    readings = members.pop("readings")
-    rubric = read_rubric(members.pop("rubric")) if scored else None
-    if not isinstance(readings, dict):
+    names = {field.name for field in fields(Round)} - _WHERE_THERE
+    more = _WHERE_THERE & set(record) if isinstance(record, dict) else set()
+    members = _members(record, names | more, "round")
+    readings, led = members.pop("readings"), members.pop("leader_merges", False)
+    rubric = read_rubric(members.pop("rubric")) if "rubric" in more else None
+    if not isinstance(readings, dict) or not isinstance(led, bool):
         raise InputError("record-unreadable", what="round.readings")
-    return Round(**_texts(members, "round"), readings=_texts(readings, "round.readings"), rubric=rubric)
+    return Round(
+        **_texts(members, "round"), readings=_texts(readings, "round.readings"), rubric=rubric, leader_merges=led
+    )
 
 
 def expert_record(value: Expert) -> dict[str, object]:

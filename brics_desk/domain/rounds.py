@@ -56,7 +56,7 @@ class Round:
     """评审批次: id, title, organiser, deadline for return (ISO date), period of figures (ISO dates), pack and frozen readings.
 
     Call data: `notice_number` 通知文号, `application_deadline` 申报截止日 (ISO date), `decision_basis` 决定依据 (A-44); empty where not given.
-    `rubric` is its 评分表, None where the round does not score.
+    `rubric` is its 评分表, None where the round does not score. `leader_merges` 组长合议: a panel's leader takes in the members' packages.
     """
 
     id: str
@@ -72,6 +72,7 @@ class Round:
     application_deadline: str = ""
     decision_basis: str = ""
     rubric: Rubric | None = None
+    leader_merges: bool = False
 
     @property
     def rubric_sha256(self) -> str:

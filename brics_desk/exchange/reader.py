@@ -15,6 +15,7 @@ from brics_desk.errors import InputError
 from brics_desk.exchange import age, bag, ustar
 from brics_desk.exchange.keys import recipient_of
 from brics_desk.exchange.pipe import PIECE
+from brics_desk.exchange.statement import Statement, contents_of
 from brics_desk.exchange.stream import END_ENTRY, ArchiveStream, Progress, SealedFile, damaged
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class Package(Generic[T]):
         self._stream = stream
         tags, self.package_id, self.signer = _read_tags(stream, check)
         self.contents = _read_contents(tags[bag.CONTENTS], self.package_id, recipient)
+        self.statement = Statement(tags[bag.TAG_MANIFEST], tags[bag.SIGNATURE], tags[bag.CONTENTS])
         self.digests, self._oxum = _read_lists(tags)
         self._blobs = self._arriving()
 
@@ -189,7 +191,7 @@ def _reported(pieces: Iterator[bytes], sealed: SealedFile, progress: Progress) -
 
 
 def _read_tags(stream: ArchiveStream, check: CheckSignature[T]) -> tuple[dict[str, bytes], str, T]:
-    """Return the covered tag files, the package id and the signer; nothing is parsed before the signature over it was checked."""
+    """Return the tag files, the package id and the signer; nothing is parsed before the signature over it was checked."""
     block = stream.exactly(ustar.BLOCK, bag.TAG_MANIFEST)
     package_id = bag.package_id_of(block)
     if package_id is None:
@@ -202,7 +204,7 @@ def _read_tags(stream: ArchiveStream, check: CheckSignature[T]) -> tuple[dict[st
     digests = bag.parse_tag_manifest(signed)
     if digests is None:
         raise damaged(bag.TAG_MANIFEST, "form")
-    tags = {}
+    tags = {bag.TAG_MANIFEST: signed, bag.SIGNATURE: signature}
     for name, digest in digests.items():
         tags[name] = _read_tag(stream, name, package_id)
         if hashlib.sha256(tags[name]).hexdigest() != digest:
@@ -229,15 +231,7 @@ def _announced(block: bytes, path: str, entry: str, most: int) -> int:
 
 
 def _read_contents(data: bytes, package_id: str, recipient: str) -> dict[str, strictjson.PlainJSON]:
-    try:
-        contents = strictjson.loads_plain(data, limit=bag.TAG_LIMITS[bag.CONTENTS])
-    except InputError as error:
-        raise damaged(bag.CONTENTS, error.code) from error
-    version = contents.get("format") if isinstance(contents, dict) else None
-    if not isinstance(contents, dict) or type(version) is not int or version < 1:
-        raise damaged(bag.CONTENTS, "form")
-    if version > bag.FORMAT:
-        raise InputError("package-newer", format=version, supported=bag.FORMAT)
+    contents = contents_of(data)
     recipients = contents.get("recipients")
     if contents.get("package_id") != package_id or not isinstance(recipients, list):
         raise damaged(bag.CONTENTS, "form")

@@ -1,4 +1,4 @@
-"""裁定 at the secretariat: the whole set folded, rulings on forks and resolutions of disputes, each signed and kept for good."""
+"""裁定 of secretariat and leaders: the whole set folded, rulings on forks and resolutions of disputes, each signed and kept for good."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ from brics_desk.domain.panels import Fork, Identity, forks, merge
 from brics_desk.domain.strictjson import canonical
 from brics_desk.domain.verdicts import Judge
 from brics_desk.errors import InputError, UsageError
-from brics_desk.operations.desk import CERTIFICATE
+from brics_desk.operations import leading
+from brics_desk.operations.desk import CERTIFICATE, SECRETARIAT_CERTIFICATE
 from brics_desk.signing import keys
 from brics_desk.store import adjudication as stored
 from brics_desk.store import applications, experts, opinions, secrets
@@ -39,13 +40,14 @@ NO_VOTES = Votes(0, 0, 0)
 
 
 def authority(desk: Desk) -> Authority:
-    """Return who may decide in this round: the secretariat of this workspace, and the leader of each application's panel."""
+    """Return who may decide in this round: the secretariat, and the leader of each application's panel; the same on either desk."""
     leaders = {expert.panel: expert.id for expert in experts.all_experts(desk.workspace) if expert.leader}
     numbers = [one.number for one in applications.all_applications(desk.workspace)]
     panels = {number: applications.panel_of(desk.workspace, number) for number in numbers}
-    own = keys.certificate_sha256(secrets.get(desk.workspace, CERTIFICATE))
+    office = CERTIFICATE if desk.workspace.kind == "secretariat" else SECRETARIAT_CERTIFICATE
+    known = secrets.has(desk.workspace, office)
     return Authority(
-        frozenset({own}) if desk.workspace.kind == "secretariat" else frozenset(),
+        frozenset({keys.certificate_sha256(secrets.get(desk.workspace, office))} if known else ()),
         {number: leaders[panel] for number, panel in panels.items() if panel in leaders},
     )
 
@@ -75,16 +77,24 @@ def merged_cases(desk: Desk, known: Docket | None = None) -> list[MergedCase]:
     return found
 
 
+def merged_case(desk: Desk, number: str, known: Docket) -> MergedCase:
+    """Return the merged case of one application out of its docket, resolutions included."""
+    pack, task = desk.pack, applications.get(desk.workspace, number)
+    facts = pack.facts_of(task.category)
+    counted = [one.opinion for one in known.counting.get(number, ())]
+    return merge(number, task.category, facts, counted, Judge(pack, task.category), known.settled(number, facts))
+
+
 def resolve(
     desk: Desk, application: str, fact_id: str, value: FactValue, *, way: Way, reason: str, votes: Votes = NO_VOTES
 ) -> SignedDecision:
     """Record, signed, what the panel settled on one fact in dispute: a value, or None where it is not adopted.
 
     A resolution that stands already is taken the place of. Under 一致同意 the votes are those of all; under 组长核定 there are none.
-    Raises UsageError `not-the-secretariat`, `nothing-to-resolve` (nobody stated an opinion, or they agree),
+    Raises UsageError as `leading.check`, `nothing-to-resolve` (nobody stated an opinion, or they agree),
     `resolution-reason-missing`, `resolution-way`, `resolution-votes`, `resolution-no-majority`; InputError as `read_value`.
     """
-    _only_secretariat(desk)
+    leading.check(desk, application)
     pack, folded = desk.pack, docket(desk, application)
     task = applications.get(desk.workspace, application)
     facts = {one.id: one for one in pack.facts_of(task.category)}
@@ -120,7 +130,8 @@ def rule_fork(desk: Desk, fork: Fork, counts: str, *, reason: str) -> SignedDeci
 
     Raises UsageError `not-the-secretariat`, `fork-unknown`, `fork-choice-unknown`, `ruling-reason-missing`.
     """
-    _only_secretariat(desk)
+    if desk.workspace.kind != "secretariat":
+        raise UsageError("not-the-secretariat")
     rivals = forks(opinions.of_application(desk.workspace, fork.application, desk.pack), desk.roster).get(fork)
     if rivals is None:
         raise UsageError("fork-unknown", expert=fork.expert, application=fork.application)
@@ -167,11 +178,6 @@ def _keep(desk: Desk, decision: Ruling | Resolution, subject: str) -> SignedDeci
         old = list(decision.supersedes)
         desk.note(act, subject, old=" ".join(old), new=signed.identity.content_digest, why=decision.reason)
     return signed
-
-
-def _only_secretariat(desk: Desk) -> None:
-    if desk.workspace.kind != "secretariat":
-        raise UsageError("not-the-secretariat")
 
 
 def _in_place_of(desk: Desk, about: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from brics_desk.domain.facts import read_facts
 from brics_desk.domain.panels import Fork, Identity, forks, merge
 from brics_desk.domain.sensitivity import sensitivity
 from brics_desk.domain.verdicts import Judge, Judgement
-from brics_desk.operations import adjudicating
+from brics_desk.operations import adjudicating, leading
 from brics_desk.store import adjudication as stored
 from brics_desk.store import applications, opinions, rounds
 
@@ -80,13 +80,15 @@ class ForkCase:
 def lines(desk: Desk, known: Docket | None = None) -> tuple[CaseLine, ...]:
     """Return every application, first what waits: by the award that hangs on it, then forks, then how many facts are in dispute.
 
-    `known` is the docket where it was read already.
+    On a leader's desk those the leader stays out of are left out. `known` is the docket where it was read already.
     """
     pack, docket = desk.pack, known or adjudicating.docket(desk)
     tasks = {one.number: one for one in applications.all_applications(desk.workspace)}
     panels = {panel.id: panel.name for panel in rounds.panels(desk.workspace)}
-    made = []
+    made, out = [], leading.stays_out(desk)
     for case in adjudicating.merged_cases(desk, docket):
+        if case.application in out:
+            continue
         held = stored.panel_opinions(desk.workspace, case.application)
         made.append(
             CaseLine(

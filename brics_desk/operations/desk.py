@@ -30,6 +30,8 @@ ROOT_KEY = "root-key"
 REVOCATIONS = "revocation-list"
 IDENTITY = "age-identity"
 SECRETARIAT_RECIPIENT = "secretariat-recipient"
+SECRETARIAT_CERTIFICATE = "secretariat-certificate"
+LEADER_SEAT = "leader-seat"
 PLEDGE = "pledge"
 
 
@@ -83,6 +85,11 @@ class Desk:
         """Return what had come in under certificates revoked since, and whose it is."""
         signed = [kept.revocation for kept in revocations.all_revocations(self.workspace)]
         return {Identity(digest, one.certificate_sha256): one.expert for one in signed for digest in one.received}
+
+    @property
+    def owner_id(self) -> str:
+        """The id of the expert whose desk this is; a secretariat's desk has none that anybody asks for."""
+        return self.workspace.owner.partition(" ")[0]
 
     def sign(self, data: bytes) -> bytes:
         """Return a detached signature of this desk over `data`."""
@@ -164,7 +171,7 @@ def open_desk(path: Path, passphrase: str, clock: Callable[[], str] = device_tim
     desk = Desk(workspace.open_workspace(path, passphrase), clock)
     if desk.workspace.kind == "expert":
         # A recusal is declared first and the material removed next; a machine that died in between finishes here.
-        stays_out = {number for _, number in desk.roster.recusals}
+        stays_out = {number for who, number in desk.roster.recusals if who == desk.owner_id}
         for application in applications.all_applications(desk.workspace):
             if application.number in stays_out - applications.removed(desk.workspace):
                 applications.remove_material(desk.workspace, application.number)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from brics_desk.disk import write_whole
 from brics_desk.domain.strictjson import canonical
 from brics_desk.errors import InputError, UsageError
-from brics_desk.operations import results
+from brics_desk.operations import own_opinions, results
 from brics_desk.operations.desk import REVOCATIONS, ROOT
 from brics_desk.operations.papers import shelf
 from brics_desk.store import acts, applications, opinions, secrets
@@ -36,11 +36,11 @@ def export(desk: Desk, kind: str, target: Path, subject: str = "") -> None:
 
 
 def opinions_to(desk: Desk, folder: Path) -> list[Path]:
-    """Write every signed opinion of this desk, byte for byte, as `<application>-<expert>-r<revision>.pdf`.
+    """Write every signed opinion of this desk (an expert's desk: the own ones), byte for byte, as `<application>-<expert>-r<revision>.pdf`.
 
     Where several identities claim that name (a forked line), each carries the first 8 digits of its digest and of its certificate.
     """
-    held = opinions.all_opinions(desk.workspace, desk.pack)
+    held = own_opinions.held(desk)
     claims = Counter(_name(signed) for signed in held)
     written = []
     for signed in held:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from brics_desk.errors import UsageError
 from brics_desk.exchange import writer
 from brics_desk.exchange.writer import Blob
-from brics_desk.operations import package_names, reviewing
+from brics_desk.operations import own_opinions, package_names, panel_rosters, reviewing
 from brics_desk.operations.desk import CERTIFICATE, PLEDGE, SECRETARIAT_RECIPIENT
 from brics_desk.store import drafts, journal, opinions, receipts, recusals, secrets
 from brics_desk.store.drafts import DraftState
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from brics_desk.domain.panels import SignedOpinion
+    from brics_desk.domain.recusal import Recusal
     from brics_desk.exchange.writer import Written
     from brics_desk.operations.desk import Desk
 
@@ -27,22 +29,62 @@ if TYPE_CHECKING:
 
 
 class HandedIn(NamedTuple):
-    """The package that stands on the stick and how many opinions (all revisions) and recusals it carries."""
+    """The package that stands on the stick and how many opinions (all revisions) and recusals it carries.
+
+    `leader` names the panel's leader where the round says that the leader opens it too; `apart` is then a second package, without what
+    the leader stays out of, and None where one package serves both.
+    """
 
     written: Written
     opinions: int
     recusals: int
+    leader: str = ""
+    apart: Written | None = None
 
 
 def hand_in(desk: Desk, folder: Path, progress: Progress) -> HandedIn:
-    """Write the review package into `folder`, encrypted to the secretariat; raises UsageError `nothing-to-hand-in`."""
-    author, pack = reviewing.expert(desk), desk.pack
-    signed = [one for one in opinions.all_opinions(desk.workspace, pack) if one.opinion.expert == author.id]
+    """Write the review package into `folder`, encrypted to the secretariat and, where the round says so, to the panel's leader.
+
+    Where the leader stays out of something in it, the leader gets a package without that, and the whole one opens for the secretariat
+    alone. Raises UsageError `nothing-to-hand-in`.
+    """
+    author = reviewing.expert(desk)
+    signed = sorted(own_opinions.held(desk), key=lambda one: (one.opinion.application, one.opinion.revision))
     declared = [one.recusal for one in recusals.all_recusals(desk.workspace) if one.recusal.expert == author.id]
     if not signed and not declared:
         raise UsageError("nothing-to-hand-in")
+    office, seat = secrets.get(desk.workspace, SECRETARIAT_RECIPIENT).decode(), panel_rosters.leader_seat(desk)
+    hidden = frozenset(seat.stays_out if seat else ())
+    whole = _Load(signed, declared)
+    seen = whole.without(hidden)
+    name = package_names.review(desk.round.id, author.id)
+    apart = None
+    if seat is not None and seen != whole and (seen.signed or seen.declared):
+        other = folder / package_names.review_for_leader(desk.round.id, author.id)
+        apart = _write(desk, other, seen, [office, seat.recipient], progress)
+    recipients = [office, seat.recipient] if seat is not None and seen == whole else [office]
+    written = _write(desk, folder / name, whole, recipients, progress)
+    _note(desk, [one for one in (apart, written) if one], [one.opinion.application for one in signed])
+    return HandedIn(written, len(signed), len(declared), seat.name if seat else "", apart)
+
+
+class _Load(NamedTuple):
+    """What one package carries."""
+
+    signed: list[SignedOpinion]
+    declared: list[Recusal]
+
+    def without(self, numbers: frozenset[str]) -> _Load:
+        """Return it without what is about these applications."""
+        return _Load(
+            [one for one in self.signed if one.opinion.application not in numbers],
+            [one for one in self.declared if one.application not in numbers],
+        )
+
+
+def _write(desk: Desk, target: Path, load: _Load, recipients: list[str], progress: Progress) -> Written:
     listed, blobs = [], []
-    for one in sorted(signed, key=lambda one: (one.opinion.application, one.opinion.revision)):
+    for one in load.signed:
         pdf = opinions.pdf(desk.workspace, one.identity)
         blob = Blob(hashlib.sha256(pdf).hexdigest(), len(pdf), partial(BytesIO, pdf))
         blobs.append(blob)
@@ -59,31 +101,29 @@ def hand_in(desk: Desk, folder: Path, progress: Progress) -> HandedIn:
         "created": desk.clock(),
         "round": desk.round.id,
         "readings_sha256": desk.round.readings_sha256,
-        "expert": author.id,
+        "expert": desk.owner_id,
         "certificate": secrets.get(desk.workspace, CERTIFICATE).decode(),
         "pledge": secrets.get(desk.workspace, PLEDGE).decode() if reviewing.has_pledged(desk) else "",
         "opinions": listed,
         "recusals": [
-            {"application": one.application, "ground": one.ground.value, "note": one.note} for one in declared
+            {"application": one.application, "ground": one.ground.value, "note": one.note} for one in load.declared
         ],
         "journal_head": journal.head(desk.workspace),
     }
-    target = folder / package_names.review(desk.round.id, author.id)
-    recipient = secrets.get(desk.workspace, SECRETARIAT_RECIPIENT).decode()
-    written = writer.write(target, contents, blobs, sign=desk.sign, recipients=[recipient], progress=progress)
+    written = writer.write(target, contents, blobs, sign=desk.sign, recipients=recipients, progress=progress)
     writer.read_back(written, progress=progress)
-    _note(desk, written, [item["application"] for item in listed])
-    return HandedIn(written, len(listed), len(declared))
+    return written
 
 
-def _note(desk: Desk, written: Written, numbers: list[object]) -> None:
+def _note(desk: Desk, packages: list[Written], numbers: list[str]) -> None:
     with desk.workspace.transaction():
-        name = written.path.name
-        receipt = Receipt(
-            written.package_id, "review", name, written.sha256, written.size, "written", "secretariat", desk.clock()
-        )
-        receipts.note(desk.workspace, receipt)
-        for number in map(str, dict.fromkeys(numbers)):
+        for one in packages:
+            name = one.path.name
+            receipt = Receipt(
+                one.package_id, "review", name, one.sha256, one.size, "written", "secretariat", desk.clock()
+            )
+            receipts.note(desk.workspace, receipt)
+            desk.note("package-written", name, new=one.sha256)
+        for number in dict.fromkeys(numbers):
             if drafts.state(desk.workspace, number) is DraftState.SIGNED:
                 drafts.set_state(desk.workspace, number, DraftState.HANDED_IN)
-        desk.note("package-written", written.path.name, new=written.sha256)

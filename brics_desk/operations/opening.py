@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from brics_desk.domain import records
 from brics_desk.errors import FoundationError, InputError
 from brics_desk.exchange import reader
-from brics_desk.operations.desk import CERTIFICATE, REVOCATIONS, ROOT, SECRETARIAT_RECIPIENT, SIGNING_KEY
+from brics_desk.operations import own_opinions, panel_rosters
+from brics_desk.operations.desk import (
+    CERTIFICATE,
+    REVOCATIONS,
+    ROOT,
+    SECRETARIAT_CERTIFICATE,
+    SECRETARIAT_RECIPIENT,
+    SIGNING_KEY,
+)
 from brics_desk.signing import authority, cms, keys
 from brics_desk.store import (
     applications,
@@ -15,7 +23,6 @@ from brics_desk.store import (
     attachments,
     drafts,
     experts,
-    opinions,
     receipts,
     rounds,
     secrets,
@@ -175,9 +182,8 @@ def _keep_round(desk: Desk, arrived: Round, contents: Mapping[str, object]) -> N
 
 def _check_recipient(desk: Desk, contents: Mapping[str, object]) -> Expert:
     expert = records.read_expert(contents.get("expert"))
-    own = desk.workspace.owner.split(" ")[0]
-    if expert.id != own:
-        raise InputError("package-not-yours", expert=expert.id, ours=own)
+    if expert.id != desk.owner_id:
+        raise InputError("package-not-yours", expert=expert.id, ours=desk.owner_id)
     return expert
 
 
@@ -217,6 +223,7 @@ def _take_assignment(desk: Desk, contents: Mapping[str, object], package: reader
         if application.number not in known:
             applications.add(desk.workspace, application, expert.panel)
             assignments.assign(desk.workspace, expert.id, application.number)
+    panel_rosters.take_in(desk, contents, expert)
     return tuple(sorted(application.number for application in arrived))
 
 
@@ -226,8 +233,8 @@ def _take_trust(desk: Desk, contents: Mapping[str, object]) -> None:
     texts = {name: contents.get(name) for name in ("certificate", "root", "revocations")}
     if not isinstance(secretariat, dict) or not all(isinstance(text, str) for text in texts.values()):
         raise InputError("record-unreadable", what="certificates")
-    recipient = secretariat.get("recipient")
-    if not isinstance(recipient, str) or not recipient:
+    recipient, office = secretariat.get("recipient"), secretariat.get("certificate")
+    if not isinstance(recipient, str) or not recipient or not isinstance(office, str):
         raise InputError("record-unreadable", what="recipient")
     certificate = str(texts["certificate"]).encode()
     if keys.public_key(certificate) != keys.public_key(secrets.get(desk.workspace, SIGNING_KEY)):
@@ -236,6 +243,7 @@ def _take_trust(desk: Desk, contents: Mapping[str, object]) -> None:
     secrets.put(desk.workspace, REVOCATIONS, str(texts["revocations"]).encode())
     secrets.put(desk.workspace, CERTIFICATE, certificate)
     secrets.put(desk.workspace, SECRETARIAT_RECIPIENT, recipient.encode())
+    secrets.put(desk.workspace, SECRETARIAT_CERTIFICATE, office.encode())
 
 
 def _list_number(revocations: bytes) -> int:
@@ -249,9 +257,7 @@ def _take_return(desk: Desk, contents: Mapping[str, object]) -> tuple[str, ...]:
     returned = contents.get("returns")
     if not isinstance(returned, list) or not all(isinstance(item, dict) for item in returned):
         raise InputError("record-unreadable", what="returns")
-    ours = {
-        signed.identity.content_digest: signed.opinion for signed in opinions.all_opinions(desk.workspace, desk.pack)
-    }
+    ours = {signed.identity.content_digest: signed.opinion for signed in own_opinions.held(desk)}
     numbers = []
     for item in returned:
         opinion = ours.get(str(item.get("content_digest")))

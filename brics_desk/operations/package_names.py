@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, cast
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SUFFIX: Final = ".bdp"
 
-Kind: TypeAlias = Literal["assignment", "return", "review", ""]
+Kind: TypeAlias = Literal["assignment", "return", "review", "panel", ""]
 
 _NAME: Final = re.compile(r"(?P<round>.+)-(?P<expert>[^-]+-[^-]+)")
-_MARKED: Final = re.compile(r"(?P<whole>.+)-(?P<kind>return-[0-9a-f]+|review)")
+_MARKED: Final = re.compile(r"(?P<whole>.+)-(?P<kind>return-[0-9a-f]+|review(?:-leader)?|panel)")
 
 
 class Named(NamedTuple):
@@ -34,6 +37,21 @@ def returned(round_id: str, expert_id: str, content_digest: str) -> str:
 def review(round_id: str, expert_id: str) -> str:
     """Return the name of a review package."""
     return f"{round_id}-{expert_id}-review{SUFFIX}"
+
+
+def review_for_leader(round_id: str, expert_id: str) -> str:
+    """Return the name of a review package that leaves out what the panel's leader stays out of."""
+    return f"{round_id}-{expert_id}-review-leader{SUFFIX}"
+
+
+def has_one_for_leader(path: Path) -> bool:
+    """Tell whether a package lies beside another one that leaves out what the panel's leader stays out of."""
+    return path.with_name(f"{path.stem}-leader{SUFFIX}").exists()
+
+
+def panel(round_id: str, leader_id: str) -> str:
+    """Return the name of a panel package."""
+    return f"{round_id}-{leader_id}-panel{SUFFIX}"
 
 
 def read(name: str) -> Named:

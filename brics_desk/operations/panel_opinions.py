@@ -1,10 +1,10 @@
-"""专家组评审意见 at the secretariat: drafted from what the panel agreed, signed by the secretariat or the leader, every original inside."""
+"""专家组评审意见: drafted from what the panel agreed, signed by the secretariat or the leader on either one's desk, every original inside."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from brics_desk.disk import write_whole
 from brics_desk.domain.adjudication import DecisionStanding, Resolution
@@ -22,12 +22,11 @@ from brics_desk.domain.panel_opinions import (
     obstacles,
 )
 from brics_desk.domain.panel_records import to_record
-from brics_desk.domain.panels import QUORUM, Identity, Standing, merge
+from brics_desk.domain.panels import QUORUM, Identity, Standing
 from brics_desk.domain.rounds import Panel
 from brics_desk.domain.strictjson import canonical
-from brics_desk.domain.verdicts import Judge
 from brics_desk.errors import InputError, UsageError
-from brics_desk.operations import adjudicating, panel_checking, panel_wording
+from brics_desk.operations import adjudicating, leading, panel_checking, panel_keeping, panel_wording, reviewing
 from brics_desk.operations.desk import CERTIFICATE, ROOT, SIGNING_KEY, certificate_tail
 from brics_desk.signing.attachments import embedded
 from brics_desk.signing.pdf import sign_pdf
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
     from brics_desk.domain.panels import MergedCase
     from brics_desk.domain.rounds import Expert
     from brics_desk.operations.desk import Desk
-    from brics_desk.operations.panel_checking import Checked
+    from brics_desk.operations.panel_keeping import PanelSubmitted
 
 _WRITTEN = ("held_on", "place", "materials", "effects", "advice", "dilemma_reason", "revision_reason")
 _ASIDE = (Standing.UNKNOWN_SIGNER, Standing.REVOKED, Standing.RECUSED)
@@ -59,28 +58,12 @@ class PanelDraft:
     obstacles: tuple[Obstacle, ...]
 
 
-class Examined(NamedTuple):
-    """A signed panel opinion that agrees with itself: what was checked, its identity, its record and its file."""
-
-    checked: Checked
-    identity: Identity
-    record: bytes
-    pdf: bytes
-
-
-class PanelSubmitted(NamedTuple):
-    """One signed panel opinion: which application, which revision, the digest of its signed content; `new` unless it was kept before."""
-
-    application: str
-    revision: int
-    content_digest: str
-    new: bool
-
-
 def words(desk: Desk, number: str) -> PanelWords:
     """Return what the panel has written so far, or a first draft from what its experts found."""
     kept = panel_wording.read(stored.draft(desk.workspace, number))
-    return kept or panel_wording.first(desk, number, _case(desk, number, adjudicating.docket(desk, number)))
+    return kept or panel_wording.first(
+        desk, number, adjudicating.merged_case(desk, number, adjudicating.docket(desk, number))
+    )
 
 
 def save_words(desk: Desk, number: str, written: PanelWords) -> None:
@@ -89,9 +72,10 @@ def save_words(desk: Desk, number: str, written: PanelWords) -> None:
 
 
 def draft(desk: Desk, number: str, written: PanelWords, *, by_leader: bool = False) -> PanelDraft:
-    """Return the panel opinion on one application as it would be signed now, by the secretariat or by the panel's leader."""
+    """Return the panel opinion on one application as it would be signed now; on the leader's own desk by the leader in any case."""
+    by_leader = by_leader or desk.workspace.kind == "expert"
     docket = adjudicating.docket(desk, number)
-    case = _case(desk, number, docket)
+    case = adjudicating.merged_case(desk, number, docket)
     opinion = _compose(desk, number, written, case, docket, by_leader=by_leader)
     applied = [docket.applied.get((number, name)) for name, fact in case.facts.items() if fact.settled]
     forked = any(fork.application == number for fork in docket.open_forks)
@@ -114,17 +98,19 @@ def write_copy(desk: Desk, number: str, written: PanelWords, target: Path) -> No
 
 
 def submit(desk: Desk, number: str, written: PanelWords) -> PanelSubmitted:
-    """Sign the panel opinion with the secretariat's key and keep it; every original travels inside, byte for byte.
+    """Sign the panel opinion with this desk's key and keep it; every original travels inside, byte for byte.
 
-    Raises UsageError `not-the-secretariat`, `panel-fork`, `panel-quorum`, `panel-leader`, `panel-open`, `panel-dilemma`,
+    Raises UsageError as `leading.check`, `panel-fork`, `panel-quorum`, `panel-leader`, `panel-open`, `panel-dilemma`,
     `panel-dissent`, `panel-majority`, `panel-text`, `panel-revision-reason`.
     """
-    pdf = _unsigned(desk, number, written, by_leader=False)
-    return take_in(desk, _sign(desk, pdf, desk.round.organiser))
+    pdf = _unsigned(desk, number, written, by_leader=desk.workspace.kind == "expert")
+    return take_in(desk, _sign(desk, pdf, _signer(desk)))
 
 
 def for_leader(desk: Desk, number: str, written: PanelWords) -> bytes:
-    """Return the unsigned file that the leader signs on the own desk; raises as `submit`."""
+    """Return the unsigned file that the leader signs on the own desk; raises as `submit`, and `not-the-secretariat` elsewhere."""
+    if desk.workspace.kind != "secretariat":
+        raise UsageError("not-the-secretariat")
     return _unsigned(desk, number, written, by_leader=True)
 
 
@@ -137,8 +123,7 @@ def sign_as_leader(desk: Desk, pdf: bytes) -> bytes:
     record = files.get(panel_checking.RECORD_NAME, b"")
     checked = panel_checking.check(record, files, Verifier(desk.trust), desk.trust)
     leader = checked.opinion.leader
-    own = desk.workspace.owner.split(" ")[0]
-    if leader is None or checked.opinion.signed_by != leader.expert or own != leader.expert:
+    if leader is None or checked.opinion.signed_by != leader.expert or desk.owner_id != leader.expert:
         raise UsageError("panel-not-yours", leader=checked.opinion.signed_by)
     signed = _sign(desk, pdf, leader.name)
     desk.note("panel-opinion-signed", checked.opinion.application, new=hashlib.sha256(record).hexdigest())
@@ -148,9 +133,9 @@ def sign_as_leader(desk: Desk, pdf: bytes) -> bytes:
 def take_in(desk: Desk, pdf: bytes) -> PanelSubmitted:
     """Keep a panel opinion that its leader signed.
 
-    Raises InputError as `examine` and `keep`.
+    Raises InputError as `panel_keeping.examine` and `panel_keeping.keep`.
     """
-    return keep(desk, examine(desk, pdf))
+    return panel_keeping.keep(desk, panel_keeping.examine(desk, pdf))
 
 
 def enclosed(pdf: bytes) -> dict[str, bytes]:
@@ -166,13 +151,6 @@ def signed_pdf(desk: Desk, number: str) -> bytes:
     """Return the latest signed revision on one application, byte for byte; raises InputError `panel-opinion-unknown`."""
     held = stored.panel_opinions(desk.workspace, number)
     return stored.panel_pdf(desk.workspace, held[-1].identity if held else Identity(number, ""))
-
-
-def _case(desk: Desk, number: str, docket: Docket) -> MergedCase:
-    pack, task = desk.pack, applications.get(desk.workspace, number)
-    facts = pack.facts_of(task.category)
-    counted = [one.opinion for one in docket.counting.get(number, ())]
-    return merge(number, task.category, facts, counted, Judge(pack, task.category), docket.settled(number, facts))
 
 
 def _compose(
@@ -272,8 +250,7 @@ def _files(desk: Desk, opinion: PanelOpinion) -> dict[str, bytes]:
 
 
 def _unsigned(desk: Desk, number: str, written: PanelWords, *, by_leader: bool) -> bytes:
-    if desk.workspace.kind != "secretariat":
-        raise UsageError("not-the-secretariat")
+    leading.check(desk, number)
     drafted = draft(desk, number, written, by_leader=by_leader)
     _refuse(drafted)
     return _render(desk, drafted, _files(desk, drafted.opinion))
@@ -343,57 +320,11 @@ def _tail(desk: Desk, opinion: PanelOpinion) -> str:
     return enrolled.certificate_sha256[-4:].upper()
 
 
+def _signer(desk: Desk) -> str:
+    """Return the name that stands in the signature field."""
+    return desk.round.organiser if desk.workspace.kind == "secretariat" else reviewing.expert(desk).name
+
+
 def _sign(desk: Desk, pdf: bytes, name: str) -> bytes:
     key, certificate, root = (secrets.get(desk.workspace, one) for one in (SIGNING_KEY, CERTIFICATE, ROOT))
     return sign_pdf(pdf, key_pem=key, cert_pem=certificate, chain=(root,), reason="专家组评审意见", name=name)
-
-
-def examine(desk: Desk, pdf: bytes) -> Examined:
-    """Check a signed panel opinion as a stranger would; nothing is kept.
-
-    Raises InputError `panel-not-valid`, `panel-foreign`, and what `panel_checking.check` raises.
-    """
-    verifier = Verifier(desk.trust)
-    result = verifier.verify_pdf(pdf)
-    if result.verdict != "valid" or result.signer is None or result.content_digest is None or result.attachment is None:
-        raise InputError("panel-not-valid", reason=result.reason)
-    checked = panel_checking.check(result.attachment, embedded(pdf), verifier, desk.trust)
-    opinion, current = checked.opinion, desk.round
-    if result.signer.serial_number != opinion.signed_by:
-        raise InputError("panel-not-valid", reason="signer-not-author")
-    if (opinion.round, opinion.readings_sha256) != (current.id, current.readings_sha256):
-        raise InputError("panel-foreign", round=opinion.round, ours=current.id)
-    identity = Identity(result.content_digest, result.signer.certificate_sha256)
-    return Examined(checked, identity, result.attachment, pdf)
-
-
-def keep(desk: Desk, examined: Examined) -> PanelSubmitted:
-    """Keep an examined panel opinion once it agrees with what this desk knows; one that is kept already stays as it is.
-
-    Raises InputError `panel-differs-here` (signer, leader, or what counts on that application is another one here) or
-    `panel-out-of-line` (it does not follow on the latest revision here).
-    """
-    opinion, identity = examined.checked.opinion, examined.identity
-    with desk.workspace.transaction():
-        before = stored.panel_opinions(desk.workspace, opinion.application)
-        new = all(one.identity != identity for one in before)
-        if new:
-            docket, who = adjudicating.docket(desk), adjudicating.authority(desk)
-            if not panel_checking.lawful(opinion, identity.certificate_sha256, who, desk.roster) or not (
-                panel_checking.rests_on(examined.checked, docket, _case(desk, opinion.application, docket))
-            ):
-                raise InputError("panel-differs-here", application=opinion.application)
-            last = (before[-1].identity.content_digest, before[-1].revision) if before else ("", 0)
-            if (opinion.previous, opinion.revision - 1) != last:
-                raise InputError("panel-out-of-line", application=opinion.application, revision=opinion.revision)
-            stored.add_panel_opinion(
-                desk.workspace, identity, opinion.application, opinion.revision, examined.record, examined.pdf
-            )
-            desk.note(
-                "panel-opinion-signed",
-                opinion.application,
-                old=opinion.previous,
-                new=identity.content_digest,
-                why=opinion.revision_reason,
-            )
-    return PanelSubmitted(opinion.application, opinion.revision, identity.content_digest, new)

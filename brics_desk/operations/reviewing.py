@@ -124,10 +124,10 @@ def pledge(desk: Desk) -> None:
 
 def expert(desk: Desk) -> Expert:
     """Return whose desk this is; raises UsageError `round-missing` before the first package came."""
-    found = experts.all_experts(desk.workspace)
-    if not found:
+    found = next((one for one in experts.all_experts(desk.workspace) if one.id == desk.owner_id), None)
+    if found is None:
         raise UsageError("round-missing")
-    return found[0]
+    return found
 
 
 def panel_name(desk: Desk) -> str:

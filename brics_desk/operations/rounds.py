@@ -199,7 +199,8 @@ def _differences(before: Round | None, after: Round) -> Mapping[str, tuple[str, 
 def _texts(value: Round | None) -> dict[str, str]:
     if value is None:
         return {}
-    apart = ("readings", "rubric")
+    apart = ("readings", "rubric", "leader_merges")
     plain = {field.name: getattr(value, field.name) for field in fields(Round) if field.name not in apart}
     scored = {"rubric": value.rubric_sha256[:16]} if value.rubric is not None else {}
-    return plain | dict(value.readings) | scored
+    led = {"leader_merges": "yes"} if value.leader_merges else {}
+    return plain | dict(value.readings) | scored | led

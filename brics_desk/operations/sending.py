@@ -9,7 +9,7 @@ from brics_desk.errors import UsageError
 from brics_desk.exchange import keys as age
 from brics_desk.exchange import writer
 from brics_desk.exchange.writer import Blob
-from brics_desk.operations import assigning, package_names
+from brics_desk.operations import assigning, package_names, panel_rosters
 from brics_desk.operations import rounds as set_up
 from brics_desk.operations.desk import CERTIFICATE, REVOCATIONS, ROOT
 from brics_desk.store import applications, assignments, attachments, experts, opinions, receipts, rounds, secrets
@@ -60,8 +60,8 @@ def send_all(desk: Desk, expert_ids: Sequence[str], folder: Path, progress: Prog
 def send_assignment(desk: Desk, expert_id: str, folder: Path, progress: Progress) -> Written:
     """Write one expert's assignment package into `folder`: only that expert's tasks without the recused ones, encrypted to that expert, read back.
 
-    Raises UsageError `expert-not-enrolled`, `nothing-assigned`, `recusal-open` (the data suggest a ground and nobody has decided) or
-    `round-not-frozen`, FoundationError `readings-altered`, and what `exchange.writer.write` raises.
+    Raises UsageError `expert-not-enrolled`, `leader-not-enrolled` (where leaders merge), `nothing-assigned`, `recusal-open` (the data
+    suggest a ground and nobody has decided) or `round-not-frozen`, FoundationError `readings-altered`, and what `exchange.writer.write` raises.
     """
     expert = _enrolled(desk, expert_id)
     pack = desk.pack
@@ -75,6 +75,7 @@ def send_assignment(desk: Desk, expert_id: str, folder: Path, progress: Progress
     contents = {
         **_envelope(desk, "assignment", expert),
         "applications": [records.application_record(task, pack.facts_of(task.category)) for task in tasks],
+        **panel_rosters.outgoing(desk, expert),
     }
     blobs = [_blob(desk, file.sha256, file.size) for task in tasks for file in task.attachments]
     return _write(

@@ -10,7 +10,7 @@ from brics_desk.domain.rubric import score
 from brics_desk.domain.strictjson import canonical, loads
 from brics_desk.domain.verdicts import Judge
 from brics_desk.errors import FoundationError, UsageError
-from brics_desk.operations import reviewing
+from brics_desk.operations import own_opinions, reviewing
 from brics_desk.operations.desk import CERTIFICATE, PLEDGE, ROOT, SIGNING_KEY, certificate_tail
 from brics_desk.operations.ledger_view import paper_words
 from brics_desk.signing.verify import Verifier
@@ -62,7 +62,7 @@ def preview_pdf(desk: Desk, number: str) -> bytes:
 
 def signed_pdf(desk: Desk, number: str) -> bytes:
     """Return the latest signed revision on one application, byte for byte; raises UsageError `opinion-not-here`."""
-    own = opinions.of_application(desk.workspace, number, desk.pack)
+    own = own_opinions.held(desk, number)
     if not own:
         raise UsageError("opinion-not-here", digest=number)
     return opinions.pdf(desk.workspace, max(own, key=lambda one: one.opinion.revision).identity)
@@ -117,8 +117,7 @@ def _opinion(desk: Desk, number: str, revision_reason: str) -> Opinion:
     category = shown.application.category
     facts = established(shown.findings.values(), pack.needs_meets(category))
     verdict = Judge(pack, category).judge(facts)
-    before = [one for one in opinions.of_application(desk.workspace, number, pack) if one.opinion.expert == author.id]
-    last = max(before, key=lambda one: one.opinion.revision, default=None)
+    last = max(own_opinions.held(desk, number), key=lambda one: one.opinion.revision, default=None)
     return Opinion(
         round=current.id,
         application=number,

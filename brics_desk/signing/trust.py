@@ -111,6 +111,12 @@ class Anchor:
         )
 
 
+def is_revoked(certificate_pem: bytes, trust: Trust) -> bool:
+    """Tell whether the revocation list at hand names a certificate (PEM); raises as `Anchor` does, and InputError `certificate-unreadable`."""
+    holder = Anchor(trust).judge(keys.load_certificate(certificate_pem).public_bytes(Encoding.DER))
+    return holder is not None and holder.standing == "revoked"
+
+
 def _single(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> str:
     found = certificate.subject.get_attributes_for_oid(oid)
     return str(found[0].value) if len(found) == 1 else ""

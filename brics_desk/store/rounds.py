@@ -44,7 +44,7 @@ def save(ws: Workspace, round_: Round, panels: Iterable[Panel]) -> None:
         if stored is not None and stored.id != round_.id:
             raise UsageError("round-other", stored=stored.id, given=round_.id)
         record = {name: getattr(round_, name) for name in _COLUMNS}
-        ws.upsert("round", {"only": 1, **record}, key=("only",))
+        ws.upsert("round", {"only": 1, **record, "leader_merges": int(round_.leader_merges)}, key=("only",))
         ws.change("DELETE FROM readings")
         ws.insert("readings", *({"reading": name, "choice": choice} for name, choice in round_.readings.items()))
         ws.change("DELETE FROM rubric")
@@ -64,6 +64,7 @@ def current(ws: Workspace) -> Round | None:
         **{name: found[0][name] for name in _COLUMNS},
         readings={row["reading"]: row["choice"] for row in readings},
         rubric=_rubric(rubric[0]["record"]) if rubric else None,
+        leader_merges=bool(found[0]["leader_merges"]),
     )
 
 

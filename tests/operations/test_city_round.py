@@ -34,7 +34,7 @@ from brics_desk.operations import (
 )
 from brics_desk.operations.deciding import Session
 from brics_desk.operations.desk import open_desk
-from brics_desk.operations.merging import ACCEPTED, DUPLICATE, QUARANTINED, REFUSED, SUPERSEDED
+from brics_desk.operations.joining import ACCEPTED, DUPLICATE, QUARANTINED, REFUSED, SUPERSEDED
 from brics_desk.operations.objecting import Received
 from brics_desk.signing.attachments import embedded
 from brics_desk.store import adjudication, opinions

@@ -18,7 +18,7 @@ from brics_desk.domain.money import parse_amount
 from brics_desk.domain.panels import Standing
 from brics_desk.domain.recusal import Ground
 from brics_desk.errors import FoundationError, InputError, UsageError
-from brics_desk.operations import exporting, merging, messages
+from brics_desk.operations import exporting, joining, merging, messages
 from brics_desk.store import evidence
 from brics_desk.store.workspace import open_workspace
 
@@ -196,7 +196,7 @@ def check_problems() -> set[str]:
 def written_reasons() -> set[str]:
     """Return the reasons that the functions about reasons and refusals in admission and merging write out."""
     found: set[str] = set()
-    for name in ("admission", "merging"):
+    for name in ("admission", "joining", "merging"):
         tree = ast.parse((PACKAGE / "operations" / f"{name}.py").read_text("utf-8"))
         for function in ast.walk(tree):
             if isinstance(function, ast.FunctionDef) and re.search("reason|refusal", function.name):
@@ -211,7 +211,14 @@ def written_reasons() -> set[str]:
 SIGNATURE_ROOMS = tuple(
     f"signing/{name}.py" for name in ("attachments", "container", "field", "objects", "signed_data", "verify")
 )
-PACKAGE_ROOMS = ("exchange/age.py", "exchange/reader.py", "exchange/stream.py", "signing/cms.py")
+PACKAGE_ROOMS = (
+    "exchange/age.py",
+    "exchange/reader.py",
+    "exchange/statement.py",
+    "exchange/stream.py",
+    "signing/cms.py",
+)
+MERGING_ROOMS = tuple(f"operations/{name}.py" for name in ("joining", "merging", "merging_panels"))
 
 
 def signature_reasons() -> set[str]:
@@ -222,11 +229,11 @@ def signature_reasons() -> set[str]:
 
 def package_reasons() -> set[str]:
     """Return what the merge report says about a package that cannot be taken in."""
-    codes = raised_in(*PACKAGE_ROOMS, "operations/merging.py", "store/faults.py", "store/workspace.py")
+    codes = raised_in(*PACKAGE_ROOMS, *MERGING_ROOMS, "store/faults.py", "store/workspace.py")
     codes |= raised_in("disk.py", kinds=("StorageError",))
     codes -= {"disk-full", "disk-file-limit", "read-only"}  # words about writing, and merging only reads what came
-    known = merging._PACKAGE_REASONS
-    return {known[code][1] if code in known else merging._reason_of(InputError(code)) for code in codes}
+    known = joining.PACKAGE_REASONS
+    return {known[code][1] if code in known else joining.reason_of(InputError(code)) for code in codes}
 
 
 def answers() -> set[str]:
@@ -246,7 +253,7 @@ def tabled() -> set[str]:
     found |= signature_reasons() | package_reasons() | written_reasons() | check_problems() | answers()
     found |= raised_in(*PACKAGE_ROOMS, *SIGNATURE_ROOMS)  # `verify` answers with them
     found |= {word for pair in merging._STATUS.values() for word in pair if word}
-    found |= {word for pair in merging._PACKAGE_REASONS.values() for word in pair}
+    found |= {word for pair in joining.PACKAGE_REASONS.values() for word in pair}
     found |= {standing.value for standing in Standing} - {"effective"}
     found |= {ground.value for ground in Ground} | {f"export-{kind}" for kind in exporting.KINDS}
     return found | {f"act-{act}" for act in acts()}

@@ -16,7 +16,7 @@ from brics_desk.domain.rubric import Score
 from brics_desk.errors import InputError, UsageError
 from brics_desk.operations import desk as desks
 from brics_desk.operations import results, reviewing, rounds, scoring, submitting
-from brics_desk.operations.merging import Item, merge
+from brics_desk.operations.merging import merge
 from brics_desk.store import applications, journal
 from tests.gui.desks import EXPERT, PASSPHRASE, fill, quiet, receive, send
 from tests.operations.test_admission import signed
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from brics_desk.operations.desk import Desk
+    from brics_desk.operations.joining import Item
 
 __all__ = ["office"]
 NUMBER = "JZ2026-0007"

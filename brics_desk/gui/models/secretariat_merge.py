@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from brics_desk.domain.rounds import Expert
-    from brics_desk.operations.merging import Item, MergeReport
+    from brics_desk.operations.joining import Item
+    from brics_desk.operations.merging import MergeReport
     from brics_desk.operations.overview import ExpertLine
     from brics_desk.operations.quarantine import Held
 

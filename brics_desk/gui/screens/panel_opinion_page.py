@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from brics_desk.gui.session import Session
-    from brics_desk.operations.panel_opinions import PanelDraft, PanelSubmitted
+    from brics_desk.operations.panel_keeping import PanelSubmitted
+    from brics_desk.operations.panel_opinions import PanelDraft
 
 SAVE_MS = 500
 CARD, SIDE_FROM = 300, 720

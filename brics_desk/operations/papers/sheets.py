@@ -18,8 +18,9 @@ from brics_desk.domain.money import in_exact_wan
 from brics_desk.domain.opinions import Mark, to_record
 from brics_desk.domain.rules import Decider, Kind
 from brics_desk.domain.strictjson import canonical
+from brics_desk.operations import own_opinions
 from brics_desk.operations.papers import words
-from brics_desk.store import opinions, rounds
+from brics_desk.store import rounds
 
 if TYPE_CHECKING:
     from brics_desk.domain.opinions import Finding, Opinion
@@ -43,7 +44,7 @@ def opinions_of(desk: Desk) -> list[tuple[str, str]]:
 
 def _last(desk: Desk) -> list[SignedOpinion]:
     """Return the highest revision of every expert on every application; a forked line shows each of its ends."""
-    held = opinions.all_opinions(desk.workspace, desk.pack)
+    held = own_opinions.held(desk)
     highest: dict[str, int] = {}
     for one in held:
         highest[_key(one.opinion)] = max(one.opinion.revision, highest.get(_key(one.opinion), 0))

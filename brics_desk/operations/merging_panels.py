@@ -1,0 +1,136 @@
+"""组包 at the secretariat: what a leader's desk hands in joins the set as if every member had handed it in here."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+from brics_desk.errors import InputError
+from brics_desk.exchange import statement
+from brics_desk.operations import joining, panel_opinions
+from brics_desk.signing.container import OPINION_LIMIT, PANEL_LIMIT
+from brics_desk.store import applications, experts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from brics_desk.exchange.reader import Package
+    from brics_desk.operations.desk import Desk
+    from brics_desk.operations.joining import Run
+    from brics_desk.signing.trust import Signer
+
+Listed = dict[str, dict[str, object]]
+_PARTS = {
+    "panel_opinions": ("sha256",),
+    "decisions": ("record", "signature"),
+    "declarations": ("contents", "manifest", "signature"),
+}
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def take(desk: Desk, run: Run, name: str, package: Package[Signer]) -> None:
+    """Let opinions, recusals, decisions and panel opinions join the set, in this order: what comes later rests on what came before.
+
+    Raises InputError `leader-not-merging`, `wrong-readings`, `unknown-signer`, `not-from-leader`, `wrong-panel`, `package-damaged`,
+    `record-unreadable`; what is wrong with a single thing inside becomes its item.
+    """
+    contents, signer = package.contents, package.signer
+    _check_sender(desk, contents, signer)
+    numbers = _numbers(desk, str(contents["panel"]))
+    opinions = listed(contents.get("opinions"), "opinions", "sha256")
+    parts = {what: _items(contents.get(what), what, keys) for what, keys in _PARTS.items()}
+    for about in (*opinions.values(), *parts["panel_opinions"], *parts["decisions"]):
+        if about.get("application") not in numbers:
+            raise InputError("wrong-panel")
+    wanted = {str(one[key]) for what, items in parts.items() for one in items for key in _PARTS[what]}
+    files: dict[str, bytes] = {}
+    for blob in package.blobs():
+        if blob.sha256 in opinions and blob.size <= OPINION_LIMIT:
+            del opinions[blob.sha256]
+            _opinion(desk, run, f"{name}/{blob.sha256[:16]}.pdf", blob.read(), numbers)
+        elif blob.sha256 in wanted and blob.size <= PANEL_LIMIT:
+            files[blob.sha256] = blob.read()
+        else:
+            raise InputError("package-damaged", entry=blob.sha256, reason="unlisted")
+    if missing := {*opinions, *wanted - set(files)}:
+        raise InputError("package-damaged", entry=min(missing), reason="missing")
+    sender = (signer.certificate_sha256, signer.serial_number)
+    joining.declared(desk, run, name, sender, contents.get("recusals"))
+    for one in parts["declarations"]:
+        joining.guarded(desk, run, name, "recusal", partial(_declaration, desk, run, name, one, files))
+    for one in parts["decisions"]:
+        record, signature = files[str(one["record"])], files[str(one["signature"])]
+        within = f"{name}/{str(one['record'])[:16]}.json"
+        joining.guarded(desk, run, within, "decision", partial(joining.decision, desk, run, within, record, signature))
+    _panel_opinions(desk, run, name, parts["panel_opinions"], files)
+
+
+def listed(value: object, what: str, key: str) -> Listed:
+    """Return the items of a list in `package.json` by the digest they name under `key`; raises InputError `record-unreadable`."""
+    return {str(item[key]): item for item in _items(value, what, (key,))}
+
+
+def _check_sender(desk: Desk, contents: Mapping[str, object], signer: Signer) -> None:
+    """Refuse a panel package that its signer could not make: no leader, of another panel, in a round whose leaders do not merge."""
+    who = signer.serial_number
+    if not desk.round.leader_merges:
+        raise InputError("leader-not-merging")
+    if contents.get("readings_sha256") != desk.round.readings_sha256:
+        raise InputError("wrong-readings")
+    if desk.roster.experts.get(signer.certificate_sha256) != who:
+        raise InputError("unknown-signer", expert_id=who, name=signer.name)
+    leads = {one.id: one.panel for one in experts.all_experts(desk.workspace) if one.leader}
+    if who not in leads:
+        raise InputError("not-from-leader")
+    if contents.get("panel") != leads[who]:
+        raise InputError("wrong-panel")
+
+
+def _numbers(desk: Desk, panel: str) -> set[str]:
+    known = [one.number for one in applications.all_applications(desk.workspace)]
+    return {number for number in known if applications.panel_of(desk.workspace, number) == panel}
+
+
+def _opinion(desk: Desk, run: Run, name: str, pdf: bytes, numbers: set[str]) -> None:
+    joining.opinion(desk, run, name, pdf)
+    # The list may say what it likes: the signed opinion says what it is about.
+    if run.items[-1].application not in {"", *numbers}:
+        raise InputError("wrong-panel")
+
+
+def _declaration(desk: Desk, run: Run, name: str, one: Mapping[str, object], files: Mapping[str, bytes]) -> None:
+    """Read the recusals a member signed: the member's own signature counts, not the leader's."""
+    signed = statement.Statement(*(files[str(one[key])] for key in ("manifest", "signature", "contents")))
+    contents, signer = statement.read(signed, desk.check_signature)
+    if contents.get("kind") != "review" or contents.get("expert") != signer.serial_number:
+        raise InputError("package-kind", kind=str(contents.get("kind"))[:20])
+    if contents.get("round") != desk.round.id:
+        raise InputError("package-of-another-round", ours=desk.round.id, theirs=str(contents.get("round"))[:40])
+    joining.declared(desk, run, name, (signer.certificate_sha256, signer.serial_number), contents.get("recusals"))
+
+
+def _panel_opinions(
+    desk: Desk, run: Run, name: str, items: list[dict[str, object]], files: Mapping[str, bytes]
+) -> None:
+    """Keep the revisions of every panel opinion in their order; only the last of a line must rest on what counts now."""
+    ordered = sorted(items, key=lambda one: (str(one["application"]), int(str(one.get("revision", 0)))))
+    last = {str(one["application"]): one for one in ordered}
+    for one in ordered:
+        pdf = files[str(one["sha256"])]
+        within = f"{name}/{one['application']}-r{one.get('revision')}.pdf"
+        enclosed, latest = panel_opinions.enclosed(pdf), last[str(one["application"])] is one
+        take_it = partial(joining.panel_opinion, desk, run, within, pdf, enclosed, latest=latest)
+        before = len(run.items)
+        joining.guarded(desk, run, within, "panel_opinion", take_it)
+        # What it encloses came beside it as well; a person is told of each thing once.
+        if all(item.status == joining.DUPLICATE for item in run.items[before:-1]):
+            del run.items[before:-1]
+
+
+def _items(value: object, what: str, keys: tuple[str, ...]) -> list[dict[str, object]]:
+    if not isinstance(value, list) or not all(
+        isinstance(item, dict) and all(_DIGEST.fullmatch(str(item.get(key))) for key in keys) for item in value
+    ):
+        raise InputError("record-unreadable", what=what)
+    return value

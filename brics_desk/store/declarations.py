@@ -1,0 +1,52 @@
+"""What members of a panel signed beside their opinions, kept on their leader's desk as they signed it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from brics_desk.errors import FoundationError
+
+if TYPE_CHECKING:
+    from brics_desk.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """The signed contents of one review package: whose, the signed manifest, the signature over it, and `package.json`."""
+
+    package_id: str
+    expert: str
+    manifest: bytes
+    signature: bytes
+    contents: bytes
+
+
+def keep(ws: Workspace, one: Declaration) -> None:
+    """Keep what a member signed; the same package again changes nothing."""
+    ws.change(
+        "INSERT INTO declarations (package_id, expert, manifest, contents_sha256, signature_sha256, contents, signature)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        one.package_id,
+        one.expert,
+        one.manifest.decode("ascii"),
+        hashlib.sha256(one.contents).hexdigest(),
+        hashlib.sha256(one.signature).hexdigest(),
+        one.contents,
+        one.signature,
+    )
+
+
+def all_declarations(ws: Workspace) -> list[Declaration]:
+    """Return everything that was kept, sorted by expert and package; raises FoundationError `workspace-damaged`."""
+    found = []
+    for row in ws.rows("SELECT * FROM declarations ORDER BY expert, package_id"):
+        contents, signature = bytes(row["contents"]), bytes(row["signature"])
+        hashes = tuple(hashlib.sha256(data).hexdigest() for data in (contents, signature))
+        if hashes != (row["contents_sha256"], row["signature_sha256"]):
+            raise FoundationError("workspace-damaged", path=str(ws.path), detail="declarations")
+        found.append(
+            Declaration(row["package_id"], row["expert"], row["manifest"].encode("ascii"), signature, contents)
+        )
+    return found

@@ -1,0 +1,423 @@
+"""组长合议: a leader merges the own panel on a laptop, and the secretariat gets exactly what the members themselves would have brought."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+from brics_desk.domain.adjudication import Way
+from brics_desk.domain.records import read_round, round_record
+from brics_desk.domain.strictjson import canonical, loads
+from brics_desk.errors import DeskError, InputError, UsageError
+from brics_desk.exchange import keys as age
+from brics_desk.exchange import reader, writer
+from brics_desk.exchange.writer import Blob
+from brics_desk.operations import (
+    adjudicating,
+    deliberation,
+    demo,
+    exporting,
+    leading,
+    opening,
+    panel_opinions,
+    panel_rosters,
+    results,
+    reviewing,
+    revoking,
+    sending,
+    submitting,
+)
+from brics_desk.operations import desk as desks
+from brics_desk.operations.desk import REVOCATIONS
+from brics_desk.operations.merging import merge
+from brics_desk.operations.panel_handing_in import hand_in_panel
+from brics_desk.operations.papers import sheets
+from brics_desk.operations.verification import verify
+from brics_desk.store import (
+    adjudication,
+    applications,
+    assignments,
+    drafts,
+    experts,
+    journal,
+    opinions,
+    recusals,
+    rounds,
+    secrets,
+)
+from brics_desk.store.drafts import DraftState
+from tests.operations import led_round
+from tests.operations.led_round import (
+    DISPUTED,
+    FACT,
+    KNOWN,
+    LATER,
+    LEADER,
+    MEMBERS,
+    OF_OTHERS,
+    OTHER,
+    RECUSED,
+    REVISED,
+    SEEN,
+    Led,
+    opened,
+    quiet,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from brics_desk.domain.panel_opinions import PanelWords
+    from brics_desk.operations.desk import Desk
+    from brics_desk.operations.merging import MergeReport
+
+pytestmark = pytest.mark.xdist_group("round")
+
+VALUE, WHY = Decimal("19800000"), "内部销售不计，按终端销售凭证核定。"
+
+
+class Panel(NamedTuple):
+    """The round, the leader's closed workspace after the panel came to its end, and the panel package."""
+
+    led: Led
+    leader: Path
+    package: Path
+
+
+@pytest.fixture(scope="module")
+def led(played: Path, tmp_path_factory: pytest.TempPathFactory) -> Led:
+    return led_round.play(played, tmp_path_factory.mktemp("led"))
+
+
+@pytest.fixture(scope="module")
+def panel(led: Led, tmp_path_factory: pytest.TempPathFactory) -> Panel:
+    """Let the leader merge, settle the dispute, sign two panel opinions, one of them twice, and hand the panel in."""
+    folder = tmp_path_factory.mktemp("panel")
+    leader = copied(led.expert(LEADER), folder)
+    merge(leader, [led.reviews], dry_run=False, progress=quiet)
+    adjudicating.resolve(leader, DISPUTED, FACT, VALUE, way=Way.CONSENSUS, reason=WHY)
+    for number in (DISPUTED, RECUSED):
+        panel_opinions.submit(leader, number, said(leader, number))
+    panel_opinions.submit(leader, RECUSED, said(leader, RECUSED, revision_reason="更正建议（示例）。"))
+    written = hand_in_panel(leader, folder, quiet)
+    assert (written.opinions, written.decisions, written.panel_opinions) == (12, 1, 3)
+    leader.close()
+    return Panel(led, folder / led.expert(LEADER).name, written.written.path)
+
+
+def copied(path: Path, folder: Path) -> Desk:
+    folder.mkdir(exist_ok=True)
+    return opened(shutil.copyfile(path, folder / path.name))
+
+
+def said(desk: Desk, number: str, revision_reason: str = "") -> PanelWords:
+    written = panel_opinions.words(desk, number)
+    drafted = replace(written, place="示例会议室", revision_reason=revision_reason)
+    dilemma = panel_opinions.draft(desk, number, drafted).case.dilemma
+    return replace(drafted, dilemma_reason="逐项过半数（示例）。") if dilemma else drafted
+
+
+def statuses(report: MergeReport) -> Counter[tuple[str, str, str]]:
+    return Counter((item.kind, item.status, item.reason) for item in report.items)
+
+
+def whole_packages(led: Led) -> list[Path]:
+    return sorted(path for path in led.reviews.iterdir() if "leader" not in path.stem)
+
+
+def seen(desk: Desk) -> list[bytes]:
+    return [line for line in results.result_lines(desk) if any(number.encode() in line for number in SEEN)]
+
+
+def test_the_panel_package_brings_what_the_members_would_have_brought(panel: Panel, tmp_path: Path) -> None:
+    led = panel.led
+    direct, through = copied(led.office, tmp_path / "direct"), copied(led.office, tmp_path / "through")
+    merge(direct, whole_packages(led), dry_run=False, progress=quiet)
+    adjudicating.resolve(direct, DISPUTED, FACT, VALUE, way=Way.CONSENSUS, reason="秘书处另行记录的同一裁定。")
+    report = merge(through, [panel.package], dry_run=False, progress=quiet)
+    assert statuses(report) == {
+        ("opinion", "accepted", ""): 11,
+        ("opinion", "superseded", "newer_revision"): 1,
+        ("recusal", "accepted", "COI_CONSULT"): 1,
+        ("recusal", "accepted", "COI_KIN"): 1,
+        ("decision", "accepted", ""): 1,
+        ("panel_opinion", "accepted", ""): 3,
+        ("package", "accepted", ""): 1,
+    }
+    assert seen(through) == seen(direct)
+    # What the leader stays out of never was on that laptop: the members' own packages bring it, in whatever order.
+    merge(through, reversed(whole_packages(led)), dry_run=False, progress=quiet)
+    assert results.result_lines(through) == results.result_lines(direct)
+    assert recused(through) == recused(direct)
+    assert opinions.identities(through.workspace) == opinions.identities(direct.workspace)
+    # And a panel package after the members' own brings the decisions and panel opinions, and changes nothing else.
+    lines = results.result_lines(direct)
+    late = copied(led.office, tmp_path / "late")
+    merge(late, [*whole_packages(led), panel.package], dry_run=False, progress=quiet)
+    assert results.result_lines(late) == lines
+
+
+def recused(desk: Desk) -> set[tuple[str, str, str, str]]:
+    found = [one.recusal for one in recusals.all_recusals(desk.workspace)]
+    return {(one.expert, one.application, one.ground.value, one.note) for one in found}
+
+
+def test_the_leader_sees_the_same_merged_state_as_the_secretariat(panel: Panel, tmp_path: Path) -> None:
+    leader, office = copied(panel.leader, tmp_path), copied(panel.led.office, tmp_path)
+    merge(office, [panel.package], dry_run=False, progress=quiet)
+    assert seen(leader) == seen(office)
+    for number in (DISPUTED, RECUSED):
+        signed = panel_opinions.signed_pdf(office, number)
+        assert signed == panel_opinions.signed_pdf(leader, number)
+        (tmp_path / "panel.pdf").write_bytes(signed)
+        (answer,) = verify([tmp_path / "panel.pdf"], office.trust.root_pem, office.trust.crl_pem, None)
+        assert (answer.verdict, answer.signer) == ("valid", LEADER)
+    acts = [(one.act, one.subject) for one in journal.entries(leader.workspace)]
+    assert ("dispute-resolved", f"{DISPUTED} {FACT}") in acts
+    assert [act for act, _ in acts].count("panel-opinion-signed") == 3
+    assert acts[-1] == ("package-written", panel.package.name)
+
+
+def test_the_same_panel_package_twice_is_a_replay_and_a_later_one_adds(panel: Panel, tmp_path: Path) -> None:
+    office, leader = copied(panel.led.office, tmp_path), copied(panel.leader, tmp_path)
+    merge(office, [panel.package], dry_run=False, progress=quiet)
+    again = merge(office, [panel.package], dry_run=False, progress=quiet)
+    assert {item.status for item in again.items} == {"duplicate"}
+    assert statuses(again)["package", "duplicate", "replayed"] == 1
+    adjudicating.resolve(leader, DISPUTED, FACT, Decimal("21500000"), way=Way.CONSENSUS, reason="重新合议后更正。")
+    written = hand_in_panel(leader, tmp_path, quiet).written
+    later = statuses(merge(office, [written.path], dry_run=False, progress=quiet))
+    assert later["decision", "accepted", ""] == 1
+    assert later["decision", "duplicate", ""] == 1
+    # The opinion the panel signed rests on the earlier decision; it is history here and must not vanish from the package.
+    assert later["panel_opinion", "duplicate", ""] == 3
+    assert seen(office) == seen(leader)
+
+
+def test_only_the_own_panel_is_on_the_leaders_desk_and_nothing_the_leader_stays_out_of(
+    panel: Panel, tmp_path: Path
+) -> None:
+    leader = copied(panel.leader, tmp_path)
+    ws = leader.workspace
+    own = set(assignments.of_expert(ws, LEADER))
+    assert own == {*SEEN, LATER}
+    held = {one.number for one in applications.all_applications(ws)}
+    assert KNOWN not in held
+    assert {applications.panel_of(ws, number) for number in held} == {"P2"}
+    assert applications.removed(ws) == {LATER}
+    assert {one.application for one in opinions.entries(ws)} == set(SEEN)
+    assert {one.id for one in experts.all_experts(ws)} == {LEADER, *MEMBERS}
+    assert {line.application.number for line in deliberation.lines(leader)} == held - {LATER}
+    # Neither package for the leader nor the panel package carries what is not for that desk.
+    files = [*panel.led.reviews.iterdir(), panel.package]
+    for path in files:
+        carried = read(path, leader) or read(path, copied(panel.led.office, tmp_path))
+        assert carried is not None
+        about = {one["application"] for one in (*carried.contents["opinions"], *carried.contents["recusals"])}
+        assert (KNOWN in about) == (path.name == "2026-1-E-05-review.bdp"), path.name
+    assert read(panel.led.reviews / "2026-1-E-05-review.bdp", leader) is None
+    with pytest.raises(UsageError, match="recused"):
+        adjudicating.resolve(leader, LATER, "notable_effect", False, way=Way.CONSENSUS, reason="理由")
+    # A member's desk knows the leader and nobody else's findings; another panel's leader opens nothing.
+    member, other = copied(panel.led.expert("E-05"), tmp_path), copied(panel.led.expert(OTHER), tmp_path)
+    assert {one.expert for one in opinions.entries(member.workspace)} == {"E-05"}
+    assert [one.id for one in experts.all_experts(member.workspace)] == ["E-05"]
+    assert all(read(path, other) is None for path in files)
+
+
+def read(path: Path, desk: Desk) -> Any:
+    """Return what a desk can read of a package, None where it is not meant for it."""
+    try:
+        return reader.verify(path, identity=desk.identity, check=lambda *_: None, progress=quiet)
+    except InputError as error:
+        return None if error.code == "package-not-for-you" else error
+
+
+def test_what_leaves_the_leaders_desk_beside_the_panel_package_is_the_leaders_own(panel: Panel, tmp_path: Path) -> None:
+    leader = copied(panel.leader, tmp_path)
+    (tmp_path / "copies").mkdir()
+    names = {path.name.split("-r")[0] for path in exporting.opinions_to(leader, tmp_path / "copies")}
+    assert names == {f"{number}-{LEADER}" for number in SEEN}
+    assert submitting.signed_pdf(leader, REVISED) == (tmp_path / "copies" / f"{REVISED}-{LEADER}-r1.pdf").read_bytes()
+    assert {key.split("/")[1] for key, _ in sheets.opinions_of(leader)} == {LEADER}
+
+
+def attempts(desk: Desk, folder: Path, source: Path) -> dict[str, Callable[[], object]]:
+    return {
+        "merge": lambda: merge(desk, [source], dry_run=True, progress=quiet),
+        "resolve": lambda: adjudicating.resolve(desk, DISPUTED, FACT, VALUE, way=Way.CONSENSUS, reason=WHY),
+        "submit": lambda: panel_opinions.submit(desk, RECUSED, said(desk, RECUSED)),
+        "hand in": lambda: hand_in_panel(desk, folder, quiet),
+    }
+
+
+def test_nobody_opens_the_panel_before_the_own_opinions_are_signed_nor_anybody_but_its_leader(
+    panel: Panel, tmp_path: Path
+) -> None:
+    leader, member = copied(panel.leader, tmp_path), copied(panel.led.expert("E-05"), tmp_path)
+    drafts.set_state(leader.workspace, REVISED, DraftState.RETURNED)
+    assert leading.unsigned(leader) == [REVISED]
+    secretariats = copied(panel.led.expert("E-07"), tmp_path)
+    current = secretariats.round
+    rounds.save(secretariats.workspace, replace(current, leader_merges=False), rounds.panels(secretariats.workspace))
+    for desk, code in (
+        (leader, "own-opinions-unsigned"),
+        (member, "not-the-leader"),
+        (secretariats, "not-the-secretariat"),
+    ):
+        for name, attempt in attempts(desk, tmp_path, panel.led.reviews).items():
+            with pytest.raises(UsageError) as refused:
+                attempt()
+            wanted = "not-the-leader" if name == "hand in" and desk is secretariats else code
+            assert refused.value.code == wanted, name
+    assert list(tmp_path.glob("*panel.bdp")) == []
+    drafts.set_state(leader.workspace, REVISED, DraftState.SIGNED)
+    assert attempts(leader, tmp_path, panel.led.reviews)["merge"]()
+
+
+def test_a_revoked_leader_is_refused_on_either_side(panel: Panel, tmp_path: Path) -> None:
+    leader, office = copied(panel.leader, tmp_path), copied(panel.led.office, tmp_path)
+    revoking.revoke(office, LEADER, "笔记本遗失（虚构）", keep_received=True)
+    report = merge(office, [panel.package], dry_run=False, progress=quiet)
+    assert statuses(report) == {("package", "refused", "signer_revoked"): 1}
+    assert opinions.count(office.workspace) == 0
+    assert adjudication.all_decisions(office.workspace, office.pack) == []
+    secrets.put(leader.workspace, REVOCATIONS, secrets.get(office.workspace, REVOCATIONS))
+    for attempt in attempts(leader, tmp_path, panel.led.reviews).values():
+        with pytest.raises(UsageError, match="leader-revoked"):
+            attempt()
+
+
+def test_a_member_revoked_by_a_later_package_counts_as_at_the_secretariat(panel: Panel, tmp_path: Path) -> None:
+    led = panel.led
+    office = copied(led.office, tmp_path)
+    merge(office, whole_packages(led), dry_run=False, progress=quiet)
+    revoking.revoke(office, "E-05", "笔记本遗失（虚构）", keep_received=True)
+    again = sending.send_assignment(office, LEADER, tmp_path, quiet)
+    leader = copied(panel.leader, tmp_path)
+    opening.take_in(leader, again.path, quiet)
+    adjudicating.resolve(office, DISPUTED, FACT, VALUE, way=Way.CONSENSUS, reason=WHY)
+    assert seen(leader) == seen(office)
+    assert all(b'"opinions":0' not in line for line in seen(leader))
+
+
+class Inside(NamedTuple):
+    """The panel package taken apart: contents, blobs, and whom it is for."""
+
+    contents: dict[str, Any]
+    blobs: list[Blob]
+    recipient: str
+
+
+@pytest.fixture(scope="module")
+def inside(panel: Panel, tmp_path_factory: pytest.TempPathFactory) -> Inside:
+    office = copied(panel.led.office, tmp_path_factory.mktemp("inside"))
+    blobs = []
+    with reader.open_package(
+        panel.package, identity=office.identity, check=office.check_signature, progress=quiet
+    ) as package:
+        for blob in package.blobs():
+            data = blob.read()
+            blobs.append(Blob(blob.sha256, len(data), partial(BytesIO, data)))
+    kept = {name: value for name, value in package.contents.items() if name not in writer.RESERVED}
+    return Inside(kept, blobs, age.recipient_of(office.identity))
+
+
+def made(inside: Inside, signer: Desk, folder: Path, **changed: object) -> Path:
+    """Write the panel package again with other contents, signed by whoever `signer` is."""
+    contents, to = inside.contents | changed, [inside.recipient]
+    return writer.write(
+        folder / "made.bdp", contents, inside.blobs, sign=signer.sign, recipients=to, progress=quiet
+    ).path
+
+
+def test_forged_foreign_and_wrong_panel_packages_leave_nothing(panel: Panel, inside: Inside, tmp_path: Path) -> None:
+    leader, member = copied(panel.leader, tmp_path), copied(panel.led.expert("E-05"), tmp_path)
+    (tmp_path / "office").mkdir()
+    office = copied(panel.led.office, tmp_path / "office")
+    foreign = copied(panel.led.expert(OTHER), tmp_path)
+    about_others = [{"application": OF_OTHERS, "sha256": "0" * 64}]
+    cases: list[tuple[Desk, dict[str, object], str, str]] = [
+        (member, {}, "refused", "package_kind"),
+        (member, {"expert": "E-05"}, "refused", "not_from_leader"),
+        (foreign, {"expert": OTHER}, "refused", "wrong_panel"),
+        (foreign, {"expert": OTHER, "panel": "P1"}, "refused", "wrong_panel"),
+        (leader, {"panel": "P1"}, "refused", "wrong_panel"),
+        (leader, {"opinions": about_others}, "refused", "wrong_panel"),
+        (leader, {"round": "2025-9"}, "refused", "wrong_round"),
+        (leader, {"readings_sha256": "0" * 64}, "refused", "wrong_readings"),
+        (leader, {"opinions": []}, "refused", "damaged"),
+        (leader, {"decisions": "?"}, "refused", "record_unreadable"),
+    ]
+    for signer, changed, status, reason in cases:
+        report = merge(office, [made(inside, signer, tmp_path, **changed)], dry_run=False, progress=quiet)
+        assert statuses(report) == {("package", status, reason): 1}, changed
+    stranger = desks.create_secretariat(tmp_path / "x.bricsdesk", demo.PASSPHRASE, organisation="他处", officer="甲")
+    report = merge(office, [made(inside, stranger, tmp_path)], dry_run=False, progress=quiet)
+    assert statuses(report) == {("package", "quarantined", "unknown_signer"): 1}
+    broken = bytearray(panel.package.read_bytes())
+    broken[len(broken) // 2] ^= 1
+    (tmp_path / "broken.bdp").write_bytes(broken)
+    report = merge(office, [tmp_path / "broken.bdp"], dry_run=False, progress=quiet)
+    assert statuses(report) == {("package", "refused", "damaged"): 1}
+    assert opinions.count(office.workspace) == 0
+    assert recused(office) == recused(copied(panel.led.office, tmp_path))
+    rounds.save(office.workspace, replace(office.round, leader_merges=False), rounds.panels(office.workspace))
+    report = merge(office, [panel.package], dry_run=False, progress=quiet)
+    assert statuses(report) == {("package", "refused", "leader_not_merging"): 1}
+
+
+def test_a_recusal_is_believed_by_the_members_own_signature_alone(panel: Panel, inside: Inside, tmp_path: Path) -> None:
+    leader, office = copied(panel.leader, tmp_path), copied(panel.led.office, tmp_path)
+    # The statement of one member under the name of another: the manifest names other contents.
+    told = inside.contents["declarations"]
+    swapped = [told[0] | {"contents": told[0]["manifest"]}]
+    report = merge(office, [made(inside, leader, tmp_path, declarations=swapped)], dry_run=True, progress=quiet)
+    # Bytes nobody lists are refused with the package.
+    assert statuses(report) == {("package", "refused", "damaged"): 1}
+    both = [*told, *swapped]
+    report = merge(office, [made(inside, leader, tmp_path, declarations=both)], dry_run=False, progress=quiet)
+    assert statuses(report)["recusal", "refused", "damaged"] == 1
+    assert ("E-06", RECUSED) in office.roster.recusals
+
+
+def test_packages_are_not_sent_before_the_leader_is_enrolled(panel: Panel, tmp_path: Path) -> None:
+    office = copied(panel.led.office, tmp_path)
+    office.workspace.change("UPDATE enrolments SET revoked = '虚构' WHERE expert = ?", LEADER)
+    with pytest.raises(UsageError) as refused:
+        sending.send_assignment(office, "E-05", tmp_path, quiet)
+    assert (refused.value.code, refused.value.facts["panel"]) == ("leader-not-enrolled", "第二专家组")
+
+
+def test_an_older_stick_does_not_uncover_what_a_newer_one_hid(panel: Panel, tmp_path: Path) -> None:
+    member, office = copied(panel.led.expert("E-05"), tmp_path), copied(panel.led.office, tmp_path)
+    seat = panel_rosters.leader_seat(member)
+    assert seat is not None
+    assert seat.stays_out == (KNOWN,)
+    assignments.assign(office.workspace, LEADER, KNOWN)
+    office.workspace.change("DELETE FROM recusals WHERE expert = ?", LEADER)
+    opening.take_in(member, sending.send_assignment(office, "E-05", tmp_path, quiet).path, quiet)
+    assert panel_rosters.leader_seat(member) == seat
+
+
+def test_the_word_on_the_round_travels_and_is_absent_where_it_is_not_so(panel: Panel, tmp_path: Path) -> None:
+    leader = copied(panel.leader, tmp_path)
+    record = loads(canonical(round_record(leader.round)), limit=10**6)
+    assert read_round(record) == leader.round
+    assert leader.round.leader_merges
+    plain = replace(leader.round, leader_merges=False)
+    assert "leader_merges" not in round_record(plain)
+    assert plain.readings_sha256 == leader.round.readings_sha256
+    assert isinstance(record, dict)
+    for wrong in ({"leader_merges": "yes"}, {"leader_merges": True, "more": "x"}):
+        with pytest.raises(DeskError, match="record-unreadable"):
+            read_round(record | wrong)
+    assert reviewing.expert(leader).id == LEADER
