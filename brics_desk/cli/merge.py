@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument(
-        "--workspace", required=True, metavar="W", help="the secretariat's workspace, a .bricsdesk file"
+        "--workspace",
+        required=True,
+        metavar="W",
+        help="the workspace of the secretariat or of a panel's leader, a .bricsdesk file",
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="packages, signed opinions, or folders of them")
     parser.add_argument("--dry-run", action="store_true", help="report only, write nothing")
