@@ -136,9 +136,7 @@ class ReportTab(MeasuresTab):
             except DeskError as error:
                 return error
 
-        job = self.page.session.frame.jobs.start(lambda _tick: attempt())
-        job.done.connect(self._previewed)
-        job.failed.connect(self.page.show_error)
+        self.page.load(attempt, self._previewed)
 
     def _previewed(self, result: object) -> None:
         refused = isinstance(result, DeskError)

@@ -52,9 +52,7 @@ class DocumentsPage(SecretariatPage):
     def refresh(self) -> None:
         """Read the shelf again, off the window's thread."""
         desk = self.session.desk
-        job = self.session.frame.jobs.start(lambda _tick: shelf.shelf(desk))
-        job.done.connect(self._show)
-        job.failed.connect(self.show_error)
+        self.load(lambda: shelf.shelf(desk), self._show)
 
     def keys(self) -> Keys:
         """Return the keys of this page."""

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import time
 import tomllib
 from dataclasses import replace
 from decimal import Decimal
@@ -460,11 +461,26 @@ def test_the_progress_report_is_written_from_the_page(qtbot: QtBot, office: Open
     assert target.read_bytes()[:4] == (b"%PDF" if form == "pdf" else b"PK\x03\x04")
 
 
-def test_a_day_outside_the_period_is_refused_in_place(qtbot: QtBot, office: Opened) -> None:
+def test_a_day_outside_the_period_is_refused_in_place(
+    qtbot: QtBot, office: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
     office.page.go_to("report")
     tab = cast("ReportTab", office.page.tab("report"))
+    rest(qtbot, office.page)
+    quick, asked = measures_report.summary, []
+
+    def slow_at_first(*asking: Any, **day: Any) -> Any:
+        asked.append(day)
+        if len(asked) == 1:
+            time.sleep(0.3)
+        return quick(*asking, **day)
+
+    monkeypatch.setattr(measures_report, "summary", slow_at_first)
+    tab.day.editingFinished.emit()
     tab.day.setText("2025-01-01")
     tab.day.editingFinished.emit()
+    # The answer to the first question comes last and must not stand over that to the second.
+    qtbot.waitUntil(lambda: not office.page.session.frame.jobs._running, timeout=LONG)
     qtbot.waitUntil(lambda: any("measures-period" in text for text in words(tab)), timeout=LONG)
 
 
