@@ -35,7 +35,7 @@ def png(chart: Chart, width: float) -> bytes:
         else:
             _words(draw, shape)
     out = BytesIO()
-    picture.save(out, "PNG", dpi=(DOTS, DOTS), optimize=True)
+    picture.save(out, "PNG", dpi=(DOTS, DOTS))
     return out.getvalue()
 
 

@@ -20,6 +20,8 @@ from brics_desk.operations import (
     handing_in,
     intake,
     ledger,
+    measures_import,
+    measures_report,
     merging,
     opening,
     panel_opinions,
@@ -123,7 +125,7 @@ class _Steps:
 
 
 def _prepare(office: Desk, script: Sample, out: Path) -> None:
-    """Set up the round and take in the register with its folder of attachments, as files."""
+    """Set up the round, take in the register with its folder of attachments, as files, and what units reported on the measures."""
     rounds.set_up(office, script.round, script.panels, script.experts)
     for entry in script.entries:
         folder = out / "attachments" / entry.application.number
@@ -134,6 +136,8 @@ def _prepare(office: Desk, script: Sample, out: Path) -> None:
     intake.write_register(register, rulebook.pack(), (entry.row for entry in script.entries))
     report = intake.take_in(office, register, out / "attachments", _quiet)
     assert not report.refused, report.refused
+    taken = measures_import.take_in(office, sample.MEASURES, _quiet)
+    assert all(one.status == "accepted" for one in taken), taken
 
 
 def _enrol(office: Desk, script: Sample, out: Path, seed: int) -> dict[str, Desk]:
@@ -225,6 +229,8 @@ def _leave_products(office: Desk, experts: Iterable[Desk], reports: list[MergeRe
     (out / "results.json").write_bytes(b"".join(line + b"\n" for line in results.result_lines(office)))
     exporting.export(office, "results", out / "reports" / "results.xlsx")
     exporting.export(office, "merged", out / "reports" / "merged.json")
+    day = sample.MEASURES_DAY
+    measures_report.write(office, out / "reports" / "measures-progress.pdf", day[:4], "city", as_of=day)
 
 
 def _panels(office: Desk, experts: dict[str, Desk], out: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from brics_desk.disk import write_whole
 from brics_desk.domain.strictjson import canonical
 from brics_desk.errors import InputError, UsageError
-from brics_desk.operations import own_opinions, results
+from brics_desk.operations import measures, measures_report, own_opinions, results
 from brics_desk.operations.desk import REVOCATIONS, ROOT
 from brics_desk.operations.papers import shelf
 from brics_desk.store import acts, applications, opinions, secrets
@@ -133,12 +133,18 @@ def _merged(desk: Desk, target: Path) -> None:
     write_whole(target, b"".join(line + b"\n" for line in results.result_lines(desk)))
 
 
+def _matrix(desk: Desk, target: Path) -> None:
+    """Write 责任矩阵 and the units' tasks of the measures as they stand today; needs no round."""
+    measures_report.write_matrix(measures.register_view(desk, measures.this_year(desk)).register, target)
+
+
 _REPORTS: dict[str, Callable[[Desk, Path], None]] = {
     "results": _results_workbook,
     "merged": _merged,
     "decisions": _decisions,
+    "measures-matrix": _matrix,
 }
 
 KINDS = (*_REPORTS, *shelf.DOCUMENTS)
-"""Reports by kind: `results` is the 汇总表 (xlsx), `merged` the canonical lines, `decisions` the signed acts of the secretariat (JSON lines);
-the others are documents in the forms of the shelf."""
+"""Reports by kind: `results` is the 汇总表 (xlsx), `merged` the canonical lines, `decisions` the signed acts of the secretariat (JSON lines),
+`measures-matrix` the units by the measures (xlsx); the others are documents in the forms of the shelf."""

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 Script = dict[str, Any]
 
+MEASURES = assets.path("resources", "sample", "measures.toml")
+"""The fictional history of the measures."""
+MEASURES_DAY = "2026-11-22"
+"""The day (ISO) the bundled material is looked at: in the middle of the history's first year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -1,5 +1,8 @@
 """`brics-desk measures`, from outside: the register as the contract has it, one clear line for what is wrong."""
 
+# mypy: disallow-untyped-calls=False
+# openpyxl ships no types.
+
 from __future__ import annotations
 
 import sys
@@ -7,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl.reader.excel import load_workbook
 
 from brics_desk import assets
 from brics_desk.cli.main import main
@@ -125,6 +129,15 @@ def test_a_history_goes_in_once_and_the_report_shows_it(run: Run, workspace: tup
         assert out.read_bytes()[:4] in (b"%PDF", b"PK\x03\x04")
     one_line(run("measures", "report", *on(workspace), "--out", tmp_path / "r.odt", "--period", "2027"), 2)
     one_line(run("measures", "report", *on(workspace), "--out", tmp_path / "r.pdf", "--period", "1999"), 2)
+
+
+def test_the_matrix_is_exported_whole_without_a_round(run: Run, workspace: tuple[Path, Path], tmp_path: Path) -> None:
+    assert "measures-matrix" in run("export", "--kind", "list").out
+    out = tmp_path / "矩阵.xlsx"
+    assert run("export", *on(workspace), "--kind", "measures-matrix", "--out", out).status == 0
+    rows = list(load_workbook(out)["责任矩阵"].iter_rows(min_row=4, values_only=True))
+    assert len(rows) == 44
+    assert (rows[0][0], rows[0][-2:]) == ("市工信局", (9, 7))
 
 
 def test_entries_by_hand_corrections_and_readings(run: Run, workspace: tuple[Path, Path]) -> None:

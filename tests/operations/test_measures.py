@@ -283,7 +283,6 @@ def test_a_reading_changes_what_is_asked(desk: Desk) -> None:
 
 def test_costs_of_a_recognised_project_are_flagged(played: Path, tmp_path: Path) -> None:
     merged = copied(played, tmp_path, AFTER)
-    measures_import.take_in(merged, HISTORY, quiet)
     found = measures.register_view(merged, 2026, "2026-12-31").register
     assert [(one.costs, one.application, one.items) for one in found.overlaps] == [
         ("合同示例-2026-015", "", ("M06-2", "M15-3")),

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from brics_desk.domain.measures import COUNTED, ItemKind
+from brics_desk.domain.measures_entries import Money
 from brics_desk.domain.money import in_wan
 from brics_desk.gui.messages import language
 from brics_desk.gui.models import measures_words as words
 from brics_desk.gui.models.secretariat_table import Cell, Column, Row
+from brics_desk.gui.models.secretariat_words import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -115,6 +117,23 @@ def project_line(project: Project) -> str:
         None: translate("MeasuresText", "尚不能判断"),
     }[project.recognised]
     return f"{project.number} {project.title} · {said}"
+
+
+def evidence_of(project: Project, pack: MeasuresPack) -> tuple[tuple[str, str, bool], ...]:
+    """Return what a project is evidence or costs for: item, what was entered, and whether its award asks for a second look at the costs."""
+    return tuple(
+        (
+            f"{entry.item} {words.title(pack.item(entry.item))}",
+            f"{entry.unit} {entry.number} · {day(entry.date)} · {words.said(entry)}",
+            isinstance(entry, Money) and project.awarded,
+        )
+        for entry in sorted(project.entries, key=lambda entry: (entry.item, entry.date, entry.number))
+    )
+
+
+def serving(pack: MeasuresPack) -> str:
+    """Return the measures a recognised project may be evidence for, by id."""
+    return words.places(one.id for one in pack.measures if any(item.recognised_projects for item in one.items))
 
 
 def _row(measure: Measure) -> Row:

@@ -169,7 +169,7 @@ class EntriesTab(MeasuresTab):
             fact = self.tr("已登记更正 {unit} {number}，原版本保留。").format(unit=entry.unit, number=entry.number)
         self.page.banner.show_message("info", fact)
         self._new()
-        self.page.reload()
+        self.page.wrote()
 
     def _write_evidence(self, sha256: str, target: Path) -> None:
         desk = self.page.session.desk

@@ -92,7 +92,7 @@ class ReadingLine(QWidget):
             self._why.setFocus()
             return
         self._page.banner.show_message("info", self.tr("口径已变更。"), self.tr("目标、上限和提示已按新口径重新计算。"))
-        self._page.reload()
+        self._page.wrote()
 
     def _offer(self) -> None:
         changed = self.choice.currentData() != self._chosen

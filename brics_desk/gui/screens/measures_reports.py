@@ -222,7 +222,7 @@ class ReportsTab(MeasuresTab):
         )
         backup = self.tr("写入前的工作区已备份为 {file}。").format(file=done.backup.name)
         self.page.banner.show_message("info", fact, backup)
-        self.page.reload()
+        self.page.wrote()
 
     def _show_taken(self, taken: list[Taken]) -> None:
         self.taken = taken
@@ -285,7 +285,7 @@ class ConflictCard(Card):
             return
         fact = self.tr("已采用报送，原版本保留。") if taken else self.tr("已保留原登记，报送留存备查。")
         self._page.banner.show_message("info", fact)
-        self._page.reload()
+        self._page.wrote()
 
 
 def _write(tick: Tick, desk: Desk, source: Sequence[Path]) -> Written:

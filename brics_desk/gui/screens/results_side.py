@@ -1,4 +1,4 @@
-"""Beside the results: 奖补测算 by category and tier, the budget of the round with what a shortage leaves, and how far the decisions are."""
+"""Beside the results: 奖补测算 by category and tier, the budget with what a shortage leaves, the decisions, evidence for the measures."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from brics_desk.domain.decisions import DecisionState
 from brics_desk.gui import theme
 from brics_desk.gui.messages import language
 from brics_desk.gui.models import expert_words as tiers
+from brics_desk.gui.models.measures_text import evidence_of, serving
 from brics_desk.gui.screens.secretariat_lines import Line, LineList
 from brics_desk.gui.widgets.banner import Banner
 from brics_desk.gui.widgets.buttons import Button
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from brics_desk.domain.ceilings import Memo, Scenario
+    from brics_desk.domain.measures import MeasuresPack
     from brics_desk.domain.rules import RulePack
     from brics_desk.operations.budget import Budget
+    from brics_desk.operations.measures_projects import Project
     from brics_desk.operations.overview import Overview
 
 
@@ -166,12 +169,51 @@ class DecisionsCard(Card):
         self._adopt.setVisible(ready > 0)
 
 
+class EvidenceCard(Card):
+    """措施佐证: which items of the measures the project in hand is evidence for. The money of the measures stays apart."""
+
+    opened = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("措施佐证"))
+        self._lines = LineList()
+        self._open = Button(self.tr("前往措施台账"), "quiet", icon="target", size="small")
+        self._open.clicked.connect(self.opened)
+        self.body.addWidget(self._lines)
+        self.body.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        self.show_project("", None, None)
+
+    def show_project(self, number: str, project: Project | None, pack: MeasuresPack | None) -> None:
+        """Show what entries on the measures say about a project (None: nothing); `number` is empty where none is in hand."""
+        self.set_title(self.tr("措施佐证"), number)
+        found = evidence_of(project, pack) if project and pack else ()
+        double = self.tr("另有认定奖补，同一费用须核对。")
+        lines = [
+            Line(
+                item,
+                icon="triangle-alert" if twice else "check",
+                role="warn" if twice else "meets",
+                second=f"{said} · {double}" if twice else said,
+            )
+            for item, said, twice in found
+        ]
+        self._lines.show_lines(lines, nothing=self._nothing(number, project, pack))
+
+    def _nothing(self, number: str, project: Project | None, pack: MeasuresPack | None) -> str:
+        if not number:
+            return self.tr("在左表选择项目，查看其作为佐证的措施事项。")
+        if project is not None and project.recognised and pack is not None:
+            return self.tr("可作为 {measures} 的佐证，尚未关联。").format(measures=serving(pack))
+        return self.tr("未作为措施事项的佐证登记。")
+
+
 class ResultsSide(QWidget):
-    """The calculation, the budget, the decisions, and what all of it is."""
+    """The calculation, the budget, the decisions, what the project in hand is evidence for, and what all of it is."""
 
     def __init__(self) -> None:
         super().__init__()
         self.calculation, self.budget, self.decisions = BudgetTable(), BudgetCard(), DecisionsCard()
+        self.evidence = EvidenceCard()
         card = Card(self.tr("奖补测算"))
         card.set_title(self.tr("奖补测算"), self.tr("单位：万元"))
         self._capitals, self._most = label("", "small", "text2", wrap=True), label("", "small", "warn", wrap=True)
@@ -185,7 +227,7 @@ class ResultsSide(QWidget):
         )
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        for widget in (card, self.budget, self.decisions, hint):
+        for widget in (card, self.budget, self.decisions, self.evidence, hint):
             self._box.addWidget(widget)
         self.restyle()
 

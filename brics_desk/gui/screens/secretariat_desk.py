@@ -28,22 +28,23 @@ from brics_desk.gui.screens.shell import Page
 from brics_desk.gui.widgets.banner import EmptyState
 from brics_desk.gui.widgets.navigation import NavigationList
 from brics_desk.gui.widgets.values import NavItem
-from brics_desk.operations import assigning
+from brics_desk.operations import assigning, measures
 from brics_desk.operations.overview import overview
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from brics_desk.domain.recusal import Recusal
     from brics_desk.errors import DeskError
     from brics_desk.gui.session import Keys, Session
+    from brics_desk.operations.desk import Desk
     from brics_desk.operations.overview import Overview
 
 
 class Place(NamedTuple):
     """One place of the desk: its page, words and icon in the navigation, its group there (a rule stands between two).
 
-    `waiting` counts what needs a person there.
+    `waiting` counts what needs a person there in the state of the round, `apart` what does whether there is a round or not.
     """
 
     page: type[SecretariatPage]
@@ -51,6 +52,15 @@ class Place(NamedTuple):
     icon: str
     group: int = 0
     waiting: Callable[[Overview], int] = lambda _state: 0
+    apart: Callable[[Desk], int] = lambda _desk: 0
+
+
+class Seen(NamedTuple):
+    """What one reading found: the state of the round (None before there is one), recusals to decide, what waits at each place."""
+
+    state: Overview | None
+    hints: tuple[Recusal, ...]
+    counts: Mapping[str, int]
 
 
 def _unfrozen(state: Overview) -> int:
@@ -80,6 +90,11 @@ def _to_decide(state: Overview) -> int:
     return stale + sum(one.state.suspends for one in state.objections)
 
 
+def _reported(desk: Desk) -> int:
+    """Count the reports of units on the measures that differ from what stands and wait for a decision."""
+    return len(measures.conflicts(desk))
+
+
 PAGES = {
     "overview": Place(OverviewPage, QT_TRANSLATE_NOOP("SecretariatDesk", "总览"), "layout-dashboard"),
     "round": Place(RoundPage, QT_TRANSLATE_NOOP("SecretariatDesk", "批次与口径"), "book-open-text", waiting=_unfrozen),
@@ -96,7 +111,9 @@ PAGES = {
         ResultsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "结果与预算"), "chart-no-axes-column", waiting=_to_decide
     ),
     "documents": Place(DocumentsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "文书与归档"), "archive"),
-    "measures": Place(MeasuresPage, QT_TRANSLATE_NOOP("SecretariatDesk", "措施台账"), "target", group=1),
+    "measures": Place(
+        MeasuresPage, QT_TRANSLATE_NOOP("SecretariatDesk", "措施台账"), "target", group=1, apart=_reported
+    ),
     "journal": Place(JournalPage, QT_TRANSLATE_NOOP("SecretariatDesk", "操作日志"), "history", group=1),
 }
 """Every place in the order of a round, by its key."""
@@ -144,7 +161,7 @@ class SecretariatDesk(QWidget):
             return
         self._reading = True
         desk = self._session.desk
-        job = self._session.frame.jobs.start(lambda _tick: (overview(desk), tuple(assigning.recusal_hints(desk))))
+        job = self._session.frame.jobs.start(lambda _tick: _seen(desk))
         job.done.connect(self._read)
         job.failed.connect(self._failed)
         job.finished.connect(self._ended)
@@ -239,25 +256,25 @@ class SecretariatDesk(QWidget):
     def _read(self, result: object) -> None:
         if self._closed:
             return
-        self._state, self._hints = cast("tuple[Overview, tuple[Recusal, ...]]", result)
+        seen = cast("Seen", result)
+        self._state, self._hints, self._roundless = seen.state, seen.hints, seen.state is None
+        for key, count in seen.counts.items():
+            self.navigation.set_count(key, count)
+        if seen.state is None:
+            said = self.tr("本工作区尚无评审批次。批次建立后，申报、专家与结果在此显示。")
+            self._nothing.set_content(said, self.tr("前往批次与口径"))
+            self._show("round" if self.place() == "overview" else self.place())
+            return
         for page in self.pages.values():
-            page.show_state(self._state, self._hints)
+            page.show_state(seen.state, self._hints)
         self._tell_frame()
         self._show(self.place())
-        for key, place in PAGES.items():
-            self.navigation.set_count(key, place.waiting(self._state))
         if self._session.news and self.place() == "overview":
             self.page("overview").banner.show_message("info", self._session.news[0])
 
     def _failed(self, error: DeskError) -> None:
         self._stack.setCurrentWidget(self._waiting)
-        self._roundless = isinstance(error, UsageError) and error.code == "round-missing"
-        if self._roundless:
-            said = self.tr("本工作区尚无评审批次。批次建立后，申报、专家与结果在此显示。")
-            self._nothing.set_content(said, self.tr("前往批次与口径"))
-            self._show("round" if self.place() == "overview" else self.place())
-        else:
-            self._waiting.banner.show_message("failure", messages.sentence(error))
+        self._waiting.banner.show_message("failure", messages.sentence(error))
 
     def _ended(self) -> None:
         self._reading = False
@@ -312,3 +329,14 @@ class SecretariatDesk(QWidget):
         self._stack.setGeometry(left, 0, self.width() - left, self.height())
         if self._narrow:
             self.navigation.raise_()
+
+
+def _seen(desk: Desk) -> Seen:
+    """Read what the pages show, and count what waits for a person at each place."""
+    try:
+        state, hints = overview(desk), tuple(assigning.recusal_hints(desk))
+    except UsageError as error:
+        if error.code != "round-missing":
+            raise
+        return Seen(None, (), {key: place.apart(desk) for key, place in PAGES.items()})
+    return Seen(state, hints, {key: place.apart(desk) + place.waiting(state) for key, place in PAGES.items()})

@@ -86,6 +86,11 @@ class MeasuresPage(SecretariatPage):
         job.failed.connect(self.show_error)
         job.finished.connect(self._ended_loading)
 
+    def wrote(self) -> None:
+        """Show what an act changed, here and at the other places of the desk."""
+        self.reload()
+        self.changed.emit()
+
     def is_loading(self) -> bool:
         """Tell whether the register is being read."""
         return self._loading

@@ -24,7 +24,7 @@ from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.card import Card
 from brics_desk.gui.widgets.segmented import SegmentedControl, TabStrip
 from brics_desk.gui.widgets.values import Option, Stat, Tab
-from brics_desk.operations import exporting
+from brics_desk.operations import exporting, measures_book, measures_projects
 from brics_desk.operations.budget import budget_of
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from brics_desk.gui.tasks import Tick
     from brics_desk.operations.budget import Budget
     from brics_desk.operations.desk import Desk
+    from brics_desk.operations.measures_projects import Project
     from brics_desk.operations.overview import Overview
 
 SIDE_WIDTH = 300
@@ -187,7 +188,9 @@ class ResultsPage(SecretariatPage):
         self.view.opened.connect(self.doing.decide)
         table = Card(flush=True)
         table.body.addWidget(self.view)
+        self.view.current.connect(self._show_evidence)
         self.side = ResultsSide()
+        self.side.evidence.opened.connect(lambda: self.went.emit("measures"))
         self.side.decisions.adopt_requested.connect(self.doing.adopt)
         self.side.budget.change_requested.connect(self.doing.set_budget)
         self._shown = QWidget()
@@ -219,6 +222,19 @@ class ResultsPage(SecretariatPage):
             )
         )
 
+    def _show_evidence(self, number: str) -> None:
+        """Show what the project in hand is evidence for, read off the window's thread."""
+        if not number:
+            self.side.evidence.show_project("", None, None)
+            return
+        desk = self.session.desk
+
+        def show(found: object) -> None:
+            if self.view.current_key() == number:
+                self.side.evidence.show_project(number, cast("Project | None", found), measures_book.pack())
+
+        self.load(lambda: measures_projects.of_application(desk, number), show)
+
     def _receive(self) -> None:
         self.went.emit("receive")
 
@@ -238,6 +254,7 @@ class ResultsPage(SecretariatPage):
         lines = {line.application.number: line for line in self.state.applications}
         order = cast("Order", self.order.current())
         self.view.show_rows(model.rows(self.state.projects, lines, self.state.pack, order))
+        self._show_evidence(self.view.current_key())
 
     def _offer_exports(self) -> None:
         menu = QMenu(self)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 import tomllib
@@ -29,12 +30,12 @@ from brics_desk.gui.models import measures_matrix, measures_rows
 from brics_desk.gui.screens.measures_readings import ReadingLine
 from brics_desk.gui.screens.measures_reports import ConflictCard
 from brics_desk.gui.screens.secretariat_measures import TABS
-from brics_desk.operations import measures, measures_import, measures_report
+from brics_desk.operations import measures, measures_report
 from brics_desk.operations.measures_book import pack
 from tests.gui.clipping import clipped_texts
 from tests.gui.english import chinese_left, data, pushed_out
 from tests.gui.screens import secretariat_office
-from tests.gui.screens.measures_office import HISTORY, Opened, in_sight, made, opened, rest
+from tests.gui.screens.measures_office import Opened, in_sight, made, opened, rest
 from tests.gui.screens.secretariat_office import LONG, figures, focusable, settle, texts, words
 from tests.packs.test_measures import ITEMS
 from tests.played import AFTER
@@ -51,7 +52,9 @@ if TYPE_CHECKING:
     from brics_desk.gui.screens.measures_report import ReportTab
     from brics_desk.gui.screens.measures_reports import ReportsTab
     from brics_desk.gui.screens.measures_text import TextTab
+    from brics_desk.gui.screens.secretariat_desk import SecretariatDesk
     from brics_desk.gui.screens.secretariat_measures import MeasuresPage
+    from brics_desk.gui.screens.secretariat_results import ResultsPage
 
 BUNDLED = assets.path("resources", "packs", "xiamen-measures", "2026-draft", "measures.zh.txt")
 SHARED = assets.path("resources").parents[1] / "shared" / "regulation" / "measures.zh.txt"
@@ -80,6 +83,16 @@ def office(qtbot: QtBot, workspace: Path, tmp_path: Path) -> Iterator[Opened]:
     """The page on a copy of it."""
     with opened(qtbot, workspace, tmp_path) as found:
         yield found
+
+
+def counted(office: Opened) -> str:
+    """Return what the navigation says about the page: its name, and how much waits there."""
+    room = cast("SecretariatDesk", office.window.room())
+    return next(
+        one.accessibleName()
+        for one in room.navigation.findChildren(QAbstractButton)
+        if one.accessibleName().startswith("措施台账")
+    )
 
 
 def go(page: MeasuresPage, place: str) -> None:
@@ -419,6 +432,7 @@ def test_what_a_report_changes_waits_for_a_decision_and_nothing_is_overwritten(
     assert page.view is not None
     [waiting] = page.view.conflicts
     assert waiting.standing == replace(STEP, quantity=1)
+    qtbot.waitUntil(lambda: counted(office) == "措施台账，待处理 1 项", timeout=LONG)
     tab.go_to("history")
     assert texts(tab.history)[0][1:6] == ("市商务局.xlsx 市商务局", "1", "—", "1", "1")
     [card] = [one for one in tab.findChildren(ConflictCard) if not one.isHidden()]
@@ -429,6 +443,7 @@ def test_what_a_report_changes_waits_for_a_decision_and_nothing_is_overwritten(
     card.decide(taken=True)
     rest(qtbot, page)
     assert page.view.conflicts == ()
+    qtbot.waitUntil(lambda: counted(office) == "措施台账", timeout=LONG)
     assert [one.version for one in measures.history(office.desk, key_of(STEP))] == [1, 2]
     tab.go_to("units")
     rows = {row[0]: row for row in texts(tab.units)}
@@ -510,16 +525,46 @@ def test_recognised_projects_are_evidence_seen_from_both_sides(qtbot: QtBot, pla
         office.room.go("measures")
         page = cast("MeasuresPage", office.room.page("measures"))
         rest(qtbot, page)
-        measures_import.take_in(page.session.desk, HISTORY, lambda _done, _total: None)
-        page.reload()
-        rest(qtbot, page)
         go(page, "text M15")
         qtbot.waitUntil(lambda: "尚未关联" in words(page.tab("text")))
-        said = words(page.tab("text"))
-        at = next(number for number, text in enumerate(said) if text.startswith("JZ2026-0004 中俄低温材料"))
-        assert said[at].endswith("建议认定")
-        assert "M15-1、M15-3" in said[at + 1 : at + 4]
-        assert "尚未关联" in said, "recognised projects that might serve are offered too"
+        said = [text for text in words(page.tab("text")) if text]
+        at = said.index("资金各自独立，不并入奖补") + 1
+        shown = dict(zip(said[at:-1:2], said[at + 1 : -1 : 2], strict=True))
+        assert next(iter(shown)) == "JZ2026-0004 中俄低温材料联合研发与人才引进 · 建议认定", (
+            "what is linked comes first"
+        )
+        assert next(iter(shown.values())) == "M15-1、M15-3"
+        offered = [text.split()[0] for text in list(shown)[1:]]
+        lines = (played / "results.json").read_text("utf-8").splitlines()
+        recognised = [one["application"] for one in map(json.loads, lines) if one["recognised"]]
+        assert offered == [number for number in recognised if number != "JZ2026-0004"], (
+            "then what might serve, by number"
+        )
+        assert set(list(shown.values())[1:]) == {"尚未关联"}
+        _evidence_beside_the_results(qtbot, office)
+
+
+def _evidence_beside_the_results(qtbot: QtBot, office: secretariat_office.Opened) -> None:
+    """The same links from the other side: beside the results stand the items a project is evidence for, and the way there."""
+    office.room.go("results")
+    page = cast("ResultsPage", office.room.page("results"))
+    card = page.side.evidence
+    wanted = {
+        "JZ2026-0004": [
+            "M15-1 每年举办对接会",
+            "市科技局 J-009 · 2026年9月9日 · +1",
+            "M15-3 创新金砖子计划",
+            "市科技局 Z-002 · 2026年7月22日 · 承诺 80.00 万元 · 另有认定奖补，同一费用须核对。",
+        ],
+        "JZ2026-0002": ["可作为 M06、M07、M08、M15 的佐证，尚未关联。"],
+        "JZ2026-0001": ["未作为措施事项的佐证登记。"],
+    }
+    for number, lines in wanted.items():
+        page.view.setCurrentIndex(page.view.table.index(page.view.table.row_of(number), 1))
+        qtbot.waitUntil(lambda: number in words(card), timeout=LONG)  # noqa: B023
+        assert [text for text in words(card) if text] == ["措施佐证", number, *lines]
+    next(one for one in card.findChildren(QAbstractButton) if one.text() == "前往措施台账").click()
+    assert office.room.place() == "measures"
 
 
 def _said(form: Any) -> str:
