@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -52,7 +52,8 @@ class PlanStatus(StrEnum):
 class Progress:
     """One step towards a counted item: on `date` (ISO) `quantity` pieces, brought about by `entity`, shown by `evidence`.
 
-    `evidence_sha256` names the stored file, `application` a recognised project that is the evidence; both may be empty.
+    `evidence_sha256` is the stored file, `application` a recognised project that is the evidence; both may be empty. `evidence_name` is
+    what the file was called: a label, and the same bytes under another name are the same evidence.
     """
 
     unit: str
@@ -65,6 +66,7 @@ class Progress:
     evidence_sha256: str = ""
     application: str = ""
     note: str = ""
+    evidence_name: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +121,17 @@ def key_of(entry: Entry) -> Key:
 def to_record(entry: Entry) -> dict[str, str | int]:
     """Return the JSON form: amounts as exact text, nothing else changed."""
     record: dict[str, str | int] = {}
-    for field in fields(entry):
-        value = getattr(entry, field.name)
-        record[field.name] = exact_text(value) if isinstance(value, Decimal) else value
+    for one in fields(entry):
+        value = getattr(entry, one.name)
+        record[one.name] = exact_text(value) if isinstance(value, Decimal) else value
     return record
 
 
 def changes(old: Entry, new: Entry) -> tuple[tuple[str, str, str], ...]:
     """Return what two entries of one kind differ in: field, before, after, as their records write it."""
     before, after = to_record(old), to_record(new)
-    return tuple((name, str(before[name]), str(after[name])) for name in before if before[name] != after[name])
+    told = [one.name for one in fields(old) if one.compare]
+    return tuple((name, str(before[name]), str(after[name])) for name in told if before[name] != after[name])
 
 
 def from_record(kind: str, record: Mapping[str, object]) -> Entry:
@@ -159,10 +162,10 @@ def check(entry: Entry, pack: MeasuresPack) -> None:
     """
     if not _NUMBER.fullmatch(entry.number):
         raise InputError("measures-number-unusable", found=entry.number[:40])
-    for field in fields(entry):
-        value = getattr(entry, field.name)
+    for one in fields(entry):
+        value = getattr(entry, one.name)
         if isinstance(value, str):
-            _check_text(field.name, value)
+            _check_text(one.name, value)
     if isinstance(entry, Plan):
         _check_unit(entry.unit, entry.measure, pack)
         day(entry.due_on)

@@ -117,7 +117,7 @@ def enter(desk: Desk, entry: Entry, *, evidence: Path | None = None, why: str = 
     """
     with desk.workspace.transaction():
         if evidence is not None and isinstance(entry, Progress):
-            entry = replace(entry, evidence_sha256=store_evidence(desk, evidence))
+            entry = replace(entry, evidence_sha256=store_evidence(desk, evidence), evidence_name=evidence.name)
         entry = numbered(desk, entry)
         return entry, record(desk, entry, why=why)
 

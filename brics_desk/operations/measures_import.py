@@ -188,12 +188,15 @@ def _with_evidence(desk: Desk, row: _Row, folder: Path) -> Entry:
         return row.entry
     if not row.file:
         known = [version.entry for version in measures.versions(desk.workspace, key_of(row.entry))]
-        stored = [one.evidence_sha256 for one in known if isinstance(one, Progress)]
-        return replace(row.entry, evidence_sha256=row.entry.evidence_sha256 or (stored[-1] if stored else ""))
+        stored = [one for one in known if isinstance(one, Progress)]
+        if row.entry.evidence_sha256 or not stored:
+            return row.entry
+        last = stored[-1]
+        return replace(row.entry, evidence_sha256=last.evidence_sha256, evidence_name=last.evidence_name)
     found = folder / row.file
     if not found.is_file() or found.is_symlink():
         raise InputError("measures-evidence-missing", file=row.file, folder=folder.name)
-    return replace(row.entry, evidence_sha256=desk_measures.store_evidence(desk, found))
+    return replace(row.entry, evidence_sha256=desk_measures.store_evidence(desk, found), evidence_name=found.name)
 
 
 def _workbook(path: Path) -> tuple[list[_Row], list[Remark], str]:

@@ -1967,12 +1967,39 @@
         <translation> · CNY {yuan}</translation>
     </message>
     <message>
-        <source>已存 {code}</source>
-        <translation>Stored {code}</translation>
+        <source>已存 {file}</source>
+        <translation>Stored: {file}</translation>
     </message>
     <message>
         <source>选择佐证文件</source>
         <translation>Choose an evidence file</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceCard</name>
+    <message>
+        <source>措施佐证</source>
+        <translation>Evidence for the measures</translation>
+    </message>
+    <message>
+        <source>前往措施台账</source>
+        <translation>Go to the measures</translation>
+    </message>
+    <message>
+        <source>另有认定奖补，同一费用须核对。</source>
+        <translation>Has an award of its own: check for the same costs.</translation>
+    </message>
+    <message>
+        <source>在左表选择项目，查看其作为佐证的措施事项。</source>
+        <translation>Choose a project on the left to see which items of the measures it is evidence for.</translation>
+    </message>
+    <message>
+        <source>可作为 {measures} 的佐证，尚未关联。</source>
+        <translation>May be evidence for {measures}; not linked yet.</translation>
+    </message>
+    <message>
+        <source>未作为措施事项的佐证登记。</source>
+        <translation>Not entered as evidence for any measure.</translation>
     </message>
 </context>
 <context>

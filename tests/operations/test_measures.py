@@ -234,7 +234,12 @@ def test_an_evidence_file_beside_the_report_is_stored_and_a_missing_one_refuses_
     taken = measures_import.take_in(desk, path, quiet)
     assert [(one.number, one.status) for one in taken] == [("K-1", "accepted"), ("K-2", "refused")]
     [kept] = [one for one in stored.effective(desk.workspace) if isinstance(one, Progress) and one.number == "K-1"]
-    assert len(kept.evidence_sha256) == 64
+    assert (len(kept.evidence_sha256), kept.evidence_name) == (64, "签到表（示例）.pdf")
+    # The same bytes under another name are the same evidence, and no change anybody has to decide.
+    (tmp_path / "签到表（示例）.pdf").rename(tmp_path / "改名.pdf")
+    sheet.cell(3, at).value = "改名.pdf"
+    book.save(path)
+    assert [one.status for one in measures_import.take_in(desk, path, quiet)] == ["duplicate", "refused"]
     # What the desk writes back names no file, and reporting it again takes no evidence away.
     measures_import.write_back(desk, tmp_path / "回.xlsx", "市商务局")
     assert {one.status for one in measures_import.take_in(desk, tmp_path / "回.xlsx", quiet)} == {"duplicate"}
@@ -249,6 +254,7 @@ def test_an_entry_by_hand_goes_in_whole_or_not_at_all(desk: Desk, tmp_path: Path
     entry, version = measures.enter(desk, replace(STEP, number=""), evidence=file)
     assert (entry.number, version) == ("秘-001", 1)
     assert isinstance(entry, Progress)
+    assert entry.evidence_name == "签到表（示例）.pdf"
     measures.write_evidence(desk, entry.evidence_sha256, tmp_path / "copy.pdf")
     assert (tmp_path / "copy.pdf").read_bytes() == file.read_bytes()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from brics_desk.domain.measures import COUNTED, SCOPE_OF, ItemKind
 from brics_desk.domain.measures_entries import (
@@ -42,6 +42,16 @@ FIELDS: dict[Kind, tuple[str, ...]] = {
 """The fields of each form in order; the number is the program's, the evidence file has a button of its own."""
 
 WHAT = 1
+
+
+class Evidence(NamedTuple):
+    """A stored evidence file: its SHA-256 and what it was called; both empty where there is none."""
+
+    sha256: str = ""
+    name: str = ""
+
+
+NONE = Evidence()
 _WRONG = {
     "measures-date": ("date", "due_on"),
     "measures-quantity": ("quantity",),
@@ -58,7 +68,7 @@ _WRONG = {
 """The fields a refusal is about."""
 
 
-def entry(kind: Kind, typed: Mapping[str, str], unit_of_amount: str, number: str, evidence_sha256: str = "") -> Entry:
+def entry(kind: Kind, typed: Mapping[str, str], unit_of_amount: str, number: str, evidence: Evidence = NONE) -> Entry:
     """Return the entry that was typed; raises InputError `measures-quantity`, `amount-unreadable` for what is no number.
 
     What else is wrong with it is said where it is entered (`operations.measures.enter`).
@@ -76,9 +86,10 @@ def entry(kind: Kind, typed: Mapping[str, str], unit_of_amount: str, number: str
             _whole(typed["quantity"]),
             typed["entity"].strip(),
             typed["evidence"].strip(),
-            evidence_sha256,
+            evidence.sha256,
             typed["application"],
             typed["note"].strip(),
+            evidence.name,
         )
     return Money(
         typed["unit"],

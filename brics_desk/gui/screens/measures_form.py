@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -119,7 +120,7 @@ class EntryForm(Card):
         amount = cast("AmountField", self.fields["amount_cny"])
         typed = {name: self.value(name) for name in self.fields}
         try:
-            made = model.entry(self._kind, typed, amount.unit(), number, self._sha256())
+            made = model.entry(self._kind, typed, amount.unit(), number, self._kept())
         except DeskError as error:
             self.refuse(error)
             return
@@ -311,14 +312,19 @@ class EntryForm(Card):
         self._labels["amount_cny"].setText(words.field("amount_cny") + exact)
 
     def _tell_file(self) -> None:
-        kept = self._sha256()
-        self._keep.setVisible(bool(kept) and self._file is None)
-        stored = self.tr("已存 {code}").format(code=kept[:8]) if kept else ""
+        kept = self._kept()
+        self._keep.setVisible(bool(kept.sha256) and self._file is None)
+        stored = self.tr("已存 {file}").format(file=kept.name or kept.sha256[:8]) if kept.sha256 else ""
         self._name.setText(self._file.name if self._file else stored)
 
-    def _sha256(self) -> str:
+    def _kept(self) -> model.Evidence:
+        """Return the evidence file of the entry that is corrected."""
         one = self._standing.entry if self._standing else None
-        return one.evidence_sha256 if isinstance(one, Progress) else ""
+        return model.Evidence(one.evidence_sha256, one.evidence_name) if isinstance(one, Progress) else model.NONE
+
+    def evidence_file(self) -> str:
+        """Return what a copy of the evidence is called: as the file came, else after what it shows; never a path."""
+        return PurePath(self._kept().name or self.value("evidence") or "evidence").name
 
     def _choose_file(self) -> None:
         chosen = choose_file(self, self.tr("选择佐证文件"), "* (*)")
@@ -326,6 +332,6 @@ class EntryForm(Card):
             self.attach(chosen)
 
     def _save_evidence(self) -> None:
-        target = choose_target(self, self.tr("另存佐证文件"), self.value("evidence") or "evidence", "* (*)")
+        target = choose_target(self, self.tr("另存佐证文件"), self.evidence_file(), "* (*)")
         if target is not None:
-            self.evidence_wanted.emit(self._sha256(), target)
+            self.evidence_wanted.emit(self._kept().sha256, target)

@@ -227,6 +227,16 @@ def test_progress_is_entered_with_its_evidence_and_the_target_moves(
     assert (kept.date, kept.evidence) == ("2026-11-20", "签到表（示例）")
     measures.write_evidence(office.desk, kept.evidence_sha256, tmp_path / "out.pdf")
     assert (tmp_path / "out.pdf").read_bytes() == file.read_bytes()
+    tab.list.setCurrentIndex(tab.list.table.index(tab.list.table.row_of("progress\n金砖创新中心\n秘-001"), 1))
+    assert "已存 签到表（示例）.pdf" in words(form)
+    assert form.evidence_file() == "签到表（示例）.pdf", "a copy opens with the program its name says"
+    form.set_value("quantity", "3")
+    form.set_value("why", "核对（示例）")
+    form.save.click()
+    rest(qtbot, page)
+    [kept] = [one.entry for one in page.view.entries if one.entry.number == "秘-001"]
+    assert isinstance(kept, Progress)
+    assert (kept.quantity, kept.evidence_name) == (3, "签到表（示例）.pdf"), "a correction keeps its evidence"
 
 
 def test_a_correction_supersedes_with_a_reason_and_the_history_shows_both(qtbot: QtBot, office: Opened) -> None:
