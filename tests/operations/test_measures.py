@@ -174,8 +174,8 @@ def test_a_changed_report_waits_for_a_person(desk: Desk, tmp_path: Path) -> None
         ),
     ]
     assert view.years == (2026, 2027, 2028, 2029, 2030)
-    # 7 trainings, 3 service points and 5 lines of money in the history, and the one of the first file.
-    assert [(one.entries, one.waiting) for one in view.unit_files if one.unit == "市商务局"] == [(16, 1)]
+    # 8 trainings, 4 service points and 6 lines of money in the history, and the one of the first file.
+    assert [(one.entries, one.waiting) for one in view.unit_files if one.unit == "市商务局"] == [(19, 1)]
     measures.decide(desk, waiting.sequence, taken=True, why="单位来函更正（示例）")
     assert replace(STEP, quantity=2) in stored.effective(desk.workspace)
     # Whichever file comes again, and in whichever order: nothing turns back by itself.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 FOLDER = assets.path("resources", "packs", "xiamen-measures", "2026-draft")
 SOURCE = (FOLDER / "measures.zh.txt").read_text("utf-8")
+PUBLISHED = "36837034675b2c4a5cb9661607792b3ebfa6674566bef921c8c8dff682bb5e02"
+"""SHA-256 of the document as it was published, blanks and line ends left aside: 4,887 characters."""
 LINES = [line.strip() for line in SOURCE.splitlines()]
 
 # Domain notes 6.1, by hand: id, kind, ceiling in 万元, number to reach, the words quoted.
@@ -77,6 +80,11 @@ def edition(folder: Path, *edits: tuple[str, str], with_text: bool = False) -> P
 
 def found(path: Path) -> list[tuple[str, str]]:
     return [(finding.key, finding.code) for finding in measures_checks.check(path)]
+
+
+def test_the_text_everything_is_checked_against_is_the_document_as_published() -> None:
+    plain = "".join(SOURCE.split())
+    assert (len(plain), hashlib.sha256(plain.encode()).hexdigest()) == (4887, PUBLISHED)
 
 
 def test_the_shipped_file_has_no_defect() -> None:
