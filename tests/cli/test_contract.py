@@ -191,6 +191,7 @@ class TestRound:
             "workspaces/secretariat-before-merge.bricsdesk",
             "workspaces/secretariat.bricsdesk",
             "workspaces/expert-E-05.bricsdesk",
+            "reports/measures-progress.pdf",
         ]
         assert [name for name in want if not (played / name).is_file()] == []
         for folder in ("attachments", "packages/assignment", "packages/review", "opinions", "reports"):

@@ -29,6 +29,7 @@ from brics_desk.gui.screens.expert_desk import ExpertDesk
 from brics_desk.gui.screens.expert_recusal import RecusalRow
 from brics_desk.gui.screens.secretariat_adjudication import AdjudicationPage
 from brics_desk.gui.screens.secretariat_desk import PAGES, SecretariatDesk
+from brics_desk.gui.screens.secretariat_measures import MeasuresPage
 from brics_desk.gui.screens.secretariat_parts import PartedPage
 from brics_desk.gui.screens.secretariat_receive import ReceivePage
 from brics_desk.gui.screens.start import StartScreen
@@ -36,6 +37,7 @@ from brics_desk.gui.settings import Settings
 from brics_desk.operations import demo, ledger, reviewing
 from brics_desk.operations import desk as desks
 from tests.gui.desks import PASSPHRASE, fill, receive, send
+from tests.gui.screens import measures_office
 from tests.gui.screens.secretariat_office import read
 
 if TYPE_CHECKING:
@@ -70,6 +72,8 @@ def places(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
         yield "secretariat-intake-check", partial(_checklist, room)
         for view in ("supplements", "inquiries", "applications"):
             yield f"secretariat-intake-{view}", partial(_turned, room, "intake", view)
+        for place in measures_office.PLACES:
+            yield f"secretariat-measures-{place.replace(' ', '-')}", partial(_measures, room, place)
     if isinstance(room, ExpertDesk):
         yield "expert-0-arrival", lambda: room.go("arrival")
         yield "expert-1-pledge", lambda: room.go("pledge")
@@ -167,6 +171,14 @@ def _turned(room: SecretariatDesk, place: str, view: str) -> None:
     room.go(place)
     control = cast("RoundPage | IntakePage", room.page(place)).which
     next(choice for choice in control.choices if choice.key == view).click()
+
+
+def _measures(room: SecretariatDesk, place: str) -> None:
+    room.go("measures")
+    page = cast(MeasuresPage, room.page("measures"))
+    while page.view is None or page.is_loading():
+        QTest.qWait(20)
+    measures_office.go(page, place)
 
 
 def _checklist(room: SecretariatDesk) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint
 from brics_desk import assets
 from brics_desk.gui.main_window import MainWindow
 from brics_desk.gui.screens.secretariat_desk import SecretariatDesk
-from brics_desk.gui.screens.secretariat_measures import MeasuresPage
+from brics_desk.gui.screens.secretariat_measures import TABS, MeasuresPage
 from brics_desk.gui.settings import Settings
 from brics_desk.operations import desk as desks
 from brics_desk.operations import measures_import
@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 PASSPHRASE = "xuni-cuoshi-20"
 HISTORY = assets.path("resources", "sample", "measures.toml")
 TODAY = "2026-11-22"
+PLACES = (
+    *(key for key in TABS if key not in ("text", "entries", "reports")),
+    *("text M02", "text M15", "text readings", "text common"),
+    *("entries progress", "entries money", "entries plan"),
+    *("reports conflicts", "reports units", "reports history"),
+)
+"""Every view of the page: a tab, and what of it is shown."""
 
 
 class Opened(NamedTuple):
@@ -70,6 +77,12 @@ def opened(qtbot: QtBot, workspace: Path, folder: Path, today: str = TODAY) -> I
     qtbot.waitUntil(lambda: page.view is not None and page.isVisible(), timeout=LONG)
     yield Opened(window, page, desk)
     window.close()
+
+
+def go(page: MeasuresPage, place: str) -> None:
+    """Show one of `PLACES`."""
+    key, _, about = place.partition(" ")
+    page.go_to(key, about)
 
 
 def rest(qtbot: QtBot, page: MeasuresPage) -> None:

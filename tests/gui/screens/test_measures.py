@@ -29,13 +29,12 @@ from brics_desk.gui import fonts, theme
 from brics_desk.gui.models import measures_matrix, measures_rows
 from brics_desk.gui.screens.measures_readings import ReadingLine
 from brics_desk.gui.screens.measures_reports import ConflictCard
-from brics_desk.gui.screens.secretariat_measures import TABS
 from brics_desk.operations import measures, measures_report
 from brics_desk.operations.measures_book import pack
 from tests.gui.clipping import clipped_texts
 from tests.gui.english import chinese_left, data, pushed_out
 from tests.gui.screens import secretariat_office
-from tests.gui.screens.measures_office import Opened, in_sight, made, opened, rest
+from tests.gui.screens.measures_office import PLACES, Opened, go, in_sight, made, opened, rest
 from tests.gui.screens.secretariat_office import LONG, figures, focusable, settle, texts, words
 from tests.packs.test_measures import ITEMS
 from tests.played import AFTER
@@ -61,13 +60,6 @@ EXPECTED: dict[str, Any] = tomllib.loads(
     assets.path("resources", "sample", "measures-expected.toml").read_text("utf-8")
 )
 MEASURE = re.compile(r"（([一二三四五六七八九十]+)）(.+?)。(.*)（牵头单位：(.+?)。配合单位：(.+?)）")
-PLACES = [
-    *(key for key in TABS if key not in ("text", "entries", "reports")),
-    "text M02",
-    "text readings",
-    "text common",
-]
-PLACES += ["entries progress", "entries money", "entries plan", "reports conflicts", "reports units", "reports history"]
 
 
 @pytest.fixture(scope="module")
@@ -91,11 +83,6 @@ def counted(office: Opened) -> str:
         for one in room.navigation.findChildren(QAbstractButton)
         if one.accessibleName().startswith("措施台账")
     )
-
-
-def go(page: MeasuresPage, place: str) -> None:
-    key, _, about = place.partition(" ")
-    page.go_to(key, about)
 
 
 def test_every_measure_and_item_is_on_screen_word_for_word(office: Opened, desk_app: QApplication) -> None:
