@@ -125,12 +125,17 @@ def resolve(
     return _keep(desk, resolution, f"{application} {fact_id}")
 
 
+def may_rule(desk: Desk) -> bool:
+    """Tell whether this desk rules on forked lines: what becomes of an expert's line is the secretariat's alone."""
+    return desk.workspace.kind == "secretariat"
+
+
 def rule_fork(desk: Desk, fork: Fork, counts: str, *, reason: str) -> SignedDecision:
     """Record, signed, which digest of a forked line counts, or with an empty one that nothing of that line does.
 
     Raises UsageError `not-the-secretariat`, `fork-unknown`, `fork-choice-unknown`, `ruling-reason-missing`.
     """
-    if desk.workspace.kind != "secretariat":
+    if not may_rule(desk):
         raise UsageError("not-the-secretariat")
     rivals = forks(opinions.of_application(desk.workspace, fork.application, desk.pack), desk.roster).get(fork)
     if rivals is None:

@@ -68,6 +68,12 @@ def hand_in(desk: Desk, folder: Path, progress: Progress) -> HandedIn:
     return HandedIn(written, len(signed), len(declared), seat.name if seat else "", apart)
 
 
+def leader_name(desk: Desk) -> str:
+    """Return the name of the leader whose desk opens this expert's package as well; empty where the secretariat alone does."""
+    seat = panel_rosters.leader_seat(desk)
+    return seat.name if seat is not None else ""
+
+
 class _Load(NamedTuple):
     """What one package carries."""
 

@@ -8,7 +8,7 @@ from brics_desk.errors import UsageError
 from brics_desk.operations import reviewing
 from brics_desk.operations.desk import CERTIFICATE
 from brics_desk.signing.trust import is_revoked
-from brics_desk.store import assignments, drafts, rounds, secrets
+from brics_desk.store import assignments, drafts, receipts, rounds, secrets
 
 if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
@@ -48,6 +48,13 @@ def check(desk: Desk, application: str = "") -> None:
         raise UsageError("own-opinions-unsigned", count=len(open_ones))
     if (desk.owner_id, application) in desk.roster.recusals:
         raise UsageError("recused", application=application)
+
+
+def handed_in(desk: Desk) -> str:
+    """Return the label of time of the last panel package written here, empty before the first."""
+    known = receipts.all_receipts(desk.workspace)
+    written = [one.device_time for one in known if (one.kind, one.direction) == ("panel", "written")]
+    return written[-1] if written else ""
 
 
 def stays_out(desk: Desk) -> frozenset[str]:

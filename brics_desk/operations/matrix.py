@@ -159,12 +159,15 @@ def agreement(desk: Desk) -> tuple[Agreement, ...]:
     """Return how far the experts of each panel agree; advice for the secretariat, part of no result."""
     pack, docket = desk.pack, adjudicating.docket(desk)
     found = []
-    for panel in rounds.panels(desk.workspace):
+    tasks = applications.all_applications(desk.workspace)
+    panels = {task.number: applications.panel_of(desk.workspace, task.number) for task in tasks}
+    # A leader's desk holds the own panel alone.
+    for panel in (one for one in rounds.panels(desk.workspace) if one.id in panels.values()):
         truths: list[Sequence[int | None]] = []
         tiers: list[dict[str, int]] = []
-        for task in applications.all_applications(desk.workspace):
+        for task in tasks:
             counted = [one.opinion for one in docket.counting.get(task.number, ())]
-            if applications.panel_of(desk.workspace, task.number) != panel.id or not counted:
+            if panels[task.number] != panel.id or not counted:
                 continue
             judge = Judge(pack, task.category)
             tiers.append({one.expert: judge.judge(one.facts()).tier for one in counted})

@@ -78,7 +78,7 @@ def merge(desk: Desk, paths: Iterable[Path], *, dry_run: bool, progress: Progres
     StorageError or FoundationError where this desk's own disk or workspace fails: then nothing was written.
     """
     leading.check(desk)
-    files = [path for path in _files(paths) if _is_office(desk) or not package_names.has_one_for_leader(path)]
+    files = _files(paths) if _is_office(desk) else _for_leader(desk, _files(paths))
     out = leading.stays_out(desk)
     known = {one.number: one for one in applications.all_applications(desk.workspace) if one.number not in out}
     run = Run(Verifier(desk.trust), _tasks(desk, out), known, out)
@@ -120,6 +120,18 @@ def _files(paths: Iterable[Path]) -> list[Path]:
     if not found:
         raise UsageError("nothing-to-merge")
     return list(dict.fromkeys(found))
+
+
+def _for_leader(desk: Desk, files: list[Path]) -> list[Path]:
+    """Leave out what a name says is the secretariat's alone: the leader's own package, and one that has another beside it for the leader."""
+    found = [
+        path
+        for path in files
+        if package_names.read(path.name).expert != desk.owner_id and not package_names.has_one_for_leader(path)
+    ]
+    if not found:
+        raise UsageError("nothing-to-merge")
+    return found
 
 
 def _take_file(desk: Desk, run: Run, path: Path) -> None:

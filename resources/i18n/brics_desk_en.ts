@@ -279,6 +279,10 @@
         <source>一致</source>
         <translation>Same</translation>
     </message>
+    <message>
+        <source>分叉由秘书处裁定；裁定前，该专家对本项目的意见一律不计。</source>
+        <translation>The secretariat rules on the fork; until then no opinion of this expert on this application counts.</translation>
+    </message>
 </context>
 <context>
     <name>AdjudicationPage</name>
@@ -342,7 +346,7 @@
         <translation>It is signed and kept; a later one may take its place.</translation>
     </message>
     <message>
-        <source>&#x3000;待裁定</source>
+        <source>　待裁定</source>
         <translation>  to settle</translation>
     </message>
 </context>
@@ -416,7 +420,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>CNY&#xa0;10k</translation>
+        <translation>CNY 10k</translation>
     </message>
     <message>
         <source>元</source>
@@ -685,7 +689,7 @@
         <translation>Attachment pages</translation>
     </message>
     <message>
-        <source>附件 {at}&#x3000;{name}</source>
+        <source>附件 {at}　{name}</source>
         <translation>Attachment {at}  {name}</translation>
     </message>
     <message>
@@ -835,6 +839,14 @@
     <message>
         <source>批次数据</source>
         <translation>Data of the call</translation>
+    </message>
+    <message>
+        <source>组长合议：由组长合并本组意见</source>
+        <translation>Leaders merge: each leader merges the own panel first</translation>
+    </message>
+    <message>
+        <source>选定后，组内评审包同时加密给组长；组长本人意见全部签署后方可打开，合议后向秘书处交组包。</source>
+        <translation>The panel&apos;s packages then open for its leader as well, once all of the leader&apos;s own opinions are signed; after deliberation the leader hands in a panel package.</translation>
     </message>
 </context>
 <context>
@@ -2147,6 +2159,10 @@
         <source>导入评审包</source>
         <translation>Import package</translation>
     </message>
+    <message>
+        <source>组长合议</source>
+        <translation>Panel</translation>
+    </message>
 </context>
 <context>
     <name>ExpertRows</name>
@@ -2167,7 +2183,7 @@
         <translation>Att. {number}, p. {page}</translation>
     </message>
     <message>
-        <source>形式审查：{source}，{date}&#x3000;{note}</source>
+        <source>形式审查：{source}，{date}　{note}</source>
         <translation>Formal check: {source}, {date}  {note}</translation>
     </message>
     <message>
@@ -2240,7 +2256,7 @@
     <message>
         <source>{figure} 万元</source>
         <comment>stair</comment>
-        <translation>{figure}&#xa0;×&#xa0;10k</translation>
+        <translation>{figure} × 10k</translation>
     </message>
     <message>
         <source>最近一档：</source>
@@ -2392,10 +2408,10 @@
     </message>
     <message>
         <source> 万元</source>
-        <translation>&#xa0;×&#xa0;CNY&#xa0;10k</translation>
+        <translation> × CNY 10k</translation>
     </message>
     <message>
-        <source>{low}&#x3000;至&#x3000;{high}</source>
+        <source>{low}　至　{high}</source>
         <translation>{low} to {high}</translation>
     </message>
     <message>
@@ -2444,7 +2460,7 @@
     </message>
     <message>
         <source>{figure} 万元</source>
-        <translation>{figure}×CNY&#xa0;10k</translation>
+        <translation>{figure}×CNY 10k</translation>
     </message>
     <message>
         <source>{figure} 元</source>
@@ -3300,7 +3316,7 @@
         <translation>Amounts in CNY</translation>
     </message>
     <message>
-        <source>1 认可&#x3000;2 核减&#x3000;3 剔除&#x3000;↑↓ 换行&#x3000;F8 标页码</source>
+        <source>1 认可　2 核减　3 剔除　↑↓ 换行　F8 标页码</source>
         <translation>1 accept  2 cut  3 reject  ↑↓ line  F8 cite page</translation>
     </message>
     <message>
@@ -3327,7 +3343,7 @@
 <context>
     <name>LedgerPane</name>
     <message>
-        <source>佐证清单&#x3000;{title}</source>
+        <source>佐证清单　{title}</source>
         <translation>Evidence  {title}</translation>
     </message>
     <message>
@@ -4659,7 +4675,7 @@
         <translation>{count} items one vote apart, nothing to settle</translation>
     </message>
     <message>
-        <source>&#x3000;·&#x3000;</source>
+        <source>　·　</source>
         <translation>  ·  </translation>
     </message>
 </context>
@@ -5841,7 +5857,7 @@
 <context>
     <name>PastRows</name>
     <message>
-        <source>{when}&#x3000;第 {line} 笔</source>
+        <source>{when}　第 {line} 笔</source>
         <translation>{when} line {line}</translation>
     </message>
     <message>
@@ -6278,10 +6294,6 @@
         <translation>One by one</translation>
     </message>
     <message>
-        <source>试合并结果</source>
-        <translation>Dry run</translation>
-    </message>
-    <message>
         <source>写入前自动备份工作区；暂存与拒收的文件不影响结果。</source>
         <translation>The workspace is backed up before writing; files held or refused do not touch the result.</translation>
     </message>
@@ -6310,36 +6322,12 @@
         <translation>Change source</translation>
     </message>
     <message>
-        <source>写入 {count} 份可接收的意见</source>
-        <translation>Write {count} acceptable</translation>
-    </message>
-    <message>
         <source>所选文件</source>
         <translation>Files chosen</translation>
     </message>
     <message>
         <source>来源 {source} · {packages} 个评审包、{opinions} 份意见</source>
         <translation>{source} · packages: {packages}, opinions: {opinions}</translation>
-    </message>
-    <message>
-        <source>已接收</source>
-        <translation>Accepted</translation>
-    </message>
-    <message>
-        <source>可接收</source>
-        <translation>Acceptable</translation>
-    </message>
-    <message>
-        <source>重复或已被取代</source>
-        <translation>Duplicate or superseded</translation>
-    </message>
-    <message>
-        <source>暂存，待处理</source>
-        <translation>Held, to be handled</translation>
-    </message>
-    <message>
-        <source>拒收</source>
-        <translation>Refused</translation>
     </message>
     <message>
         <source>尚未交回</source>
@@ -6929,7 +6917,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>×&#xa0;CNY&#xa0;10k</translation>
+        <translation>× CNY 10k</translation>
     </message>
     <message>
         <source>导出{name}</source>
@@ -7701,7 +7689,7 @@
         <translation>Returned</translation>
     </message>
     <message>
-        <source>{panel}&#x3000;{count} 人</source>
+        <source>{panel}　{count} 人</source>
         <translation>{panel}, {count}</translation>
     </message>
     <message>
@@ -7859,6 +7847,14 @@
         <source>前往裁定</source>
         <translation>Go to adjudication</translation>
     </message>
+    <message>
+        <source>组包</source>
+        <translation>Panel package</translation>
+    </message>
+    <message>
+        <source>专家组意见 {number}</source>
+        <translation>Panel opinion {number}</translation>
+    </message>
 </context>
 <context>
     <name>SecretariatPage</name>
@@ -7918,7 +7914,7 @@
         <translation>Experts barred</translation>
     </message>
     <message>
-        <source>{panel}&#x3000;{size} 人&#x3000;{count} 项</source>
+        <source>{panel}　{size} 人　{count} 项</source>
         <translation>{panel}, {size} experts, {count} applications</translation>
     </message>
     <message>
@@ -7938,11 +7934,11 @@
         <translation>Role</translation>
     </message>
     <message>
-        <source>&#x3000;双数，表决可能相持，建议单数</source>
+        <source>　双数，表决可能相持，建议单数</source>
         <translation>, even number: a vote may tie, odd is recommended</translation>
     </message>
     <message>
-        <source>{panel}&#x3000;{size} 人</source>
+        <source>{panel}　{size} 人</source>
         <translation>{panel}, {size} experts</translation>
     </message>
     <message>
@@ -8042,10 +8038,10 @@
     </message>
     <message>
         <source>{tier}（{amount} 万元）</source>
-        <translation>{tier} ({amount}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
+        <translation>{tier} ({amount} × CNY 10k)</translation>
     </message>
     <message>
-        <source>{title}&#x3000;{count} 项</source>
+        <source>{title}　{count} 项</source>
         <translation>{title}  {count}</translation>
     </message>
     <message>
@@ -8152,7 +8148,7 @@
         <translation>Handed in</translation>
     </message>
     <message>
-        <source>{panel}&#x3000;{count} 人</source>
+        <source>{panel}　{count} 人</source>
         <translation>{panel}  {count}</translation>
     </message>
     <message>
@@ -8358,6 +8354,18 @@
         <source>另选口径</source>
         <translation>Other choice</translation>
     </message>
+    <message>
+        <source>本组意见的合并</source>
+        <translation>Merging of a panel&apos;s opinions</translation>
+    </message>
+    <message>
+        <source>组长先合并，交组包</source>
+        <translation>the leader first, by panel package</translation>
+    </message>
+    <message>
+        <source>秘书处合并</source>
+        <translation>the secretariat</translation>
+    </message>
 </context>
 <context>
     <name>SecretariatTable</name>
@@ -8503,6 +8511,10 @@
         <source>法律</source>
         <translation>Law</translation>
     </message>
+    <message>
+        <source>未读取</source>
+        <translation>not read</translation>
+    </message>
 </context>
 <context>
     <name>SegmentBar</name>
@@ -8573,16 +8585,8 @@
         <translation>Opinions to write to the stick: {count}</translation>
     </message>
     <message>
-        <source>已加密给秘书处，写入后逐字节核对</source>
-        <translation>Encrypted for the secretariat, verified byte by byte after writing</translation>
-    </message>
-    <message>
         <source>已写入并逐字节核对一致</source>
         <translation>Written and verified byte by byte</translation>
-    </message>
-    <message>
-        <source>可以取下 U 盘，当面交给秘书处</source>
-        <translation>Remove the stick and hand it to the secretariat</translation>
     </message>
     <message>
         <source>{count} 份意见均无缺项</source>
@@ -8591,14 +8595,6 @@
     <message>
         <source>证书 {signer} · 本机口令</source>
         <translation>Certificate {signer} · passphrase</translation>
-    </message>
-    <message>
-        <source>{name} · {size}，已加密给秘书处</source>
-        <translation>{name} · {size}, encrypted for the secretariat</translation>
-    </message>
-    <message>
-        <source>加密给秘书处</source>
-        <translation>Encrypt for the secretariat</translation>
     </message>
     <message>
         <source>{count} 份意见与本机一致</source>
@@ -8639,6 +8635,34 @@
     <message>
         <source>个人评审表</source>
         <translation>Review sheets</translation>
+    </message>
+    <message>
+        <source>已加密给{whom}，写入后逐字节核对</source>
+        <translation>Encrypted to {whom}; compared byte for byte after writing</translation>
+    </message>
+    <message>
+        <source>可以取下 U 盘，当面交给{whom}</source>
+        <translation>The stick may be removed and handed to {whom} in person</translation>
+    </message>
+    <message>
+        <source>加密给{whom}</source>
+        <translation>Encrypt to {whom}</translation>
+    </message>
+    <message>
+        <source>秘书处和组长{name}</source>
+        <translation>the secretariat and the leader {name}</translation>
+    </message>
+    <message>
+        <source>秘书处</source>
+        <translation>the secretariat</translation>
+    </message>
+    <message>
+        <source>{name} · {size}，已加密给秘书处；{other} 供组长，不含组长回避的项目</source>
+        <translation>{name} · {size}, encrypted to the secretariat; {other} is for the leader, without what the leader is recused from</translation>
+    </message>
+    <message>
+        <source>{name} · {size}，已加密给{whom}</source>
+        <translation>{name} · {size}, encrypted to {whom}</translation>
     </message>
 </context>
 <context>
@@ -8696,7 +8720,7 @@
         <translation>Do not sign yet</translation>
     </message>
     <message>
-        <source>本机口令&#x3000;证书 {signer}</source>
+        <source>本机口令　证书 {signer}</source>
         <translation>Passphrase  Certificate {signer}</translation>
     </message>
     <message>
@@ -8792,7 +8816,7 @@
     </message>
     <message>
         <source>{tier}（{figure} 万元）</source>
-        <translation>{tier} ({figure}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
+        <translation>{tier} ({figure} × CNY 10k)</translation>
     </message>
     <message>
         <source>{count} 份</source>
@@ -9068,7 +9092,7 @@
         <translation>No panels yet. Once they are drawn, who reviews what stands here.</translation>
     </message>
     <message>
-        <source>{panel}&#x3000;{count} 项</source>
+        <source>{panel}　{count} 项</source>
         <translation>{panel}, {count} applications</translation>
     </message>
     <message>
@@ -9788,7 +9812,7 @@
         <translation>After settling: {title}</translation>
     </message>
     <message>
-        <source>&#x3000;／&#x3000;</source>
+        <source>　／　</source>
         <translation> / </translation>
     </message>
 </context>
@@ -9809,6 +9833,172 @@
     <message>
         <source>{name}票数</source>
         <translation>Votes: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MergeReport</name>
+    <message>
+        <source>试合并结果</source>
+        <translation>Result of the dry run</translation>
+    </message>
+    <message>
+        <source>已接收</source>
+        <translation>accepted</translation>
+    </message>
+    <message>
+        <source>可接收</source>
+        <translation>acceptable</translation>
+    </message>
+    <message>
+        <source>重复或已被取代</source>
+        <translation>duplicate or superseded</translation>
+    </message>
+    <message>
+        <source>暂存，待处理</source>
+        <translation>held, to be dealt with</translation>
+    </message>
+    <message>
+        <source>拒收</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>写入 {count} 份可接收的意见</source>
+        <translation>Write {count} acceptable opinions</translation>
+    </message>
+    <message>
+        <source>写入 {count} 件裁定和专家组意见</source>
+        <translation>Write {count} decisions and panel opinions</translation>
+    </message>
+</context>
+<context>
+    <name>PanelPage</name>
+    <message>
+        <source>组员 {back} / {total} 人已收齐</source>
+        <translation>{back} of {total} members complete</translation>
+    </message>
+    <message>
+        <source>待收：{names}</source>
+        <translation>awaited: {names}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>组包写于 {time}</source>
+        <translation>panel package written {time}</translation>
+    </message>
+    <message>
+        <source>本人还有 {count} 份意见未签署。为免先入为主，全部签署后方可打开组内其他专家的意见。</source>
+        <translation>{count} of your own opinions are not signed. To keep judgements independent, the other experts&apos; opinions open only when all of them are.</translation>
+    </message>
+    <message>
+        <source>前往签署</source>
+        <translation>Go to signing</translation>
+    </message>
+    <message>
+        <source>尚未接收组员的评审包。可选择 U 盘上的文件夹，也可将其拖放到本页。</source>
+        <translation>No member&apos;s package has been taken in. Choose a folder on the stick, or drop it onto this page.</translation>
+    </message>
+    <message>
+        <source>选择文件夹</source>
+        <translation>Choose a folder</translation>
+    </message>
+    <message>
+        <source>组长合议</source>
+        <translation>Panel</translation>
+    </message>
+    <message>
+        <source>接收评审包</source>
+        <translation>Receive packages</translation>
+    </message>
+    <message>
+        <source>写入可接收的意见</source>
+        <translation>Write the acceptable opinions</translation>
+    </message>
+    <message>
+        <source>选择组员评审包所在文件夹</source>
+        <translation>Choose the folder with the members&apos; packages</translation>
+    </message>
+    <message>
+        <source>选择组员的评审包</source>
+        <translation>Choose the members&apos; packages</translation>
+    </message>
+    <message>
+        <source>评审包 (*.bdp)</source>
+        <translation>Packages (*.bdp)</translation>
+    </message>
+    <message>
+        <source>正在核验并试合并</source>
+        <translation>Verifying and trying the merge</translation>
+    </message>
+    <message>
+        <source>正在备份并写入</source>
+        <translation>Backing up and writing</translation>
+    </message>
+    <message>
+        <source>正在写入组包并核对</source>
+        <translation>Writing the panel package and checking it</translation>
+    </message>
+    <message>
+        <source>返回合议</source>
+        <translation>Back to deliberation</translation>
+    </message>
+    <message>
+        <source>写出组包</source>
+        <translation>Write the panel package</translation>
+    </message>
+    <message>
+        <source>试合并结果，尚未写入任何内容。</source>
+        <translation>Result of a dry run; nothing has been written.</translation>
+    </message>
+    <message>
+        <source>写入前自动备份工作区；拒收的文件不影响结果。</source>
+        <translation>The workspace is backed up before writing; refused files change no result.</translation>
+    </message>
+    <message>
+        <source>已写入 {count} 份意见。</source>
+        <translation>{count} opinions written.</translation>
+    </message>
+    <message>
+        <source>写入前的工作区已备份为 {file}。</source>
+        <translation>The workspace as it was before was backed up as {file}.</translation>
+    </message>
+    <message>
+        <source>组包已写入并逐字节核对一致：{name}。</source>
+        <translation>Panel package written and compared byte for byte: {name}.</translation>
+    </message>
+    <message>
+        <source>含意见 {opinions} 份、裁定 {decisions} 件、专家组意见 {panel} 份，已加密给秘书处。</source>
+        <translation>{opinions} opinions, {decisions} decisions and {panel} panel opinions, encrypted to the secretariat.</translation>
+    </message>
+    <message>
+        <source>U 盘 {name}</source>
+        <translation>Stick {name}</translation>
+    </message>
+    <message>
+        <source>选择文件</source>
+        <translation>Choose files</translation>
+    </message>
+    <message>
+        <source>写入 U 盘 {name}</source>
+        <translation>Write to stick {name}</translation>
+    </message>
+    <message>
+        <source>写入其他文件夹</source>
+        <translation>Write to another folder</translation>
+    </message>
+    <message>
+        <source>选择写入组包的文件夹</source>
+        <translation>Choose the folder for the panel package</translation>
+    </message>
+    <message>
+        <source>已取消。</source>
+        <translation>Cancelled.</translation>
+    </message>
+    <message>
+        <source>未写入任何内容。</source>
+        <translation>Nothing was written.</translation>
     </message>
 </context>
 </TS>

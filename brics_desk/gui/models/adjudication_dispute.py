@@ -120,6 +120,12 @@ def fork_question(found: ForkCase, who: str) -> DecisionView:
     )
 
 
+def only_shown(question: DecisionView) -> DecisionView:
+    """Return the question of a forked line where it is not to be answered: on a leader's desk."""
+    note = translate("Adjudication", "分叉由秘书处裁定；裁定前，该专家对本项目的意见一律不计。")
+    return replace(question, recordable=False, note=note)
+
+
 def version(revision: int, digest: str) -> str:
     """Return 第 2 版 with the short form of its digest."""
     return translate("Adjudication", "第 {number} 版（{code}）").format(number=revision, code=short_code(digest))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from brics_desk.gui.models import secretariat_words as words
 from brics_desk.gui.models.secretariat_table import Cell, Column, Row
+from brics_desk.operations import package_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,13 +22,17 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 Arrangement = Literal["packages", "each"]
+_OF_PANELS = ("decision", "panel_opinion")
 _GROUP_OF = {"refused": 0, "quarantined": 0, "accepted": 1, "duplicate": 2, "superseded": 2}
 SIGNER, CONTENT, REVISION, SIGNATURE, RESULT, REASON = range(6)
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a report comes to: opinions by result, files that need a person, packages, recusals, and who is still missing."""
+    """What a report comes to: opinions by result, files that need a person, packages, recusals, and who is still missing.
+
+    `decided` are the decisions and panel opinions that come in.
+    """
 
     acceptable: int
     unchanged: int
@@ -37,11 +42,12 @@ class Figures:
     opinions: int
     recusals: int
     missing: int
+    decided: int
 
     @property
     def writable(self) -> bool:
         """Whether writing would change anything that counts or waits."""
-        return bool(self.acceptable or self.held or self.recusals)
+        return bool(self.acceptable or self.held or self.recusals or self.decided)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +71,19 @@ class Waiting(NamedTuple):
 
 def figures(report: MergeReport) -> Figures:
     """Count a report; opinions and packages apart, a refused package is one refused file."""
-    opinions = [item for item in report.items if item.kind == "opinion"]
+    opinions = [item for item in report.items if item.kind == "opinion" and item.reason != words.UNREAD]
     packages = [item for item in report.items if item.kind == "package"]
+    of_panels = [item for item in report.items if item.kind in _OF_PANELS]
     return Figures(
         acceptable=_count(opinions, "accepted"),
         unchanged=_count(opinions, "duplicate", "superseded"),
-        held=_count([*opinions, *packages], "quarantined"),
-        refused=_count([*opinions, *packages], "refused"),
+        held=_count([*opinions, *packages, *of_panels], "quarantined"),
+        refused=_count([*opinions, *packages, *of_panels], "refused"),
         packages=len(packages),
         opinions=len(opinions),
         recusals=_count([item for item in report.items if item.kind == "recusal"], "accepted"),
         missing=len(report.missing),
+        decided=_count(of_panels, "accepted"),
     )
 
 
@@ -161,7 +169,7 @@ def _head(text: str) -> Row:
 
 
 def _single(item: Item, experts: Mapping[str, Expert]) -> tuple[int, Row]:
-    return _GROUP_OF[item.status], _row(item, experts, _content(item), words.reason(item.reason))
+    return _group(item), _row(item, experts, _content(item), words.reason(item.reason))
 
 
 def _packed(items: Sequence[Item], experts: Mapping[str, Expert]) -> list[tuple[int, Row]]:
@@ -171,7 +179,7 @@ def _packed(items: Sequence[Item], experts: Mapping[str, Expert]) -> list[tuple[
     for item in items:
         if item.kind == "package":
             absorbed = [one for one in inside if _is_plain(one, item)]
-            made.append((_GROUP_OF[item.status], _package(item, absorbed, experts)))
+            made.append((_group(item), _package(item, absorbed, experts)))
             made += [_single(one, experts) for one in inside if one not in absorbed]
             inside = []
         else:
@@ -184,7 +192,9 @@ def _is_plain(item: Item, package: Item) -> bool:
     if not item.item.startswith(package.item):
         return False
     if item.kind == "recusal":
-        return True
+        return item.status != "refused"
+    if item.kind in _OF_PANELS:
+        return item.status == package.status == "duplicate"
     return item.status == package.status and (item.status == "duplicate" or item.revision == 1)
 
 
@@ -192,6 +202,8 @@ def _package(item: Item, absorbed: Sequence[Item], experts: Mapping[str, Expert]
     opinions = sum(one.kind == "opinion" for one in absorbed)
     recusals = sum(one.kind == "recusal" for one in absorbed)
     text = translate("SecretariatMerge", "评审包")
+    if package_names.read(item.item).kind == "panel":
+        text = translate("SecretariatMerge", "组包")
     if opinions:
         text += translate("SecretariatMerge", " · {count} 份意见").format(count=opinions)
     if recusals:
@@ -205,11 +217,20 @@ def _content(item: Item) -> str:
         return translate("SecretariatMerge", "评审包 {file}").format(file=item.item)
     if item.kind == "recusal":
         return translate("SecretariatMerge", "回避声明 {number}").format(number=item.application)
+    if item.kind == "decision":
+        return translate("SecretariatMerge", "裁定 {number}").format(number=item.application)
+    if item.kind == "panel_opinion":
+        return translate("SecretariatMerge", "专家组意见 {number}").format(number=item.application or item.item)
     if item.revision > 1:
         return translate("SecretariatMerge", "意见 {number}，更正版").format(number=item.application)
     if item.application:
         return translate("SecretariatMerge", "意见 {number}").format(number=item.application)
     return translate("SecretariatMerge", "意见 {file}").format(file=item.item)
+
+
+def _group(item: Item) -> int:
+    """Return the group an item stands in; what was left unread on purpose needs nobody."""
+    return 2 if item.reason == words.UNREAD else _GROUP_OF[item.status]
 
 
 def _why(text: str) -> Cell:
@@ -222,7 +243,7 @@ def _why(text: str) -> Cell:
 def _row(item: Item, experts: Mapping[str, Expert], content: str, why: str) -> Row:
     result, tone, icon = words.result(item.status, item.reason, item.revision)
     signed, ink = words.signature(item.reason)
-    if item.kind == "recusal":
+    if item.kind == "recusal" and item.status in ("accepted", "duplicate"):
         why = words.ground(item.reason)
     if item.status == "accepted" and item.revision > 1:
         why = translate("SecretariatMerge", "取代第 {number} 版，原版本保留").format(number=item.revision - 1)

@@ -13,6 +13,7 @@ from brics_desk.gui.widgets.values import Option
 
 if TYPE_CHECKING:
     from brics_desk.domain.readings import SheetLine
+    from brics_desk.domain.rounds import Round
     from brics_desk.domain.rules import Reading, RulePack
     from brics_desk.gui.widgets.values import Tone
     from brics_desk.operations.rounds import SetUp
@@ -76,7 +77,15 @@ def bound(state: SetUp) -> tuple[tuple[str, str], ...]:
         (translate("SecretariatRound", "数据统计区间"), period),
         (translate("SecretariatRound", "规则包校验码"), short_code(current.pack_sha256)),
         (translate("SecretariatRound", "口径"), readings),
+        (translate("SecretariatRound", "本组意见的合并"), who_merges(current)),
     )
+
+
+def who_merges(current: Round) -> str:
+    """Return in words who merges a panel's opinions first."""
+    if current.leader_merges:
+        return translate("SecretariatRound", "组长先合并，交组包")
+    return translate("SecretariatRound", "秘书处合并")
 
 
 def reading_options(reading: Reading) -> tuple[Option, ...]:

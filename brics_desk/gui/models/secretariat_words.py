@@ -24,11 +24,15 @@ _SOUND = frozenset(
         *("wrong_readings", "unknown_application", "not_assigned", "conclusion_differs", "signer_not_author"),
         *("record_unreadable", "newer_record", "package_kind", "wrong_category", "not_the_experts_fact"),
         *("wrong_revision", "facts_contradict", "score_differs", "set_aside"),
+        *("newer_decision", "decision_conflict", "decision_stale", "panel_differs_here", "panel_out_of_line"),
+        *("not_of_this_panel", "not_from_leader", "leader_not_merging", "wrong_panel"),
     }
 )
 """Reasons that are not about the signature: it was found good first."""
 _UNCONFIRMED = frozenset({"unknown_signer", "not_for_this_desk", "newer_format"})
 """Reasons why nobody can say whether the signature is good."""
+UNREAD = "leader_recused"
+"""The reason of what was left unread on purpose: nothing is wrong with it, and nobody looked."""
 
 
 def person(expert: Expert | None, expert_id: str) -> str:
@@ -57,6 +61,8 @@ def signature(code: str) -> tuple[str, Tone]:
     """Return 有效, 无效 or 无法确认 by the reason code of an item of the merge report; only the first is green."""
     if code in _SOUND or code.startswith("COI_"):
         return translate("SecretariatWords", "有效"), "meets"
+    if code == UNREAD:
+        return "—", "neutral"
     if code in _UNCONFIRMED:
         return translate("SecretariatWords", "无法确认"), "undet"
     return translate("SecretariatWords", "无效"), "fails"
@@ -64,6 +70,8 @@ def signature(code: str) -> tuple[str, Tone]:
 
 def result(status: str, code: str, revision_number: int) -> tuple[str, Tone, str]:
     """Return words, tone and icon of what merging does with an item."""
+    if code == UNREAD:
+        return translate("SecretariatWords", "未读取"), "neutral", "user-x"
     if status == "accepted" and revision_number > 1:
         return translate("SecretariatWords", "接收并取代"), "meets", "circle-check"
     held = {"fork": "git-fork", "unknown_signer": "user-x"}.get(code, "hourglass")

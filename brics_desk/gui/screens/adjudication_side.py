@@ -98,7 +98,8 @@ class DecisionSide(QStackedWidget):
         self.setCurrentWidget(self.decision)
         pack = self._session.desk.pack
         if key == FORK and shown.fork is not None:
-            self.decision.set_view(dispute.fork_question(shown.fork, self._who(shown.fork, people)))
+            asked = dispute.fork_question(shown.fork, self._who(shown.fork, people))
+            self.decision.set_view(asked if adjudicating.may_rule(self._session.desk) else dispute.only_shown(asked))
             self.decision.set_effects(dispute.fork_effects(shown.fork, pack, model.judged(shown.found)))
         else:
             row = shown.row(key)

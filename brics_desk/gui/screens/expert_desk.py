@@ -17,8 +17,9 @@ from brics_desk.gui.screens.expert_arrival import ArrivalPage, fresh
 from brics_desk.gui.screens.expert_list import ListPage
 from brics_desk.gui.screens.expert_pledge import PledgePage
 from brics_desk.gui.screens.expert_sign import SignPage
+from brics_desk.gui.screens.panel_page import PanelPage
 from brics_desk.gui.widgets.values import Step
-from brics_desk.operations import opening, reviewing
+from brics_desk.operations import leading, opening, reviewing
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -26,11 +27,15 @@ if TYPE_CHECKING:
     from brics_desk.gui.session import Keys, Session
     from brics_desk.gui.widgets.values import StepState
 
-STEPS = ("pledge", "review", "sign")
+STEPS = ("pledge", "review", "sign", "panel")
+"""The last one only on a leader's desk in a round whose leaders merge."""
 ARRIVAL = "arrival"
 APPLICATION = "application"
 ROOMY = 1000
 """Logical width from which the header has room for the round beside draft badge and steps."""
+
+
+_Part = ArrivalPage | PledgePage | ListPage | SignPage | PanelPage | ApplicationPage
 
 
 class ExpertDesk(QWidget):
@@ -45,7 +50,7 @@ class ExpertDesk(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self._pages: dict[str, ArrivalPage | PledgePage | ListPage | SignPage | ApplicationPage] = {}
+        self._pages: dict[str, _Part] = {}
         self._front, self._news, self._narrow = "", list(session.news), False
         self._place_words, self._steps = ("", ""), list[Step]()
         self._watch = media.StickWatch(session.frame.sticks, self)
@@ -68,14 +73,14 @@ class ExpertDesk(QWidget):
         """End the page readers and what is being taken in."""
         self._watch.stop()
         for page in self._pages.values():
-            if isinstance(page, ApplicationPage | SignPage | ArrivalPage):
+            if isinstance(page, ApplicationPage | SignPage | ArrivalPage | PanelPage):
                 page.shutdown()
 
     def back(self) -> None:
         """Go from an application to the list, from a step to the one before, from the first to the start page."""
         if self._front == APPLICATION:
             self.go("review")
-        elif self._front in ("review", "sign"):
+        elif self._front in STEPS[1:]:
             self.go(STEPS[STEPS.index(self._front) - 1])
         elif self._front == ARRIVAL and opening.has_round(self._desk):
             self.go("review")
@@ -131,16 +136,17 @@ class ExpertDesk(QWidget):
         reviewing.expert(self._desk)
         if not reviewing.has_pledged(self._desk) or reviewing.undeclared(self._desk):
             return ["pledge"]
-        return ["pledge", "review", "sign"] if self._front else ["pledge", "sign", "review"]
+        more = ["panel"] if leading.is_led_here(self._desk) else []
+        return ["pledge", "review", "sign", *more] if self._front else ["pledge", "sign", *more, "review"]
 
-    def _page(self, name: str) -> ArrivalPage | PledgePage | ListPage | SignPage | ApplicationPage:
+    def _page(self, name: str) -> _Part:
         if name not in self._pages:
             made = self._new(name)
             self._pages[name] = made
             self._stack.addWidget(made)
         return self._pages[name]
 
-    def _new(self, name: str) -> ArrivalPage | PledgePage | ListPage | SignPage | ApplicationPage:
+    def _new(self, name: str) -> _Part:
         if name == ARRIVAL:
             arrival = ArrivalPage(self._session)
             arrival.arrived.connect(self._arrived)
@@ -164,6 +170,11 @@ class ExpertDesk(QWidget):
             sign.changed.connect(self._show_steps)
             sign.banner.action_requested.connect(self._receive)
             return sign
+        if name == "panel":
+            panel = PanelPage(self._session)
+            panel.sign_requested.connect(lambda: self.go("sign"))
+            panel.changed.connect(self._show_steps)
+            return panel
         page = ApplicationPage(self._session)
         page.closed.connect(lambda: self.go("review"))
         page.finished.connect(self._finished)
@@ -282,7 +293,7 @@ class ExpertDesk(QWidget):
         menu.popup(self.mapToGlobal(QPoint(theme.px(8), 0)))
 
     def _show_steps(self) -> None:
-        names = (self.tr("承诺与回避"), self.tr("逐项评审"), self.tr("签署与导出"))
+        names = (self.tr("承诺与回避"), self.tr("逐项评审"), self.tr("签署与导出"), self.tr("组长合议"))
         if self._front == ARRIVAL and not opening.has_round(self._desk):
             self._steps = []
             self._put_steps()
@@ -296,9 +307,11 @@ class ExpertDesk(QWidget):
             "pledge": "review" in reachable,
             "review": bool(states) and all(state in ("recused", "ready", "signed", "handed_in") for state in states),
             "sign": bool(states) and all(state in ("recused", "handed_in") for state in states),
+            "panel": bool(leading.handed_in(self._desk)),
         }
         shown = []
-        for key, name in zip(STEPS, names, strict=True):
+        shown_steps = STEPS if leading.is_led_here(self._desk) else STEPS[:-1]
+        for key, name in zip(shown_steps, names, strict=False):
             state: StepState = "current" if key == self._front else "done" if done[key] else "ahead"
             shown.append(Step(key, name, state, key in reachable))
         self._steps = shown
@@ -308,5 +321,7 @@ class ExpertDesk(QWidget):
         short = (self.tr("承诺"), self.tr("评审"), self.tr("签署"))
         shown = self._steps
         if self._narrow:
-            shown = [replace(step, text=name) for step, name in zip(shown, short, strict=False)]
+            # Three short names have room; four steps show their marks, and the menu names them.
+            named = short if len(shown) <= len(short) else [""] * len(shown)
+            shown = [replace(step, text=name, name=step.text) for step, name in zip(shown, named, strict=False)]
         self._frame.header.set_steps(shown)

@@ -32,7 +32,7 @@ from brics_desk.gui.widgets.card import Card, PageHeader
 from brics_desk.gui.widgets.confirm_dialog import ConfirmDialog
 from brics_desk.gui.widgets.values import ConfirmView
 from brics_desk.operations import desk as desks
-from brics_desk.operations import reviewing
+from brics_desk.operations import handing_in, reviewing
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -111,7 +111,7 @@ class SignPage(shell.Page):
         note = self.tr("回避声明 {count} 份，一并交回").format(count=recused) if recused else ""
         self._head.set_title(self.tr("评审意见 {count} 份").format(count=self._model.rowCount()), note)
         delegates.fit_columns(self._view, expert_signing.PROJECT)
-        self.card.show_tasks(self._tasks, self._signer())
+        self.card.show_tasks(self._tasks, self._signer(), handing_in.leader_name(self._desk))
         if self._model.rowCount() and not self._view.currentIndex().isValid():
             self._view.setCurrentIndex(self._model.index(0, 0))
         self._say_state()

@@ -44,16 +44,16 @@ class SignCard(Card):
         super().__init__()
         self._sticks = sticks
         self._tasks: list[Task] = []
-        self._signer = ""
+        self._signer, self._leader = "", ""
         self._times: dict[str, str] = {}
         self._written: HandedIn | None = None
         self._build()
         self.restyle()
 
-    def show_tasks(self, tasks: Sequence[Task], signer: str) -> None:
-        """Show how far the opinions are."""
+    def show_tasks(self, tasks: Sequence[Task], signer: str, leader: str = "") -> None:
+        """Show how far the opinions are; `leader` names the panel's leader where the package opens for that desk as well."""
         self._tasks = [task for task in tasks if task.state != "recused"]
-        self._signer = signer
+        self._signer, self._leader = signer, leader
         self._show()
 
     def show_written(self, done: HandedIn) -> None:
@@ -203,13 +203,13 @@ class SignCard(Card):
                 "usb",
                 "accent",
                 self.tr("{count} 份意见待写入 U 盘").format(count=signed),
-                self.tr("已加密给秘书处，写入后逐字节核对"),
+                self.tr("已加密给{whom}，写入后逐字节核对").format(whom=self._whom()),
             ),
             "done": (
                 "package-check",
                 "meets",
                 self.tr("已写入并逐字节核对一致"),
-                self.tr("可以取下 U 盘，当面交给秘书处"),
+                self.tr("可以取下 U 盘，当面交给{whom}").format(whom=self._whom()),
             ),
         }
         icon, role, name, line = table[phase]
@@ -224,9 +224,7 @@ class SignCard(Card):
         notes = (
             self.tr("{count} 份意见均无缺项").format(count=ready + signed),
             self.tr("证书 {signer} · 本机口令").format(signer=self._signer),
-            self.tr("{name} · {size}，已加密给秘书处").format(name=written.written.path.name, size=size)
-            if written
-            else self.tr("加密给秘书处"),
+            self._written_words(written, size) if written else self.tr("加密给{whom}").format(whom=self._whom()),
             self.tr("{count} 份意见与本机一致").format(count=written.opinions)
             if written
             else self.tr("核对一致后方可取下"),
@@ -238,6 +236,18 @@ class SignCard(Card):
             state: StepState = "done" if index < at else "current" if index == at else "ahead"
             steps.append(RecordStep(name, note, state, self._times.get(key, "") if state == "done" else ""))
         self._record.set_steps(steps)
+
+    def _whom(self) -> str:
+        """Return who can open the package."""
+        return self.tr("秘书处和组长{name}").format(name=self._leader) if self._leader else self.tr("秘书处")
+
+    def _written_words(self, written: HandedIn, size: str) -> str:
+        name = written.written.path.name
+        if written.apart is not None:
+            return self.tr("{name} · {size}，已加密给秘书处；{other} 供组长，不含组长回避的项目").format(
+                name=name, size=size, other=written.apart.path.name
+            )
+        return self.tr("{name} · {size}，已加密给{whom}").format(name=name, size=size, whom=self._whom())
 
     def _show_acts(self, phase: str, ready: int, signed: int) -> None:
         sticks = self._sticks()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from brics_desk.domain.rounds import Round, iso_day
 from brics_desk.gui import theme
@@ -47,6 +47,12 @@ class CallForm(Card):
         self._pack_name = label(self.tr("规则包"), "small", "text2")
         self._grid = QGridLayout()
         self.body.addLayout(self._grid)
+        self.led = QCheckBox(self.tr("组长合议：由组长合并本组意见"))
+        self.led.clicked.connect(self._left)
+        led_note = self.tr("选定后，组内评审包同时加密给组长；组长本人意见全部签署后方可打开，合议后向秘书处交组包。")
+        self._led_note = label(led_note, "small", "text2", wrap=True)
+        self.body.addWidget(self.led)
+        self.body.addWidget(self._led_note)
         self._create = Button(self.tr("建立批次"), "primary", icon="plus", size="page")
         self._create.clicked.connect(self.ask)
         self.body.addWidget(self._create, 0, Qt.AlignmentFlag.AlignRight)
@@ -67,7 +73,9 @@ class CallForm(Card):
             field.setReadOnly(locked or (name == "id" and current is not None))
         if current is not None:
             self.pack.setCurrentIndex(self.pack.findData(current.pack))
+            self.led.setChecked(current.leader_merges)
         self.pack.setEnabled(not locked)
+        self.led.setEnabled(not locked)
         self._create.setVisible(current is None)
         self._judge()
 
@@ -123,6 +131,7 @@ class CallForm(Card):
             period_from=said["period_from"],
             period_to=said["period_to"],
             pack=pack.id,
+            leader_merges=self.led.isChecked(),
         )
 
     def _judge(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 from brics_desk.errors import StorageError, UsageError
 from brics_desk.gui import theme
 from brics_desk.gui.models import secretariat_merge as merge_model
+from brics_desk.gui.screens import merge_report
 from brics_desk.gui.screens.secretariat_lines import Line, LineList, StatRows
 from brics_desk.gui.screens.secretariat_page import SecretariatPage
-from brics_desk.gui.screens.secretariat_tables import Beside, ListView
+from brics_desk.gui.screens.secretariat_tables import Beside
 from brics_desk.gui.screens.shell import choose_files, choose_folder
 from brics_desk.gui.widgets.banner import EmptyState
 from brics_desk.gui.widgets.buttons import Button
@@ -23,7 +24,6 @@ from brics_desk.gui.widgets.card import Card
 from brics_desk.gui.widgets.labels import label
 from brics_desk.gui.widgets.segmented import SegmentedControl
 from brics_desk.gui.widgets.values import Option, Stat
-from brics_desk.operations import merging
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,18 +32,9 @@ if TYPE_CHECKING:
 
     from brics_desk.gui.models.secretariat_merge import Arrangement
     from brics_desk.gui.session import Keys, Session
-    from brics_desk.gui.tasks import Tick
-    from brics_desk.operations.desk import Desk
     from brics_desk.operations.merging import MergeReport
 
 SIDE_WIDTH = 236
-
-
-class Merged(NamedTuple):
-    """What writing brought: the report, and the file of the backup made before it."""
-
-    report: MergeReport
-    backup: Path
 
 
 class ReceivePage(SecretariatPage):
@@ -88,18 +79,14 @@ class ReceivePage(SecretariatPage):
             return
         self._source = tuple(paths)
         desk, source = self.session.desk, self._source
-        self.work(
-            self.tr("正在核验并试合并"),
-            lambda tick: merging.merge(desk, source, dry_run=True, progress=tick),
-            self._tried,
-        )
+        self.work(self.tr("正在核验并试合并"), lambda tick: merge_report.attempt(tick, desk, source), self._tried)
 
     def write(self) -> None:
         """Back the workspace up, then write what the dry run showed."""
         if self.is_busy() or not self._may_write():
             return
         desk, source = self.session.desk, self._source
-        self.work(self.tr("正在备份并写入"), lambda tick: _write(tick, desk, source), self._written)
+        self.work(self.tr("正在备份并写入"), lambda tick: merge_report.write(tick, desk, source), self._written)
 
     def primary(self) -> None:
         """Write."""
@@ -175,10 +162,7 @@ class ReceivePage(SecretariatPage):
 
     def _build_report(self) -> None:
         self.stats = StatRows()
-        self.view = ListView(
-            self.tr("试合并结果"), merge_model.columns(), merge_model.CONTENT, stretch=merge_model.REASON
-        )
-        self.view.set_badges([merge_model.RESULT])
+        self.view = merge_report.ReportTable()
         card = Card(flush=True)
         card.body.addWidget(self.view)
         self._returns, self._missing = LineList(), LineList()
@@ -247,7 +231,7 @@ class ReceivePage(SecretariatPage):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _written(self, result: object) -> None:
-        merged = cast("Merged", result)
+        merged = cast("merge_report.Merged", result)
         self.report = merged.report
         count = merge_model.figures(merged.report).acceptable
         fact = self.tr("已写入 {count} 份意见。").format(count=count)
@@ -282,7 +266,7 @@ class ReceivePage(SecretariatPage):
             return
         self._choose.setText(self.tr("更换来源"))
         counts = merge_model.figures(report)
-        self._write.setText(self.tr("写入 {count} 份可接收的意见").format(count=counts.acceptable))
+        self._write.setText(merge_report.write_words(counts))
         source = self._source[0].name if len(self._source) == 1 else self.tr("所选文件")
         self.header.set_title(
             self.title,
@@ -294,13 +278,13 @@ class ReceivePage(SecretariatPage):
         self._fill()
 
     def _stats(self, counts: merge_model.Figures, *, written: bool) -> tuple[Stat, ...]:
-        return (
-            Stat("accepted", str(counts.acceptable), self.tr("已接收") if written else self.tr("可接收"), "meets"),
-            Stat("unchanged", str(counts.unchanged), self.tr("重复或已被取代")),
-            Stat("held", str(counts.held), self.tr("暂存，待处理"), "warn" if counts.held else "neutral"),
-            Stat("refused", str(counts.refused), self.tr("拒收"), "fails" if counts.refused else "neutral"),
-            Stat("missing", str(counts.missing), self.tr("尚未交回"), unit=self.tr("人")),
+        missing = Stat(
+            "missing",
+            str(counts.missing),
+            self.tr("尚未交回"),
+            unit=self.tr("人"),
         )
+        return (*merge_report.stats(counts, written=written), missing)
 
     def _fill(self) -> None:
         if self.report is None or self.state is None:
@@ -329,8 +313,3 @@ class ReceivePage(SecretariatPage):
         whole = one.back == one.total
         icon, role = ("check", "meets") if whole else ("circle-dashed", "warn")
         return Line(one.name, f"{one.back} / {one.total}", icon, role)
-
-
-def _write(tick: Tick, desk: Desk, source: Sequence[Path]) -> Merged:
-    backup = merging.back_up(desk)
-    return Merged(merging.merge(desk, source, dry_run=False, progress=tick), backup)

@@ -54,7 +54,7 @@ class _StepButton(QAbstractButton):
             "ahead": QCoreApplication.translate("StepIndicator", "未开始"),
         }[step.state]
         name = QCoreApplication.translate("StepIndicator", "第 {number} 步，{step}，{state}").format(
-            number=number, step=step.text, state=state
+            number=number, step=step.name or step.text, state=state
         )
         self.setAccessibleName(name)
 

@@ -210,12 +210,13 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a desk in the header; only a `reachable` one can be clicked."""
+    """One step of a desk in the header; only a `reachable` one can be clicked. `name` is what is spoken where `text` is shortened."""
 
     key: str
     text: str
     state: StepState
     reachable: bool = True
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
