@@ -346,7 +346,7 @@
         <translation>It is signed and kept; a later one may take its place.</translation>
     </message>
     <message>
-        <source>　待裁定</source>
+        <source>&#x3000;待裁定</source>
         <translation>  to settle</translation>
     </message>
 </context>
@@ -420,7 +420,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>CNY 10k</translation>
+        <translation>CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>元</source>
@@ -689,7 +689,7 @@
         <translation>Attachment pages</translation>
     </message>
     <message>
-        <source>附件 {at}　{name}</source>
+        <source>附件 {at}&#x3000;{name}</source>
         <translation>Attachment {at}  {name}</translation>
     </message>
     <message>
@@ -2183,7 +2183,7 @@
         <translation>Att. {number}, p. {page}</translation>
     </message>
     <message>
-        <source>形式审查：{source}，{date}　{note}</source>
+        <source>形式审查：{source}，{date}&#x3000;{note}</source>
         <translation>Formal check: {source}, {date}  {note}</translation>
     </message>
     <message>
@@ -2256,7 +2256,7 @@
     <message>
         <source>{figure} 万元</source>
         <comment>stair</comment>
-        <translation>{figure} × 10k</translation>
+        <translation>{figure}&#xa0;×&#xa0;10k</translation>
     </message>
     <message>
         <source>最近一档：</source>
@@ -2408,10 +2408,10 @@
     </message>
     <message>
         <source> 万元</source>
-        <translation> × CNY 10k</translation>
+        <translation>&#xa0;×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
-        <source>{low}　至　{high}</source>
+        <source>{low}&#x3000;至&#x3000;{high}</source>
         <translation>{low} to {high}</translation>
     </message>
     <message>
@@ -2460,7 +2460,7 @@
     </message>
     <message>
         <source>{figure} 万元</source>
-        <translation>{figure}×CNY 10k</translation>
+        <translation>{figure}×CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>{figure} 元</source>
@@ -3316,7 +3316,7 @@
         <translation>Amounts in CNY</translation>
     </message>
     <message>
-        <source>1 认可　2 核减　3 剔除　↑↓ 换行　F8 标页码</source>
+        <source>1 认可&#x3000;2 核减&#x3000;3 剔除&#x3000;↑↓ 换行&#x3000;F8 标页码</source>
         <translation>1 accept  2 cut  3 reject  ↑↓ line  F8 cite page</translation>
     </message>
     <message>
@@ -3343,7 +3343,7 @@
 <context>
     <name>LedgerPane</name>
     <message>
-        <source>佐证清单　{title}</source>
+        <source>佐证清单&#x3000;{title}</source>
         <translation>Evidence  {title}</translation>
     </message>
     <message>
@@ -4601,6 +4601,41 @@
     </message>
 </context>
 <context>
+    <name>MergeReport</name>
+    <message>
+        <source>试合并结果</source>
+        <translation>Result of the dry run</translation>
+    </message>
+    <message>
+        <source>已接收</source>
+        <translation>accepted</translation>
+    </message>
+    <message>
+        <source>可接收</source>
+        <translation>acceptable</translation>
+    </message>
+    <message>
+        <source>重复或已被取代</source>
+        <translation>duplicate or superseded</translation>
+    </message>
+    <message>
+        <source>暂存，待处理</source>
+        <translation>held, to be dealt with</translation>
+    </message>
+    <message>
+        <source>拒收</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>写入 {count} 份可接收的意见</source>
+        <translation>Write {count} acceptable opinions</translation>
+    </message>
+    <message>
+        <source>写入 {count} 件裁定和专家组意见</source>
+        <translation>Write {count} decisions and panel opinions</translation>
+    </message>
+</context>
+<context>
     <name>Middle</name>
     <message>
         <source>合议矩阵</source>
@@ -4675,7 +4710,7 @@
         <translation>{count} items one vote apart, nothing to settle</translation>
     </message>
     <message>
-        <source>　·　</source>
+        <source>&#x3000;·&#x3000;</source>
         <translation>  ·  </translation>
     </message>
 </context>
@@ -5837,6 +5872,137 @@
     </message>
 </context>
 <context>
+    <name>PanelPage</name>
+    <message>
+        <source>组员 {back} / {total} 人已收齐</source>
+        <translation>{back} of {total} members complete</translation>
+    </message>
+    <message>
+        <source>待收：{names}</source>
+        <translation>awaited: {names}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>组包写于 {time}</source>
+        <translation>panel package written {time}</translation>
+    </message>
+    <message>
+        <source>本人还有 {count} 份意见未签署。为免先入为主，全部签署后方可打开组内其他专家的意见。</source>
+        <translation>{count} of your own opinions are not signed. To keep judgements independent, the other experts&apos; opinions open only when all of them are.</translation>
+    </message>
+    <message>
+        <source>前往签署</source>
+        <translation>Go to signing</translation>
+    </message>
+    <message>
+        <source>尚未接收组员的评审包。可选择 U 盘上的文件夹，也可将其拖放到本页。</source>
+        <translation>No member&apos;s package has been taken in. Choose a folder on the stick, or drop it onto this page.</translation>
+    </message>
+    <message>
+        <source>选择文件夹</source>
+        <translation>Choose a folder</translation>
+    </message>
+    <message>
+        <source>组长合议</source>
+        <translation>Panel</translation>
+    </message>
+    <message>
+        <source>接收评审包</source>
+        <translation>Receive packages</translation>
+    </message>
+    <message>
+        <source>写入可接收的意见</source>
+        <translation>Write the acceptable opinions</translation>
+    </message>
+    <message>
+        <source>选择组员评审包所在文件夹</source>
+        <translation>Choose the folder with the members&apos; packages</translation>
+    </message>
+    <message>
+        <source>选择组员的评审包</source>
+        <translation>Choose the members&apos; packages</translation>
+    </message>
+    <message>
+        <source>评审包 (*.bdp)</source>
+        <translation>Packages (*.bdp)</translation>
+    </message>
+    <message>
+        <source>正在核验并试合并</source>
+        <translation>Verifying and trying the merge</translation>
+    </message>
+    <message>
+        <source>正在备份并写入</source>
+        <translation>Backing up and writing</translation>
+    </message>
+    <message>
+        <source>正在写入组包并核对</source>
+        <translation>Writing the panel package and checking it</translation>
+    </message>
+    <message>
+        <source>返回合议</source>
+        <translation>Back to deliberation</translation>
+    </message>
+    <message>
+        <source>写出组包</source>
+        <translation>Write the panel package</translation>
+    </message>
+    <message>
+        <source>试合并结果，尚未写入任何内容。</source>
+        <translation>Result of a dry run; nothing has been written.</translation>
+    </message>
+    <message>
+        <source>写入前自动备份工作区；拒收的文件不影响结果。</source>
+        <translation>The workspace is backed up before writing; refused files change no result.</translation>
+    </message>
+    <message>
+        <source>已写入 {count} 份意见。</source>
+        <translation>{count} opinions written.</translation>
+    </message>
+    <message>
+        <source>写入前的工作区已备份为 {file}。</source>
+        <translation>The workspace as it was before was backed up as {file}.</translation>
+    </message>
+    <message>
+        <source>组包已写入并逐字节核对一致：{name}。</source>
+        <translation>Panel package written and compared byte for byte: {name}.</translation>
+    </message>
+    <message>
+        <source>含意见 {opinions} 份、裁定 {decisions} 件、专家组意见 {panel} 份，已加密给秘书处。</source>
+        <translation>{opinions} opinions, {decisions} decisions and {panel} panel opinions, encrypted to the secretariat.</translation>
+    </message>
+    <message>
+        <source>U 盘 {name}</source>
+        <translation>Stick {name}</translation>
+    </message>
+    <message>
+        <source>选择文件</source>
+        <translation>Choose files</translation>
+    </message>
+    <message>
+        <source>写入 U 盘 {name}</source>
+        <translation>Write to stick {name}</translation>
+    </message>
+    <message>
+        <source>写入其他文件夹</source>
+        <translation>Write to another folder</translation>
+    </message>
+    <message>
+        <source>选择写入组包的文件夹</source>
+        <translation>Choose the folder for the panel package</translation>
+    </message>
+    <message>
+        <source>已取消。</source>
+        <translation>Cancelled.</translation>
+    </message>
+    <message>
+        <source>未写入任何内容。</source>
+        <translation>Nothing was written.</translation>
+    </message>
+</context>
+<context>
     <name>PartedPage</name>
     <message>
         <source>显示</source>
@@ -5857,7 +6023,7 @@
 <context>
     <name>PastRows</name>
     <message>
-        <source>{when}　第 {line} 笔</source>
+        <source>{when}&#x3000;第 {line} 笔</source>
         <translation>{when} line {line}</translation>
     </message>
     <message>
@@ -6917,7 +7083,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>× CNY 10k</translation>
+        <translation>×&#xa0;CNY&#xa0;10k</translation>
     </message>
     <message>
         <source>导出{name}</source>
@@ -7689,7 +7855,7 @@
         <translation>Returned</translation>
     </message>
     <message>
-        <source>{panel}　{count} 人</source>
+        <source>{panel}&#x3000;{count} 人</source>
         <translation>{panel}, {count}</translation>
     </message>
     <message>
@@ -7914,7 +8080,7 @@
         <translation>Experts barred</translation>
     </message>
     <message>
-        <source>{panel}　{size} 人　{count} 项</source>
+        <source>{panel}&#x3000;{size} 人&#x3000;{count} 项</source>
         <translation>{panel}, {size} experts, {count} applications</translation>
     </message>
     <message>
@@ -7934,11 +8100,11 @@
         <translation>Role</translation>
     </message>
     <message>
-        <source>　双数，表决可能相持，建议单数</source>
+        <source>&#x3000;双数，表决可能相持，建议单数</source>
         <translation>, even number: a vote may tie, odd is recommended</translation>
     </message>
     <message>
-        <source>{panel}　{size} 人</source>
+        <source>{panel}&#x3000;{size} 人</source>
         <translation>{panel}, {size} experts</translation>
     </message>
     <message>
@@ -8038,10 +8204,10 @@
     </message>
     <message>
         <source>{tier}（{amount} 万元）</source>
-        <translation>{tier} ({amount} × CNY 10k)</translation>
+        <translation>{tier} ({amount}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
-        <source>{title}　{count} 项</source>
+        <source>{title}&#x3000;{count} 项</source>
         <translation>{title}  {count}</translation>
     </message>
     <message>
@@ -8148,7 +8314,7 @@
         <translation>Handed in</translation>
     </message>
     <message>
-        <source>{panel}　{count} 人</source>
+        <source>{panel}&#x3000;{count} 人</source>
         <translation>{panel}  {count}</translation>
     </message>
     <message>
@@ -8720,7 +8886,7 @@
         <translation>Do not sign yet</translation>
     </message>
     <message>
-        <source>本机口令　证书 {signer}</source>
+        <source>本机口令&#x3000;证书 {signer}</source>
         <translation>Passphrase  Certificate {signer}</translation>
     </message>
     <message>
@@ -8816,7 +8982,7 @@
     </message>
     <message>
         <source>{tier}（{figure} 万元）</source>
-        <translation>{tier} ({figure} × CNY 10k)</translation>
+        <translation>{tier} ({figure}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
     </message>
     <message>
         <source>{count} 份</source>
@@ -9092,7 +9258,7 @@
         <translation>No panels yet. Once they are drawn, who reviews what stands here.</translation>
     </message>
     <message>
-        <source>{panel}　{count} 项</source>
+        <source>{panel}&#x3000;{count} 项</source>
         <translation>{panel}, {count} applications</translation>
     </message>
     <message>
@@ -9812,7 +9978,7 @@
         <translation>After settling: {title}</translation>
     </message>
     <message>
-        <source>　／　</source>
+        <source>&#x3000;／&#x3000;</source>
         <translation> / </translation>
     </message>
 </context>
@@ -9833,172 +9999,6 @@
     <message>
         <source>{name}票数</source>
         <translation>Votes: {name}</translation>
-    </message>
-</context>
-<context>
-    <name>MergeReport</name>
-    <message>
-        <source>试合并结果</source>
-        <translation>Result of the dry run</translation>
-    </message>
-    <message>
-        <source>已接收</source>
-        <translation>accepted</translation>
-    </message>
-    <message>
-        <source>可接收</source>
-        <translation>acceptable</translation>
-    </message>
-    <message>
-        <source>重复或已被取代</source>
-        <translation>duplicate or superseded</translation>
-    </message>
-    <message>
-        <source>暂存，待处理</source>
-        <translation>held, to be dealt with</translation>
-    </message>
-    <message>
-        <source>拒收</source>
-        <translation>refused</translation>
-    </message>
-    <message>
-        <source>写入 {count} 份可接收的意见</source>
-        <translation>Write {count} acceptable opinions</translation>
-    </message>
-    <message>
-        <source>写入 {count} 件裁定和专家组意见</source>
-        <translation>Write {count} decisions and panel opinions</translation>
-    </message>
-</context>
-<context>
-    <name>PanelPage</name>
-    <message>
-        <source>组员 {back} / {total} 人已收齐</source>
-        <translation>{back} of {total} members complete</translation>
-    </message>
-    <message>
-        <source>待收：{names}</source>
-        <translation>awaited: {names}</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>组包写于 {time}</source>
-        <translation>panel package written {time}</translation>
-    </message>
-    <message>
-        <source>本人还有 {count} 份意见未签署。为免先入为主，全部签署后方可打开组内其他专家的意见。</source>
-        <translation>{count} of your own opinions are not signed. To keep judgements independent, the other experts&apos; opinions open only when all of them are.</translation>
-    </message>
-    <message>
-        <source>前往签署</source>
-        <translation>Go to signing</translation>
-    </message>
-    <message>
-        <source>尚未接收组员的评审包。可选择 U 盘上的文件夹，也可将其拖放到本页。</source>
-        <translation>No member&apos;s package has been taken in. Choose a folder on the stick, or drop it onto this page.</translation>
-    </message>
-    <message>
-        <source>选择文件夹</source>
-        <translation>Choose a folder</translation>
-    </message>
-    <message>
-        <source>组长合议</source>
-        <translation>Panel</translation>
-    </message>
-    <message>
-        <source>接收评审包</source>
-        <translation>Receive packages</translation>
-    </message>
-    <message>
-        <source>写入可接收的意见</source>
-        <translation>Write the acceptable opinions</translation>
-    </message>
-    <message>
-        <source>选择组员评审包所在文件夹</source>
-        <translation>Choose the folder with the members&apos; packages</translation>
-    </message>
-    <message>
-        <source>选择组员的评审包</source>
-        <translation>Choose the members&apos; packages</translation>
-    </message>
-    <message>
-        <source>评审包 (*.bdp)</source>
-        <translation>Packages (*.bdp)</translation>
-    </message>
-    <message>
-        <source>正在核验并试合并</source>
-        <translation>Verifying and trying the merge</translation>
-    </message>
-    <message>
-        <source>正在备份并写入</source>
-        <translation>Backing up and writing</translation>
-    </message>
-    <message>
-        <source>正在写入组包并核对</source>
-        <translation>Writing the panel package and checking it</translation>
-    </message>
-    <message>
-        <source>返回合议</source>
-        <translation>Back to deliberation</translation>
-    </message>
-    <message>
-        <source>写出组包</source>
-        <translation>Write the panel package</translation>
-    </message>
-    <message>
-        <source>试合并结果，尚未写入任何内容。</source>
-        <translation>Result of a dry run; nothing has been written.</translation>
-    </message>
-    <message>
-        <source>写入前自动备份工作区；拒收的文件不影响结果。</source>
-        <translation>The workspace is backed up before writing; refused files change no result.</translation>
-    </message>
-    <message>
-        <source>已写入 {count} 份意见。</source>
-        <translation>{count} opinions written.</translation>
-    </message>
-    <message>
-        <source>写入前的工作区已备份为 {file}。</source>
-        <translation>The workspace as it was before was backed up as {file}.</translation>
-    </message>
-    <message>
-        <source>组包已写入并逐字节核对一致：{name}。</source>
-        <translation>Panel package written and compared byte for byte: {name}.</translation>
-    </message>
-    <message>
-        <source>含意见 {opinions} 份、裁定 {decisions} 件、专家组意见 {panel} 份，已加密给秘书处。</source>
-        <translation>{opinions} opinions, {decisions} decisions and {panel} panel opinions, encrypted to the secretariat.</translation>
-    </message>
-    <message>
-        <source>U 盘 {name}</source>
-        <translation>Stick {name}</translation>
-    </message>
-    <message>
-        <source>选择文件</source>
-        <translation>Choose files</translation>
-    </message>
-    <message>
-        <source>写入 U 盘 {name}</source>
-        <translation>Write to stick {name}</translation>
-    </message>
-    <message>
-        <source>写入其他文件夹</source>
-        <translation>Write to another folder</translation>
-    </message>
-    <message>
-        <source>选择写入组包的文件夹</source>
-        <translation>Choose the folder for the panel package</translation>
-    </message>
-    <message>
-        <source>已取消。</source>
-        <translation>Cancelled.</translation>
-    </message>
-    <message>
-        <source>未写入任何内容。</source>
-        <translation>Nothing was written.</translation>
     </message>
 </context>
 </TS>
