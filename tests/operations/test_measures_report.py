@@ -17,6 +17,7 @@ from openpyxl.reader.excel import load_workbook
 
 from brics_desk import assets
 from brics_desk.documents.paper import Chart, Grid, Paragraph
+from brics_desk.domain.measures import ItemKind
 from brics_desk.operations import measures_import, measures_report
 from brics_desk.operations.desk import Desk, create_secretariat
 from brics_desk.operations.measures_book import pack
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 SAMPLE = assets.path("resources", "sample")
 EXPECTED: dict[str, Any] = tomllib.loads((SAMPLE / "measures-expected.toml").read_text("utf-8"))
+HISTORY: dict[str, Any] = tomllib.loads((SAMPLE / "measures.toml").read_text("utf-8"))
 SOURCE = assets.path("resources", "packs", "xiamen-measures", "2026-draft", "measures.zh.txt").read_text("utf-8")
 MEASURE = re.compile(r"（[一二三四五六七八九十]+）.+?。(.*)（牵头单位：(.+?)。配合单位：(.+?)）")
 LIGHTS = {"done": "已完成", "on-track": "按期", "at-risk": "有风险", "behind": "滞后", "not-started": "未开始"}
@@ -150,6 +152,58 @@ def test_every_figure_of_the_narrative_is_the_one_worked_out_by_hand(desk: Desk,
         for title, count in re.findall(r"[：；](.+?)新增 (\d+) ", text)
     }
     assert told == {(items[item].title.zh, count) for item, count in view["steps"]}
+
+
+@pytest.mark.parametrize("view", EXPECTED["view"], ids=[view["as_of"] for view in EXPECTED["view"]])
+def test_every_entry_item_and_duty_stands_where_it_belongs(desk: Desk, view: dict[str, Any]) -> None:
+    report, year, day = composed(desk, view), str(view["year"]), view["as_of"]
+    entered = [one for one in HISTORY["progress"] if one["date"][:4] == year and one["date"] <= day]
+    steps = [row for row in rows(report, "") if len(row) == 5]
+    assert sorted(row[:4] for row in steps) == sorted(
+        (one["date"], one["item"], str(one["quantity"]), one["unit"]) for one in entered
+    )
+    named = {one["application"] for one in entered if "application" in one}
+    assert {row[4].rpartition("认定项目 ")[2] for row in steps if "认定项目 " in row[4]} == named
+    reasons = [
+        one for one in HISTORY["money"] if one["date"] <= day and one["year"] == view["year"] and "reason" in one
+    ]
+    assert rows(report, "写明理由的支出") == [
+        (one["item"], one["date"], wan(one["amount_cny"]), one["unit"], one["reason"]) for one in reasons
+    ]
+    now = {row[0]: row[3].split("；") for row in rows(report, "") if re.fullmatch(r"M\d\d-\d", row[0])}
+    assert list(now) == [item.id for item in pack().items]
+    for item, needs, has, _, _, light in view["targets"]:
+        assert now[item] == [f"{has} / {needs} {pack().item(item).unit.zh}，{LIGHTS[light]}"]
+    for item, holder, ceiling, committed, paid, *_ in view["ceilings"]:
+        whole = "首期规模" if item == FUND else f"{year}年度 {holder}".rstrip()
+        scope = holder if pack().item(item).kind is ItemKind.PROJ else whole
+        used = wan(str(max(Decimal(committed), Decimal(paid))))
+        assert f"{scope}：{used} / {wan(ceiling)} 万元" in now[item]
+    late = EXPECTED["plans_overdue"] if day < "2027" else ["市外办 M01", "金砖创新中心 M10"]
+    said = [block.text for block in report.blocks if isinstance(block, Paragraph)]
+    assert f"逾期未报送 {len(late)} 份。" in said
+    assert "细化量化方案：共 131 项分工，未开始 1 份，起草中 1 份，已报送 2 份，已确认 1 份，尚未登记 126 份。" in said
+    assert [f"{row[0]} {row[1]}" for row in rows(report, "逾期的细化量化方案")] == late
+
+
+def test_the_responsibilities_in_the_report_are_those_of_the_source(desk: Desk) -> None:
+    lead: dict[str, list[str]] = {}
+    cooperating: dict[str, list[str]] = {}
+    for number, (_, leads, others) in enumerate(MEASURE.findall(SOURCE), start=1):
+        for units, into in ((leads, lead), (others, cooperating)):
+            for unit in units.split("、"):
+                into.setdefault(unit, []).append(f"M{number:02}")
+    told = rows(composed(desk, LAST), "44 个责任单位")
+    assert len(told) == 44
+    assert {row[0]: row[1:] for row in told} == {
+        unit: (
+            str(len(lead.get(unit, []))),
+            "、".join(lead.get(unit, [])) or "—",
+            str(len(cooperating.get(unit, []))),
+            "、".join(cooperating.get(unit, [])) or "—",
+        )
+        for unit in {*lead, *cooperating}
+    }
 
 
 def test_the_docx_the_workbook_and_the_pdf_hold_the_same_figures(desk: Desk, tmp_path: Path) -> None:
