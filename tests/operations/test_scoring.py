@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from brics_desk.documents.paper import Grid
 from brics_desk.domain.opinions import Gap
 from brics_desk.domain.rubric import Score
 from brics_desk.errors import InputError, UsageError
 from brics_desk.operations import desk as desks
 from brics_desk.operations import results, reviewing, rounds, scoring, submitting
 from brics_desk.operations.merging import merge
+from brics_desk.operations.papers import shelf
 from brics_desk.store import applications, journal
 from tests.gui.desks import EXPERT, PASSPHRASE, fill, quiet, receive, send
 from tests.operations.test_admission import signed
@@ -123,6 +125,9 @@ def test_the_score_is_signed_printed_and_merged_and_no_result_changes(expert: De
     assert scoring.panel_means(office) == {NUMBER: Fraction(79)}
     (line,) = (line for line in results.result_lines(office) if NUMBER.encode() in line)
     assert set(json.loads(line)) == RESULT_KEYS
+    assert "按公布的评分表评分，得分只用于同类项目排序" in "".join(shelf.compose(office, "work-report").texts())
+    [row] = next(block for block in shelf.compose(office, "scores").blocks if isinstance(block, Grid)).rows
+    assert (row[1], row[4:]) == (NUMBER, ("1", "79", "79.00"))
     office.close()
 
 

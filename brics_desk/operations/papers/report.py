@@ -11,7 +11,7 @@ from brics_desk.domain.money import in_capitals, in_exact_wan
 from brics_desk.domain.statistics import FEW, NO_PAIRS, NO_VARIATION
 from brics_desk.operations import adjudicating, budget, formal_check, matrix, overview
 from brics_desk.operations.papers import words
-from brics_desk.store import journal, rounds
+from brics_desk.store import draws, journal, rounds
 
 if TYPE_CHECKING:
     from brics_desk.domain.statistics import Alpha
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from brics_desk.operations.overview import Overview
 
 Row = tuple[str, ...]
+_SCORED = "本批次按公布的评分表评分，得分只用于同类项目排序，不改变档次和奖补金额。"
 _UNDEFINED = {NO_VARIATION: "意见完全一致，无变异，不计算", NO_PAIRS: "不足两份意见，不计算", FEW: "样本不足"}
 
 
@@ -83,7 +84,14 @@ def _counts(desk: Desk, state: Overview) -> dict[str, str]:
         "returned": str(acts["opinion-returned"]),
         "resolved": str(acts["dispute-resolved"]),
         "disputed": str(state.discrepancies),
+        "drawn": _drawn(len(draws.logs(desk.workspace))),
+        "scored": _SCORED if state.round.rubric else "",
     }
+
+
+def _drawn(records: int) -> str:
+    """Say that the panels were drawn, where they were."""
+    return f"专家由专家库按公开种子随机抽取，抽取记录 {records} 份。" if records else ""
 
 
 def _listed(counts: Counter[str]) -> str:

@@ -107,6 +107,15 @@ def test_a_letter_asks_one_authority_and_carries_the_form_for_its_reply(furnishe
     assert fields(paper)["反馈单位"] == "市应急管理局（示例）"
 
 
+def test_the_work_report_says_that_panels_were_drawn_and_nothing_of_scores_where_there_are_none(
+    lottery: Desk, furnished: Desk
+) -> None:
+    text = said(shelf.compose(lottery, "work-report"))
+    assert "设专家组 2 个，评审专家 10 名。专家由专家库按公开种子随机抽取，抽取记录 1 份。登记回避" in text
+    assert "评分表" not in text
+    assert "抽取记录" not in said(shelf.compose(furnished, "work-report"))
+
+
 def test_the_sheet_of_readings_carries_the_frozen_hash_and_every_choice(furnished: Desk) -> None:
     paper, current = shelf.compose(furnished, "readings"), furnished.round
     assert current.readings_sha256 in fields(paper)["口径校验值"]
