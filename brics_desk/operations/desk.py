@@ -12,7 +12,7 @@ from brics_desk.exchange import keys as age
 from brics_desk.packs import loader
 from brics_desk.signing import authority, cms, keys
 from brics_desk.signing.trust import Trust
-from brics_desk.store import applications, experts, journal, recusals, revocations, rounds, secrets, workspace
+from brics_desk.store import applications, experts, journal, opinions, recusals, revocations, rounds, secrets, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -169,13 +169,20 @@ def _begun(desk: Desk, contents: Mapping[str, bytes]) -> Desk:
 def open_desk(path: Path, passphrase: str, clock: Callable[[], str] = device_time) -> Desk:
     """Open a workspace; raises FoundationError `workspace-…`."""
     desk = Desk(workspace.open_workspace(path, passphrase), clock)
-    if desk.workspace.kind == "expert":
-        # A recusal is declared first and the material removed next; a machine that died in between finishes here.
-        stays_out = {number for who, number in desk.roster.recusals if who == desk.owner_id}
-        for application in applications.all_applications(desk.workspace):
-            if application.number in stays_out - applications.removed(desk.workspace):
-                applications.remove_material(desk.workspace, application.number)
+    # A recusal is declared first and the material removed next; a machine that died in between finishes here.
+    remove_recused(desk)
     return desk
+
+
+def remove_recused(desk: Desk) -> None:
+    """Remove from an expert's desk, for good, what its owner stays out of: the material, and what others of the panel said on it."""
+    if desk.workspace.kind != "expert":
+        return
+    stays_out = {number for who, number in desk.roster.recusals if who == desk.owner_id}
+    for application in applications.all_applications(desk.workspace):
+        if application.number in stays_out - applications.removed(desk.workspace):
+            opinions.forget_others(desk.workspace, application.number, desk.owner_id)
+            applications.remove_material(desk.workspace, application.number)
 
 
 def confirm_passphrase(desk: Desk, passphrase: str) -> bool:

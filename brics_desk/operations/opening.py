@@ -15,6 +15,7 @@ from brics_desk.operations.desk import (
     SECRETARIAT_CERTIFICATE,
     SECRETARIAT_RECIPIENT,
     SIGNING_KEY,
+    remove_recused,
 )
 from brics_desk.signing import authority, cms, keys
 from brics_desk.store import (
@@ -121,6 +122,8 @@ def take_in(desk: Desk, path: Path, progress: Progress) -> Arrived:
             Receipt(package.package_id, kind, path.name, "", size, "received", "secretariat", desk.clock()),
         )
         desk.note("package-taken-in", path.name, new=" ".join(numbers))
+    # Outside the transaction: what goes for good also leaves the log.
+    remove_recused(desk)
     return Arrived(kind, current, root_fingerprint(sender.root), numbers)
 
 

@@ -106,11 +106,13 @@ def _decisions(desk: Desk, load: _Load) -> list[dict[str, object]]:
             "signature": load.put(one.signature),
         }
         for one in adjudication.all_decisions(desk.workspace, desk.pack)
+        if one.signed.decision.application not in load.stays_out
     ]
 
 
 def _panel_opinions(desk: Desk, load: _Load) -> list[dict[str, object]]:
-    numbers = [one.number for one in applications.all_applications(desk.workspace)]
+    held = applications.all_applications(desk.workspace)
+    numbers = [one.number for one in held if one.number not in load.stays_out]
     return [
         {
             "application": number,

@@ -50,7 +50,7 @@ def outgoing(desk: Desk, expert: Expert) -> dict[str, object]:
         raise UsageError("leader-not-enrolled", panel=_panel_name(desk, expert.panel))
     seen = _reviewed(desk, leader.id)
     if expert.id == leader.id:
-        return {"panel": roster_record(_roster(desk, seated, seen))}
+        return {"panel": roster_record(_roster(desk, seated, leader.id, seen))}
     hidden = sorted(set(assignments.of_expert(desk.workspace, expert.id)) - seen)
     seat = LeaderSeat(leader.id, leader.name, enrolled[leader.id].recipient, tuple(hidden))
     return {"leader": seat_record(seat)}
@@ -95,7 +95,7 @@ def _panel_name(desk: Desk, panel: str) -> str:
     return next((one.name for one in rounds.panels(desk.workspace) if one.id == panel), panel)
 
 
-def _roster(desk: Desk, seated: list[Expert], seen: set[str]) -> PanelRoster:
+def _roster(desk: Desk, seated: list[Expert], leader: str, seen: set[str]) -> PanelRoster:
     ids = {one.id for one in seated}
     reasons = experts.revocations(desk.workspace)
     issued = [one for one in experts.issued(desk.workspace) if one.expert in ids]
@@ -110,7 +110,7 @@ def _roster(desk: Desk, seated: list[Expert], seen: set[str]) -> PanelRoster:
             for one in issued
         ),
         tasks=tuple(task for task in assignments.all_assignments(desk.workspace) if task[0] in ids and task[1] in seen),
-        recusals=tuple(one for one in out if one.expert in ids and one.application in seen),
+        recusals=tuple(one for one in out if one.expert in ids and (one.application in seen or one.expert == leader)),
         revocations=tuple(
             SignedRevocation(one.record.decode(), base64.b64encode(one.signature).decode("ascii")) for one in signed
         ),
@@ -164,11 +164,14 @@ def _keep_revocations(desk: Desk, roster: PanelRoster) -> None:
 
 
 def _keep_tasks(desk: Desk, roster: PanelRoster, own: Expert) -> None:
-    """Keep who reviews what and who stays out of what, as far as this desk holds the application."""
+    """Keep who reviews what and who stays out of what, as far as this desk holds the application.
+
+    A recusal of the leader that the secretariat decided later stands here too; `desk.remove_recused` then takes the material away.
+    """
     here = {one.number for one in applications.all_applications(desk.workspace)}
     for expert, number in roster.tasks:
         if expert != own.id and number in here:
             assignments.assign(desk.workspace, expert, number)
     for one in roster.recusals:
-        if one.expert != own.id and one.application in here:
-            recusals.declare(desk.workspace, one, "before-packing", desk.clock())
+        if one.application in here and recusals.declare(desk.workspace, one, "before-packing", desk.clock()):
+            desk.note("recused", f"{one.expert} {one.application}", new=one.ground.value)

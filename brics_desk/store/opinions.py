@@ -108,6 +108,11 @@ def is_whole(ws: Workspace, identity: Identity) -> bool:
     )
 
 
+def forget_others(ws: Workspace, number: str, expert: str) -> None:
+    """Delete what everybody but `expert` said on an application; only for a desk whose owner must no longer hold it."""
+    ws.change("DELETE FROM opinions WHERE application = ? AND expert <> ?", number, expert)
+
+
 def applications(ws: Workspace) -> list[str]:
     """Return the numbers of the applications there are opinions on, sorted."""
     return [row["application"] for row in ws.rows("SELECT DISTINCT application FROM opinions ORDER BY application")]

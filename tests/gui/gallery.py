@@ -27,6 +27,7 @@ from brics_desk.gui.main_window import MainWindow
 from brics_desk.gui.screens.application_page import ApplicationPage
 from brics_desk.gui.screens.expert_desk import ExpertDesk
 from brics_desk.gui.screens.expert_recusal import RecusalRow
+from brics_desk.gui.screens.panel_page import PanelPage
 from brics_desk.gui.screens.secretariat_adjudication import AdjudicationPage
 from brics_desk.gui.screens.secretariat_desk import PAGES, SecretariatDesk
 from brics_desk.gui.screens.secretariat_measures import MeasuresPage
@@ -34,11 +35,12 @@ from brics_desk.gui.screens.secretariat_parts import PartedPage
 from brics_desk.gui.screens.secretariat_receive import ReceivePage
 from brics_desk.gui.screens.start import StartScreen
 from brics_desk.gui.settings import Settings
-from brics_desk.operations import demo, ledger, reviewing
+from brics_desk.operations import demo, leading, ledger, reviewing
 from brics_desk.operations import desk as desks
 from tests.gui.desks import PASSPHRASE, fill, receive, send
 from tests.gui.screens import measures_office
 from tests.gui.screens.secretariat_office import read
+from tests.operations import led_round
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,7 +76,7 @@ def places(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
             yield f"secretariat-intake-{view}", partial(_turned, room, "intake", view)
         for place in measures_office.PLACES:
             yield f"secretariat-measures-{place.replace(' ', '-')}", partial(_measures, room, place)
-    if isinstance(room, ExpertDesk):
+    if isinstance(room, ExpertDesk) and not leading.is_led_here(room._desk):
         yield "expert-0-arrival", lambda: room.go("arrival")
         yield "expert-1-pledge", lambda: room.go("pledge")
         yield "expert-1-recusal", lambda: _recusal(room)
@@ -125,6 +127,7 @@ def main(target: Path, *, few: bool) -> None:
         workspace = prepare(folder / "round")
         played = demo.play(folder / "played", 0, lambda _done, _total: None)
         office, review = played / "workspaces" / "secretariat.bricsdesk", played / "packages" / "review"
+        led = led_round.play(played, folder / "led")
         stick = folder / "BRICS-06"
         stick.mkdir()
         shutil.copy(next((folder / "round").glob("*.bdp")), stick)
@@ -138,6 +141,10 @@ def main(target: Path, *, few: bool) -> None:
             _draw_all(window, target / language, review, few=few)
             window.show_desk(desks.open_desk(workspace, PASSPHRASE), workspace)
             _draw_all(window, target / language, review, few=few)
+            window.show_start()
+            leader = shutil.copyfile(led.expert(led_round.LEADER), folder / f"leader-{language}.bricsdesk")
+            window.show_desk(led_round.opened(leader), leader)
+            _draw_all(window, target / language, led.reviews, few=few)
             window.show_start()
             window.show_desk(desks.open_desk(office, demo.PASSPHRASE), office)
             _draw_all(window, target / language, review, few=few)
@@ -159,12 +166,26 @@ def _draw_all(window: MainWindow, folder: Path, receiving: Path, *, few: bool) -
 
 
 def _received(window: MainWindow, receiving: Path) -> Iterator[tuple[str, Callable[[], None]]]:
-    """Yield what the secretariat's desk shows of a package on trial; `receiving` holds review packages."""
+    """Yield what the secretariat's and a leader's desk show of packages on trial; `receiving` holds review packages."""
     room = window.room()
+    if isinstance(room, ExpertDesk) and leading.is_led_here(room._desk):
+        panel = cast(PanelPage, room._page("panel"))
+        yield "leader-panel", lambda: room.go("panel")
+        yield "leader-received", lambda: _led(panel, lambda: panel.take([receiving]))
+        yield "leader-matrix", lambda: _led(panel, panel.write, panel._close_report)
+        yield "leader-opinion", lambda: panel.deliberation.write_opinion(led_round.RECUSED)
+        yield "leader-sign", lambda: room.go("sign")
     if isinstance(room, SecretariatDesk):
         yield "secretariat-receive-tried", lambda: _try(room, receiving / "2026-1-E-07-review.bdp")
         page = cast(AdjudicationPage, room.page("adjudication"))
         yield "secretariat-panel-opinion", lambda: _opinion(room, page)
+
+
+def _led(page: PanelPage, *acts: Callable[[], None]) -> None:
+    for act in acts:
+        act()
+        while page._session.frame.jobs._running:
+            QTest.qWait(20)
 
 
 def _turned(room: SecretariatDesk, place: str, view: str) -> None:

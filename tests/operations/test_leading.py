@@ -14,6 +14,7 @@ import pytest
 
 from brics_desk.domain.adjudication import Way
 from brics_desk.domain.records import read_round, round_record
+from brics_desk.domain.recusal import Ground, Recusal
 from brics_desk.domain.strictjson import canonical, loads
 from brics_desk.errors import DeskError, InputError, UsageError
 from brics_desk.exchange import keys as age
@@ -21,6 +22,7 @@ from brics_desk.exchange import reader, writer
 from brics_desk.exchange.writer import Blob
 from brics_desk.operations import (
     adjudicating,
+    assigning,
     deliberation,
     demo,
     exporting,
@@ -395,6 +397,20 @@ def test_packages_are_not_sent_before_the_leader_is_enrolled(panel: Panel, tmp_p
     with pytest.raises(UsageError) as refused:
         sending.send_assignment(office, "E-05", tmp_path, quiet)
     assert (refused.value.code, refused.value.facts["panel"]) == ("leader-not-enrolled", "第二专家组")
+
+
+def test_a_recusal_of_the_leader_decided_later_takes_the_application_from_that_desk(
+    panel: Panel, tmp_path: Path
+) -> None:
+    leader, office = copied(panel.leader, tmp_path), copied(panel.led.office, tmp_path)
+    assigning.recuse_before_packing(office, Recusal(LEADER, DISPUTED, Ground.ORDERED, "事后查明（虚构）"))
+    opening.take_in(leader, sending.send_assignment(office, LEADER, tmp_path, quiet).path, quiet)
+    assert DISPUTED in applications.removed(leader.workspace)
+    assert {one.expert for one in opinions.entries(leader.workspace) if one.application == DISPUTED} == {LEADER}
+    assert DISPUTED not in {line.application.number for line in deliberation.lines(leader)}
+    written = hand_in_panel(leader, tmp_path, quiet)
+    assert (written.opinions, written.decisions, written.panel_opinions) == (8, 0, 2)
+    assert merge(office, [written.written.path], dry_run=False, progress=quiet).all_well
 
 
 def test_an_older_stick_does_not_uncover_what_a_newer_one_hid(panel: Panel, tmp_path: Path) -> None:

@@ -95,10 +95,13 @@ def test_a_new_workspace_leads_to_a_signed_round(qtbot: QtBot, room: Secretariat
     page.readings.rows["A-31"].options.chosen.emit("none")
     assert "A-31 须逐批次选定" not in words(freeze)
     assert "通知文号" in words(freeze), "a reminder stays and does not bar the freeze"
+    assert not rounds.show(desk_of(room)).round.leader_merges
+    page.call.led.click()
+    assert rounds.show(desk_of(room)).round.leader_merges
     page.primary()
     dialog = page._dialog
     assert dialog is not None
-    assert "44 条，另选 1 条" in words(dialog)
+    assert {"44 条，另选 1 条", "组长先合并，交组包"} <= set(words(dialog))
     dialog.confirmed.emit("wrong")
     assert rounds.show(desk_of(room)).frozen is None
     dialog.confirmed.emit(SECRET)
@@ -106,6 +109,7 @@ def test_a_new_workspace_leads_to_a_signed_round(qtbot: QtBot, room: Secretariat
     assert page.side.freeze._badge.text() == "签名有效"
     assert any(frozen.sha256[:8] in text for text in words(page.side.freeze))
     assert all(field.isReadOnly() for field in page.call.fields.values())
+    assert not page.call.led.isEnabled()
     assert not page.readings.rows["A-31"].options.isVisibleTo(page)
 
 
