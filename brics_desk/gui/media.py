@@ -32,9 +32,15 @@ class StickWatch(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, sticks: Callable[[], list[Path]], parent: QObject) -> None:
+    def __init__(
+        self,
+        sticks: Callable[[], list[Path]],
+        parent: QObject,
+        look: Callable[[list[Path]], list[Found]] | None = None,
+    ) -> None:
+        """Look for the secretariat's packages, or for what `look` finds in the folders."""
         super().__init__(parent)
-        self._sticks = sticks
+        self._sticks, self._looks = sticks, look or packages
         self._seen: list[Found] = []
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
@@ -42,7 +48,7 @@ class StickWatch(QObject):
 
     def found(self) -> list[Found]:
         """Look now and return the packages there are."""
-        self._seen = packages(self._sticks())
+        self._seen = self._looks(self._sticks())
         return self._seen
 
     def stop(self) -> None:
@@ -66,13 +72,23 @@ def folders() -> list[Path]:
 
 def packages(places: list[Path]) -> list[Found]:
     """Return packages of the secretariat lying at the top of these folders, newest first; what is going back is left out."""
+    return [one for one in _all(places) if one.named.kind not in ("review", "panel")]
+
+
+def reviews(places: list[Path]) -> list[Found]:
+    """Return the experts' review packages there, for a panel's leader: where one leaves out what the leader stays out of, that one."""
+    return [
+        one for one in _all(places) if one.named.kind == "review" and not package_names.has_one_for_leader(one.path)
+    ]
+
+
+def _all(places: list[Path]) -> list[Found]:
     found: list[tuple[float, Found]] = []
     for place in places:
         try:
             for path in sorted(place.glob(f"*{SUFFIX}"))[:MOST]:
                 state, named = path.stat(), package_names.read(path.name)
-                if named.kind != "review":
-                    found.append((state.st_mtime, Found(path, state.st_size, named)))
+                found.append((state.st_mtime, Found(path, state.st_size, named)))
         except OSError:
             continue  # the stick was pulled while it was being read
     return [package for _, package in sorted(found, key=lambda pair: -pair[0])]

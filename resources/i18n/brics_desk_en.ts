@@ -5898,6 +5898,14 @@
         <translation>Go to signing</translation>
     </message>
     <message>
+        <source>U 盘上有 {count} 个组员评审包。</source>
+        <translation>{count} packages of members are on the stick.</translation>
+    </message>
+    <message>
+        <source>接收 {count} 个评审包</source>
+        <translation>Receive {count} packages</translation>
+    </message>
+    <message>
         <source>尚未接收组员的评审包。可选择 U 盘上的文件夹，也可将其拖放到本页。</source>
         <translation>No member&apos;s package has been taken in. Choose a folder on the stick, or drop it onto this page.</translation>
     </message>
@@ -5948,6 +5956,10 @@
     <message>
         <source>写出组包</source>
         <translation>Write the panel package</translation>
+    </message>
+    <message>
+        <source>接收</source>
+        <translation>Receive</translation>
     </message>
     <message>
         <source>试合并结果，尚未写入任何内容。</source>

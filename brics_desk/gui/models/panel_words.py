@@ -25,12 +25,15 @@ def standing(state: PanelState) -> str:
     return " · ".join(said)
 
 
-def nothing_yet(state: PanelState) -> tuple[str, str]:
-    """Return what stands where nothing can be deliberated yet, and the act that leads on."""
+def nothing_yet(state: PanelState, found: int) -> tuple[str, str]:
+    """Return what stands where nothing can be deliberated yet, and the act that leads on; `found` packages lie on a stick."""
     if state.unsigned:
         why = translate(
             "PanelPage", "本人还有 {count} 份意见未签署。为免先入为主，全部签署后方可打开组内其他专家的意见。"
         )
         return why.format(count=state.unsigned), translate("PanelPage", "前往签署")
+    if found:
+        there = translate("PanelPage", "U 盘上有 {count} 个组员评审包。").format(count=found)
+        return there, translate("PanelPage", "接收 {count} 个评审包").format(count=found)
     what = translate("PanelPage", "尚未接收组员的评审包。可选择 U 盘上的文件夹，也可将其拖放到本页。")
     return what, translate("PanelPage", "选择文件夹")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from brics_desk.gui import theme
+from brics_desk.gui import media, theme
 from brics_desk.gui.models import panel_words as words
 from brics_desk.gui.models import secretariat_merge as merge_model
 from brics_desk.gui.screens import merge_report, shell
@@ -20,6 +20,7 @@ from brics_desk.gui.widgets.banner import EmptyState
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.card import Card, PageHeader
 from brics_desk.gui.widgets.progress import ProgressStrip
+from brics_desk.operations import opening
 from brics_desk.operations.panel_handing_in import hand_in_panel
 from brics_desk.operations.panel_state import panel_state
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
     from brics_desk.errors import DeskError
+    from brics_desk.gui.media import Found
     from brics_desk.gui.session import Keys, Session
     from brics_desk.gui.tasks import Job, Tick
     from brics_desk.operations.merging import MergeReport
@@ -56,6 +58,7 @@ class PanelPage(shell.Page):
         self._state: PanelState | None = None
         self._report: MergeReport | None = None
         self._source: tuple[Path, ...] = ()
+        self._found: list[Found] = []
         self._job: Job | None = None
         self._doing = ""
         self.setAcceptDrops(True)
@@ -73,6 +76,9 @@ class PanelPage(shell.Page):
         self._scroll.inside.addWidget(self._head)
         self._scroll.inside.addWidget(self._stack, 1)
         self.column.addWidget(self._scroll)
+        self.banner.action_requested.connect(self._take_found)
+        self._watch = media.StickWatch(session.frame.sticks, self, media.reviews)
+        self._watch.changed.connect(self._show_found)
         shell.bind(self, "Ctrl+O", self.choose_folder)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shell.bind(self, keys, self.primary)
@@ -107,6 +113,7 @@ class PanelPage(shell.Page):
 
     def shutdown(self) -> None:
         """Cancel what runs and end the page readers."""
+        self._watch.stop()
         if self._job is not None:
             self._job.cancel()
         self.deliberation.shutdown()
@@ -212,7 +219,25 @@ class PanelPage(shell.Page):
         self._header.set_title(state.name, words.standing(state))
         if state.has_any:
             self.deliberation.view.show_lines(state.lines)
+        self._show_found(self._watch.found())
+
+    def _show_found(self, found: list[Found]) -> None:
+        """Offer the members' packages on a stick that were not taken in yet."""
+        members = {one.expert.id for one in self._state.others} if self._state else set()
+        self._found = [
+            one
+            for one in found
+            if one.named.expert in members and not opening.was_taken_in(self._desk, one.path.name, one.size)
+        ]
+        if self._found and self._is_open() and self._report is None and self._state is not None and self._state.has_any:
+            names = "、".join(one.path.name for one in self._found)
+            fact = self.tr("U 盘上有 {count} 个组员评审包。").format(count=len(self._found))
+            self.banner.show_message("info", fact, names, action=self.tr("接收"))
         self._show()
+
+    def _take_found(self) -> None:
+        if self._found:
+            self.take([one.path for one in self._found])
 
     def _show(self) -> None:
         """Put in front what belongs there: why it is closed, the report, 合议, or that nothing came in yet."""
@@ -224,7 +249,7 @@ class PanelPage(shell.Page):
             front = self._shown
         elif not state.unsigned and state.has_any:
             front = self.deliberation
-        self._empty.set_content(*words.nothing_yet(state))
+        self._empty.set_content(*words.nothing_yet(state, len(self._found)))
         moved = self._stack.currentWidget() is not front
         self._stack.setCurrentWidget(front)
         writable = report is not None and not report.written and merge_model.figures(report).writable
@@ -292,6 +317,8 @@ class PanelPage(shell.Page):
     def _act_on_empty(self) -> None:
         if self._state is not None and self._state.unsigned:
             self.sign_requested.emit()
+        elif self._found:
+            self._take_found()
         else:
             self.choose_folder()
 

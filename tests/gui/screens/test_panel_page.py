@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from brics_desk.gui import app as program
-from brics_desk.gui import fonts, theme
+from brics_desk.gui import fonts, media, theme
 from brics_desk.gui.main_window import MainWindow
 from brics_desk.gui.screens.expert_desk import ExpertDesk
 from brics_desk.gui.screens.panel_page import PanelPage
@@ -28,7 +28,7 @@ from tests.operations import led_round
 from tests.operations.led_round import DISPUTED, LEADER, RECUSED, REVISED, Led, quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -42,9 +42,11 @@ def led(played: Path, tmp_path_factory: pytest.TempPathFactory) -> Led:
 
 
 @contextmanager
-def desk_of(qtbot: QtBot, led: Led, expert: str, folder: Path) -> Iterator[tuple[MainWindow, ExpertDesk]]:
+def desk_of(
+    qtbot: QtBot, led: Led, expert: str, folder: Path, sticks: Callable[[], list[Path]] = list
+) -> Iterator[tuple[MainWindow, ExpertDesk]]:
     copy = shutil.copyfile(led.expert(expert), folder / led.expert(expert).name)
-    window = MainWindow(Settings(folder / "window.ini"), translate=lambda _language: None, sticks=list)
+    window = MainWindow(Settings(folder / "window.ini"), translate=lambda _language: None, sticks=sticks)
     window.resize(1366, 768)
     window.show_desk(led_round.opened(copy), copy)
     window.show()
@@ -149,6 +151,23 @@ def test_nothing_is_shown_before_the_own_opinions_are_signed_and_the_way_there_i
         page = panel_of(qtbot, room)
         at_rest(qtbot, room)
         assert page._receive.isVisibleTo(page)
+
+
+def test_members_packages_on_a_stick_are_offered_once_and_no_start_page_takes_a_panels(
+    qtbot: QtBot, led: Led, tmp_path: Path
+) -> None:
+    with desk_of(qtbot, led, LEADER, tmp_path, lambda: [led.reviews]) as (_, room):
+        page = panel_of(qtbot, room)
+        at_rest(qtbot, room)
+        assert "U 盘上有 3 个组员评审包。" in words(page)
+        press(page, "接收 3 个评审包")
+        at_rest(qtbot, room)
+        page.write()
+        at_rest(qtbot, room)
+        assert page._found == []
+        assert page._stack.currentWidget() is page.deliberation
+    (tmp_path / "2026-1-E-04-panel.bdp").write_bytes(b"x")
+    assert media.packages([tmp_path, led.reviews]) == []
 
 
 def test_a_member_has_no_such_step_and_is_told_who_opens_the_package(qtbot: QtBot, led: Led, tmp_path: Path) -> None:
