@@ -86,7 +86,10 @@ class Workspace:
         tells; long BLOBs have their hash beside them.
         """
         with self._lock, translated(self.path):
-            found = list(self._database.query(sql, list(values)))
+            # sqlite-utils' own `query` brackets every question with a savepoint: three statements in place of one.
+            cursor = self._connection.execute(sql, values)
+            names = [column[0] for column in cursor.description]
+            found = [dict(zip(names, row, strict=True)) for row in cursor]
         if any(isinstance(value, str) and "\0" in value for row in found for value in row.values()):
             raise FoundationError("workspace-damaged", path=str(self.path), detail="text")
         return found
