@@ -75,7 +75,8 @@ def shapes(chart: Chart, width: float) -> Iterator[Shape]:
     """Yield the chart from back to front: tracks, bars with their words, the lines at what is to be reached, the legend."""
     label, note = _columns(chart, width)
     left, right = label + _GAP, width - note - _GAP
-    limit = min(_LIMIT, max(_WHOLE, *(one for bar in chart.bars for one in (bar.value, bar.outlook or Decimal(0)))))
+    ends = [one for bar in chart.bars for one in (bar.value, bar.outlook or Decimal(0))]
+    limit = min(_LIMIT, max([_WHOLE, *ends]))
     unit = (right - left) / float(limit)
     for row, bar in enumerate(chart.bars):
         top = _HEAD + row * ROW
@@ -102,10 +103,10 @@ def shortened(text: str, room: float) -> str:
 
 
 def _columns(chart: Chart, width: float) -> tuple[float, float]:
-    """Return the widths of labels and notes: as wide as their texts, labels never more than two fifths of the whole."""
+    """Return the widths of labels and notes: as wide as their texts, neither more than two fifths of the whole."""
     note = max((width_of(bar.note, SANS_BOLD) for bar in chart.bars), default=0.0)
     label = max((width_of(bar.label) for bar in chart.bars), default=0.0)
-    return min(label, width * 0.4), min(note, width * 0.35)
+    return min(label, width * 0.4), min(note, width * 0.4)
 
 
 def _bar(bar: Bar, left: float, top: float, unit: float, limit: Decimal) -> Iterator[Shape]:

@@ -20,6 +20,7 @@ from brics_desk.documents import chart as charts
 from brics_desk.documents import paper_docx, paper_pdf
 from brics_desk.documents.chart import Box, Stroke, Words, shapes, width_of
 from brics_desk.documents.chart_picture import png
+from brics_desk.documents.fonts import SANS_BOLD
 from brics_desk.documents.paper import Bar, Chart, Form, Paper, Tone
 from brics_desk.documents.typography import TEXT_WIDTH
 
@@ -35,6 +36,11 @@ BARS = (
     Bar("M08-2 应用案例", "— / 5 项，未登记", Decimal(0)),
 )
 CHART = Chart("图1　完成率", BARS, solid="实际", whole="要求", hatched="预计", warn=90)
+
+
+def test_the_longest_amount_there_can_be_fits_beside_its_bar() -> None:
+    for text in ("1,234.567891 / 500.00 万元，超出上限", "1,000,000 / 20 家，有风险"):
+        assert width_of(text, SANS_BOLD) < 0.4 * 442
 
 
 @pytest.mark.parametrize("width", [TEXT_WIDTH, 442.0])
@@ -81,6 +87,10 @@ def test_bars_are_as_long_as_their_figures_and_end_at_the_line() -> None:
     assert len(cuts) == 2
     warn = next(one for one in drawn if isinstance(one, Stroke) and one.dashed)
     assert warn.x1 == pytest.approx(tracks[0].x + 90 * unit)
+
+
+def test_a_chart_of_nothing_is_a_line_and_its_legend() -> None:
+    assert [type(one) for one in shapes(replace(CHART, bars=()), 480)].count(Stroke) == 4
 
 
 def test_the_pdf_draws_vectors_with_words_that_can_be_searched(tmp_path: Path) -> None:
