@@ -27,6 +27,7 @@ from brics_desk.gui.main_window import MainWindow
 from brics_desk.gui.screens.application_page import ApplicationPage
 from brics_desk.gui.screens.expert_desk import ExpertDesk
 from brics_desk.gui.screens.expert_recusal import RecusalRow
+from brics_desk.gui.screens.measures_report import ReportTab
 from brics_desk.gui.screens.panel_page import PanelPage
 from brics_desk.gui.screens.secretariat_adjudication import AdjudicationPage
 from brics_desk.gui.screens.secretariat_desk import PAGES, SecretariatDesk
@@ -200,6 +201,9 @@ def _measures(room: SecretariatDesk, place: str) -> None:
     while page.view is None or page.is_loading():
         QTest.qWait(20)
     measures_office.go(page, place)
+    tab = page.tab(place.partition(" ")[0])
+    while isinstance(tab, ReportTab) and not tab._lines.count():
+        QTest.qWait(20)
 
 
 def _checklist(room: SecretariatDesk) -> None:
