@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from brics_desk.errors import UsageError
@@ -18,6 +20,9 @@ APPLICATION_ID = 0x4244534B
 
 PAGE = 4096
 """SQLCipher's page in bytes; a whole file is a multiple of it."""
+
+_ITERATIONS = 256_000
+"""SQLCipher 4's own number: its other tools open a workspace with the passphrase alone."""
 
 _WAIT = 1.0
 """Seconds to wait for a program that is just closing the file."""
@@ -40,11 +45,16 @@ def connect(path: Path, passphrase: str) -> dbapi2.Connection:
     They hold as long as nobody in this process opens and closes the file by other means. Raises UsageError `passphrase-unusable`,
     SQLite's own errors where the file cannot be read.
     """
-    key = _literal(passphrase)
+    words = _literal(passphrase)
     connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=_WAIT)
     try:
         # SQLCipher would otherwise write its own lines to standard error; the last one is the first read: it tries the key.
-        for setting in ("cipher_log_level=NONE", f"key={key}", "locking_mode=EXCLUSIVE", *_SETTINGS, "application_id"):
+        for setting in ("cipher_log_level=NONE", f"key={words}"):
+            connection.execute(f"PRAGMA {setting}").close()
+        # Only SQLite may read the salt: closing the file by other means would give its locks away.
+        salt = connection.execute("PRAGMA cipher_salt").fetchone()[0]
+        key = f"key=\"x'{_derived(passphrase, salt)}{salt}'\""
+        for setting in (key, "locking_mode=EXCLUSIVE", *_SETTINGS, "application_id"):
             connection.execute(f"PRAGMA {setting}").close()
     except dbapi2.Error:
         connection.close()
@@ -70,6 +80,12 @@ def database(connection: dbapi2.Connection) -> Database:
     from sqlite_utils import Database
 
     return Database(connection, execute_plugins=False, strict=True)
+
+
+@lru_cache(maxsize=32)
+def _derived(passphrase: str, salt: str) -> str:
+    """Derive SQLCipher's key as it would itself, once per file: examining a backup or opening again does not pay twice."""
+    return hashlib.pbkdf2_hmac("sha512", passphrase.encode(), bytes.fromhex(salt), _ITERATIONS, 32).hex()
 
 
 def _literal(passphrase: str) -> str:
