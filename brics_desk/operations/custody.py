@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from brics_desk.domain.custody import CustodyRow, Medium
 from brics_desk.errors import UsageError
-from brics_desk.store import assignments, experts, receipts, rounds
+from brics_desk.store import assignments, experts, opinions, receipts, rounds
 from brics_desk.store import custody as stored
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class PackageRow:
     """One expert's assignment package: how many tasks it is for, the latest one written, the stick it went out on, and the answer.
 
     `written` is None before the first one; `hand_over` None where it was handed over without a stick of the register; `answered` the label
-    of time of the last review package received, empty before.
+    of time of the last package received with something of this expert (the own one, or the panel's), empty before.
     """
 
     expert: Expert
@@ -53,12 +53,12 @@ def board(desk: Desk) -> MediaBoard:
     handed, known = rows(desk), receipts.all_receipts(desk.workspace)
     panels = {panel.id: panel.name for panel in rounds.panels(desk.workspace)}
     enrolled, out = experts.enrolments(desk.workspace), desk.roster.recusals
+    answered = answers(desk)
     packages = []
     for expert in experts.all_experts(desk.workspace):
         given = assignments.of_expert(desk.workspace, expert.id)
         own = [one for one in known if one.counterpart == expert.id]
         written = [one for one in own if (one.kind, one.direction) == ("assignment", "written")]
-        answered = [one for one in own if (one.kind, one.direction) == ("review", "received")]
         packages.append(
             PackageRow(
                 expert=expert,
@@ -67,7 +67,7 @@ def board(desk: Desk) -> MediaBoard:
                 tasks=sum((expert.id, number) not in out for number in given),
                 written=written[-1] if written else None,
                 hand_over=next((row for row in reversed(handed) if row.hand_over.holder == expert.id), None),
-                answered=answered[-1].device_time if answered else "",
+                answered=answered.get(expert.id, ""),
             )
         )
     return MediaBoard(tuple(packages), tuple(media(desk)), tuple(handed))
@@ -121,17 +121,27 @@ def rows(desk: Desk) -> list[CustodyRow]:
     kinds = {medium.number: medium.kind for medium in stored.media(desk.workspace)}
     people = {expert.id: expert for expert in experts.all_experts(desk.workspace)}
     panels = {panel.id: panel.name for panel in rounds.panels(desk.workspace)}
-    answered = {
-        one.counterpart
-        for one in receipts.all_receipts(desk.workspace)
-        if (one.kind, one.direction) == ("review", "received")
-    }
+    answered = answers(desk)
     return [
         CustodyRow(
             one, kinds[one.medium], people[one.holder].name, panels[people[one.holder].panel], one.holder in answered
         )
         for one in stored.hand_overs(desk.workspace)
     ]
+
+
+def answers(desk: Desk) -> dict[str, str]:
+    """Return by expert id the label of time of the last package received with something of that expert: the own one, or the panel's."""
+    panels = {one.id: one.panel for one in experts.all_experts(desk.workspace)}
+    held = {one.expert for one in opinions.entries(desk.workspace)}
+    found: dict[str, str] = {}
+    for one in receipts.all_receipts(desk.workspace):
+        if (one.kind, one.direction) == ("review", "received"):
+            found[one.counterpart] = one.device_time
+        elif (one.kind, one.direction) == ("panel", "received"):
+            members = [who for who, panel in panels.items() if who in held and panel == panels.get(one.counterpart)]
+            found |= dict.fromkeys(members, one.device_time)
+    return found
 
 
 def outstanding(desk: Desk) -> list[CustodyRow]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from brics_desk.domain import records
 from brics_desk.errors import FoundationError, InputError
 from brics_desk.exchange import reader
-from brics_desk.operations import own_opinions, panel_rosters
+from brics_desk.operations import leading, own_opinions, panel_rosters
 from brics_desk.operations.desk import (
     CERTIFICATE,
     REVOCATIONS,
@@ -140,11 +140,13 @@ class _Sender:
         self.root = b""
 
     def check(self, data: bytes, signature: bytes) -> Signer:
-        """Return who signed; raises InputError `signature-…` or `package-not-from-secretariat`."""
+        """Return who signed; raises InputError `signature-…`, `package-not-from-secretariat` or, on a leader's desk, `package-for-panel`."""
         ws = self._desk.workspace
         self.root = secrets.get(ws, ROOT) if secrets.has(ws, ROOT) else cms.root_within(signature)
         signer = cms.verify_detached(data, signature, root_pem=self.root, crl_pem=None)
         if signer.serial_number != "secretariat":
+            if leading.is_led_here(self._desk) and signer.serial_number != self._desk.owner_id:
+                raise InputError("package-for-panel", signer=signer.name)
             raise InputError("package-not-from-secretariat", signer=signer.name)
         return signer
 

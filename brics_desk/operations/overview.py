@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brics_desk.domain.verdicts import Judge
-from brics_desk.operations import acts, adjudicating, budget, deciding, deliberation, quarantine
+from brics_desk.operations import acts, adjudicating, budget, custody, deciding, deliberation, quarantine
 from brics_desk.operations.desk import fingerprint
 from brics_desk.signing import keys
 from brics_desk.store import applications as stored
@@ -155,13 +155,12 @@ def _experts(desk: Desk, counted: Mapping[str, list[tuple[str, int]]]) -> list[E
     enrolled = experts.enrolments(desk.workspace)
     declared = [one.recusal for one in recusals.all_recusals(desk.workspace)]
     stays_out = {(one.expert, one.application) for one in declared}
-    known = receipts.all_receipts(desk.workspace)
+    known, answered = receipts.all_receipts(desk.workspace), custody.answers(desk)
     made = []
     for expert in experts.all_experts(desk.workspace):
         own = enrolled.get(expert.id)
         given = assignments.of_expert(desk.workspace, expert.id)
-        sent = _last(known, expert.id, "assignment", "written")
-        back = _last(known, expert.id, "review", "received")
+        sent = _last_sent(known, expert.id)
         made.append(
             ExpertLine(
                 expert=expert,
@@ -172,14 +171,14 @@ def _experts(desk: Desk, counted: Mapping[str, list[tuple[str, int]]]) -> list[E
                 returned=tuple(sorted(counted.get(expert.id, ()))),
                 sent=sent.device_time if sent else "",
                 sent_name=sent.name if sent else "",
-                received=back.device_time if back else "",
+                received=answered.get(expert.id, ""),
             )
         )
     return made
 
 
-def _last(known: list[Receipt], expert: str, kind: str, direction: str) -> Receipt | None:
-    wanted = (expert, kind, direction)
+def _last_sent(known: list[Receipt], expert: str) -> Receipt | None:
+    wanted = (expert, "assignment", "written")
     return next((one for one in reversed(known) if (one.counterpart, one.kind, one.direction) == wanted), None)
 
 

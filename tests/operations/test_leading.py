@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections import Counter
 from dataclasses import replace
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from brics_desk.cli.main import main
 from brics_desk.domain.adjudication import Way
 from brics_desk.domain.records import read_round, round_record
 from brics_desk.domain.recusal import Ground, Recusal
@@ -23,6 +25,7 @@ from brics_desk.exchange.writer import Blob
 from brics_desk.operations import (
     adjudicating,
     assigning,
+    custody,
     deliberation,
     demo,
     exporting,
@@ -226,6 +229,8 @@ def test_only_the_own_panel_is_on_the_leaders_desk_and_nothing_the_leader_stays_
         about = {one["application"] for one in (*carried.contents["opinions"], *carried.contents["recusals"])}
         assert (KNOWN in about) == (path.name == "2026-1-E-05-review.bdp"), path.name
     assert read(panel.led.reviews / "2026-1-E-05-review.bdp", leader) is None
+    with pytest.raises(InputError, match="package-for-panel"):
+        opening.take_in(leader, panel.led.reviews / "2026-1-E-07-review.bdp", quiet)
     with pytest.raises(UsageError, match="recused"):
         adjudicating.resolve(leader, LATER, "notable_effect", False, way=Way.CONSENSUS, reason="理由")
     # A member's desk knows the leader and nobody else's findings; another panel's leader opens nothing.
@@ -283,6 +288,40 @@ def test_nobody_opens_the_panel_before_the_own_opinions_are_signed_nor_anybody_b
     assert list(tmp_path.glob("*panel.bdp")) == []
     drafts.set_state(leader.workspace, REVISED, DraftState.SIGNED)
     assert attempts(leader, tmp_path, panel.led.reviews)["merge"]()
+
+
+def test_who_came_by_the_panel_package_counts_as_back(panel: Panel, tmp_path: Path) -> None:
+    office = copied(panel.led.office, tmp_path)
+    assert custody.answers(office) == {}
+    merge(office, [panel.package], dry_run=False, progress=quiet)
+    assert set(custody.answers(office)) == {LEADER, *MEMBERS}
+    assert {row.expert.id for row in custody.board(office).packages if row.answered} == {LEADER, *MEMBERS}
+
+
+def test_the_command_line_merges_on_either_desk(
+    panel: Panel, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text(demo.PASSPHRASE, encoding="utf-8")
+
+    def run(verb: str, workspace: Path, *more: object) -> tuple[int, list[str]]:
+        copy = shutil.copyfile(workspace, tmp_path / workspace.name)
+        given = [verb, "--workspace", str(copy), "--passphrase-file", str(secret), *map(str, more)]
+        return main(given), capsys.readouterr().out.splitlines()
+
+    status, lines = run("merge", panel.led.expert(LEADER), panel.led.reviews, "--json")
+    assert status == 1, "what the leader stays out of is named as refused"
+    reasons = {(item["status"], item["reason"]) for item in map(json.loads, lines)}
+    assert ("refused", "leader_recused") in reasons
+    assert run("merge", panel.led.office, panel.package)[0] == 0
+    assert run("merge", panel.led.expert("E-05"), panel.led.reviews) == (2, [])
+    status, lines = run("results", panel.leader, "--json")
+    assert status == 0
+    assert {json.loads(line)["application"] for line in lines} >= set(SEEN)
+    root = tmp_path / "root.pem"
+    root.write_bytes(copied(panel.leader, tmp_path / "more").trust.root_pem)
+    status, lines = run("verify", panel.led.office, panel.package, "--trust", root, "--json")
+    assert (status, json.loads(lines[0])["verdict"]) == (0, "valid")
 
 
 def test_a_revoked_leader_is_refused_on_either_side(panel: Panel, tmp_path: Path) -> None:
