@@ -205,6 +205,13 @@ def test_the_same_panel_package_twice_is_a_replay_and_a_later_one_adds(panel: Pa
     # The opinion the panel signed rests on the earlier decision; it is history here and must not vanish from the package.
     assert later["panel_opinion", "duplicate", ""] == 3
     assert seen(office) == seen(leader)
+    # Signed anew, the panel opinion comes in both revisions: the first rests on what counted then, the second on what counts now.
+    panel_opinions.submit(leader, DISPUTED, said(leader, DISPUTED, "裁定更正后重新出具（示例）。"))
+    (tmp_path / "fresh").mkdir()
+    fresh = copied(panel.led.office, tmp_path / "fresh")
+    report = merge(fresh, [hand_in_panel(leader, tmp_path, quiet).written.path], dry_run=False, progress=quiet)
+    assert statuses(report)["panel_opinion", "accepted", ""] == 4
+    assert panel_opinions.signed_pdf(fresh, DISPUTED) == panel_opinions.signed_pdf(leader, DISPUTED)
 
 
 def test_only_the_own_panel_is_on_the_leaders_desk_and_nothing_the_leader_stays_out_of(
