@@ -42,8 +42,7 @@ NO_VOTES = Votes(0, 0, 0)
 def authority(desk: Desk) -> Authority:
     """Return who may decide in this round: the secretariat, and the leader of each application's panel; the same on either desk."""
     leaders = {expert.panel: expert.id for expert in experts.all_experts(desk.workspace) if expert.leader}
-    numbers = [one.number for one in applications.all_applications(desk.workspace)]
-    panels = {number: applications.panel_of(desk.workspace, number) for number in numbers}
+    panels = applications.panels_of(desk.workspace)
     office = CERTIFICATE if desk.workspace.kind == "secretariat" else SECRETARIAT_CERTIFICATE
     known = secrets.has(desk.workspace, office)
     return Authority(

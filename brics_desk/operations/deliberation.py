@@ -85,6 +85,7 @@ def lines(desk: Desk, known: Docket | None = None) -> tuple[CaseLine, ...]:
     pack, docket = desk.pack, known or adjudicating.docket(desk)
     tasks = {one.number: one for one in applications.all_applications(desk.workspace)}
     panels = {panel.id: panel.name for panel in rounds.panels(desk.workspace)}
+    seats = applications.panels_of(desk.workspace)
     made, out = [], leading.stays_out(desk)
     for case in adjudicating.merged_cases(desk, docket):
         if case.application in out:
@@ -93,7 +94,7 @@ def lines(desk: Desk, known: Docket | None = None) -> tuple[CaseLine, ...]:
         made.append(
             CaseLine(
                 application=tasks[case.application],
-                panel_name=panels.get(applications.panel_of(desk.workspace, case.application), ""),
+                panel_name=panels.get(seats[case.application], ""),
                 case=case,
                 forks=tuple(sorted(fork for fork in docket.open_forks if fork.application == case.application)),
                 stake_cny=pack.award_cny(case.verdict.possible_tier) - pack.award_cny(case.verdict.tier),

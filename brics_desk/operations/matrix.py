@@ -160,7 +160,7 @@ def agreement(desk: Desk) -> tuple[Agreement, ...]:
     pack, docket = desk.pack, adjudicating.docket(desk)
     found = []
     tasks = applications.all_applications(desk.workspace)
-    panels = {task.number: applications.panel_of(desk.workspace, task.number) for task in tasks}
+    panels = applications.panels_of(desk.workspace)
     # A leader's desk holds the own panel alone.
     for panel in (one for one in rounds.panels(desk.workspace) if one.id in panels.values()):
         truths: list[Sequence[int | None]] = []

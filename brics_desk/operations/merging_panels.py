@@ -88,8 +88,7 @@ def _check_sender(desk: Desk, contents: Mapping[str, object], signer: Signer) ->
 
 
 def _numbers(desk: Desk, panel: str) -> set[str]:
-    known = [one.number for one in applications.all_applications(desk.workspace)]
-    return {number for number in known if applications.panel_of(desk.workspace, number) == panel}
+    return {number for number, seat in applications.panels_of(desk.workspace).items() if seat == panel}
 
 
 def _opinion(desk: Desk, run: Run, name: str, pdf: bytes, numbers: set[str]) -> None:

@@ -188,9 +188,9 @@ def _applications(desk: Desk, lines: tuple[ExpertLine, ...]) -> list[Application
     back = Counter(number for line in lines for number, _ in line.returned)
     pack = desk.pack
     judges = {category: Judge(pack, category) for category in pack.categories}
-    made = []
+    made, seats = [], stored.panels_of(desk.workspace)
     for one in stored.all_applications(desk.workspace):
-        panel = panels.get(stored.panel_of(desk.workspace, one.number))
+        panel = panels.get(seats[one.number])
         gates = _gates(one, pack, judges[one.category])
         made.append(ApplicationLine(one, panel, gates, given[one.number], back[one.number]))
     return made

@@ -55,6 +55,13 @@ def panel_of(ws: Workspace, number: str) -> str:
     return _row(ws, number)["panel"] or ""
 
 
+def panels_of(ws: Workspace) -> dict[str, str]:
+    """Return the panel of every application by number, in order of the numbers; empty before the draw."""
+    return {
+        row["number"]: row["panel"] or "" for row in ws.rows("SELECT number, panel FROM applications ORDER BY number")
+    }
+
+
 def set_panel(ws: Workspace, number: str, panel: str) -> None:
     """Give an application to a panel; raises InputError `application-unknown` or `reference-unknown`."""
     with ws.transaction():
