@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from brics_desk.gui import theme
-from brics_desk.gui.screens.shell import Scroll, empty
+from brics_desk.gui.screens.shell import Scroll
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.labels import label
+from brics_desk.gui.widgets.layouts import empty
 from brics_desk.gui.widgets.leaf_row import LeafItem
 
 if TYPE_CHECKING:

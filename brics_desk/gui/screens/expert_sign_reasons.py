@@ -8,9 +8,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from brics_desk.gui import theme
-from brics_desk.gui.screens.shell import empty
 from brics_desk.gui.widgets.fields import NoteField
 from brics_desk.gui.widgets.labels import label
+from brics_desk.gui.widgets.layouts import empty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

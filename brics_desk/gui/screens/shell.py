@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from brics_desk.gui import messages, theme
 from brics_desk.gui.widgets.banner import Banner
 from brics_desk.gui.widgets.labels import label
+from brics_desk.gui.widgets.layouts import empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -124,15 +125,6 @@ def bind(page: QWidget, keys: str, act: Callable[[], object]) -> None:
     made = QShortcut(QKeySequence(keys), page)
     made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     made.activated.connect(act)
-
-
-def empty(layout: QLayout) -> None:
-    """Take every widget out of a layout and let it go."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
 
 
 def choose_file(parent: QWidget, title: str, pattern: str, folder: Path | None = None) -> Path | None:

@@ -14,6 +14,7 @@ from brics_desk.gui.screens.start_work import passphrase_of, play
 from brics_desk.gui.widgets.banner import EmptyState
 from brics_desk.gui.widgets.card import Card, PageHeader
 from brics_desk.gui.widgets.labels import label, rule
+from brics_desk.gui.widgets.layouts import empty
 from brics_desk.gui.widgets.progress import ProgressStrip
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class DemoPage(shell.Page):
 
     def refresh(self) -> None:
         """List the workspaces of the sample round, or offer to play it."""
-        shell.empty(self._list)
+        empty(self._list)
         files = sorted((self._folder / "workspaces").glob("*.bricsdesk"))
         whole = bool(files) and (self._folder / "passphrase.txt").is_file()
         self._card.setVisible(whole)

@@ -10,11 +10,11 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from brics_desk.gui import theme
-from brics_desk.gui.screens.shell import empty
 from brics_desk.gui.widgets import paint
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.card import Card
 from brics_desk.gui.widgets.labels import ElidedLabel, IconLabel, label, rule
+from brics_desk.gui.widgets.layouts import empty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
