@@ -26,12 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-LOOKS = [
-    pytest.param("light", False),
-    pytest.param("dark", False, marks=pytest.mark.full),
-    pytest.param("light", True, marks=pytest.mark.full),
-    pytest.param("dark", True, marks=pytest.mark.full),
-]
+LOOKS = [("light", False), ("dark", False), ("light", True), ("dark", True)]
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +47,7 @@ def test_the_eye_of_this_test_sees_pale_words(qtbot: QtBot, desk_app: QApplicati
     assert [pale.words for pale in pale_texts(window)] == ["看不清的字"]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(("scheme", "contrast"), LOOKS)
 def test_no_word_is_pale_on_the_start_page_and_the_expert_s_desk(
     qtbot: QtBot, desk_app: QApplication, workspace: Path, tmp_path: Path, scheme: theme.Scheme, contrast: bool
@@ -63,6 +59,7 @@ def test_no_word_is_pale_on_the_start_page_and_the_expert_s_desk(
         _judge(window, desk_app)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(("scheme", "contrast"), LOOKS)
 def test_no_word_is_pale_on_the_secretariat_s_desk(
     qtbot: QtBot, desk_app: QApplication, played: Path, tmp_path: Path, scheme: theme.Scheme, contrast: bool

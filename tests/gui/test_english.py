@@ -137,6 +137,7 @@ def test_no_chinese_in_the_source_escapes_translation(extracted: list[Sentence])
     assert escaped == set()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("factor", [1.0, 1.5])
 def test_the_expert_reads_english(
     qtbot: QtBot, english: QApplication, workspace: Path, tmp_path: Path, factor: float
@@ -147,6 +148,7 @@ def test_the_expert_reads_english(
         _judge(window, english)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("factor", [1.0, 1.5])
 def test_the_secretariat_reads_english(
     qtbot: QtBot, english: QApplication, played: Path, tmp_path: Path, factor: float

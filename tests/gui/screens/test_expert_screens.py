@@ -56,6 +56,7 @@ def window(request: pytest.FixtureRequest, qtbot: QtBot, workspace: Path, tmp_pa
     made.deleteLater()
 
 
+@pytest.mark.full
 def test_no_word_is_cut_on_any_screen(window: MainWindow) -> None:
     _look(window, theme.Theme("light", 1.0, families=fonts.BUNDLED))
     _look(window, theme.Theme("dark", 2.0, families=fonts.BUNDLED))
@@ -87,6 +88,7 @@ def _settle() -> None:
         QApplication.processEvents()
 
 
+@pytest.mark.full
 def test_everything_that_takes_the_focus_says_what_it_is(window: MainWindow) -> None:
     nameless = {}
     for name, go in places(window):

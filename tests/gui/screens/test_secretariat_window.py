@@ -53,7 +53,10 @@ def test_closing_while_the_state_is_read_is_safe(played: Path, tmp_path: Path, q
         qtbot.wait(50)
 
 
-LOOKS = [("light", 1.0), ("light", 1.5), ("light", 2.0), ("dark", 1.0)]
+LOOKS = [
+    ("light", 1.0),
+    *(pytest.param(*look, marks=pytest.mark.full) for look in (("light", 1.5), ("light", 2.0), ("dark", 1.0))),
+]
 
 
 def test_narrow_windows_hide_the_navigation_behind_the_menu(after: Opened, desk_app: QApplication) -> None:
