@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QDir, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QPixmapCache
+from PySide6.QtGui import QColor, QFont, QPalette, QPixmapCache
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from brics_desk import assets
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 Scheme = Literal["light", "dark"]
 SMALLEST, LARGEST = 1.0, 2.0
 STEPS = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
-_PROPERTY = "deskTheme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,10 @@ class Theme:
         object.__setattr__(self, "factor", min(max(self.factor, SMALLEST), LARGEST))
 
 
+_in_force = [Theme()]
+"""The one theme of this process; every painted thing asks for it many times over."""
+
+
 @runtime_checkable
 class Restyled(Protocol):
     """A widget that takes its sizes from `px()` and has to take them again when the theme changes."""
@@ -50,9 +53,7 @@ class Restyled(Protocol):
 
 def current() -> Theme:
     """Return the theme in force; the default one before `apply` was called."""
-    app = QGuiApplication.instance()
-    found = app.property(_PROPERTY) if app is not None else None
-    return found if isinstance(found, Theme) else Theme()
+    return _in_force[0]
 
 
 def palette_of(theme: Theme) -> Mapping[str, str]:
@@ -144,7 +145,7 @@ def qt_palette(theme: Theme) -> QPalette:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Put a theme in force for the whole application: style, palette, style sheet, and every living widget."""
-    app.setProperty(_PROPERTY, theme)
+    _in_force[0] = theme
     QPixmapCache.clear()
     if app.style().name() != "fusion" and not app.styleSheet():
         app.setStyle(QStyleFactory.create("Fusion"))
