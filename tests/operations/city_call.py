@@ -1,6 +1,6 @@
 """A fictional city's call: sixty applications, ten of their rows wrong in ten ways, forty experts, five panels.
 
-`python -m tests.operations.city_call` lets LibreOffice save the register again as `tests/data/registers/city-call.xlsx`.
+`python -m tests.operations.city_call` lets LibreOffice save both registers again, the whole one and the small one, in `tests/data/registers/`.
 """
 
 from __future__ import annotations
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 SAVED = Path(__file__).parents[1] / "data" / "registers" / "city-call.xlsx"
 """The register with its ten wrong rows, as LibreOffice saved it."""
+SMALL = SAVED.with_name("small-call.xlsx")
+"""The same ten wrong rows among three right ones, as LibreOffice saved them."""
+SMALL_RIGHT = ("JZ2027-0001", "JZ2027-0003", "JZ2027-0020")
+UNCHECKED = "JZ2027-0020"
+"""An application whose gates the register says nothing of."""
 COUNT = 60
 PAPERS = ("申报书.pdf", "佐证材料.pdf")
 SIZES = (5, 7, 5, 6, 7)
@@ -143,7 +148,25 @@ def write_right(path: Path) -> Path:
 
 def write_wrong(path: Path) -> Path:
     """Write the register with ten rows wrong in ten ways."""
-    book = load_workbook(write_right(path))
+    return _spoil(write_right(path))
+
+
+def write_small(path: Path) -> Path:
+    """Write three right rows and the ten wrong ones."""
+    pack = rulebook.pack()
+    wanted = {*SMALL_RIGHT, *(one.number for one in WRONG)}
+    intake.write_register(path, pack, [row for row in rows(pack) if row.application.number in wanted])
+    return _spoil(path)
+
+
+def uscc(number: int) -> str:
+    """Return a fictional credit code whose check digit fits; its body (XYXY…) is in use nowhere."""
+    body = f"91350200XYXY{number:05}"
+    return next(code for digit in _DIGITS if credit_code(code := body + digit) is CreditCode.VALID)
+
+
+def _spoil(path: Path) -> Path:
+    book = load_workbook(path)
     sheet = book.worksheets[0]
     for one in WRONG:
         at = next(cells[0].row for cells in sheet.iter_rows(min_row=3) if cells[0].value == one.number)
@@ -151,12 +174,6 @@ def write_wrong(path: Path) -> Path:
         cell.value = one.cell
     book.save(path)
     return path
-
-
-def uscc(number: int) -> str:
-    """Return a fictional credit code whose check digit fits; its body (XYXY…) is in use nowhere."""
-    body = f"91350200XYXY{number:05}"
-    return next(code for digit in _DIGITS if credit_code(code := body + digit) is CreditCode.VALID)
 
 
 def _row(at: int, pack: RulePack) -> RegisterRow:
@@ -207,5 +224,5 @@ def _paper(number: str, name: str) -> bytes:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as scratch:
-        written = write_wrong(Path(scratch) / SAVED.name)
-        shutil.copyfile(libreoffice(written, Path(scratch)), SAVED)
+        for write, target in ((write_wrong, SAVED), (write_small, SMALL)):
+            shutil.copyfile(libreoffice(write(Path(scratch) / target.name), Path(scratch)), target)

@@ -86,14 +86,16 @@ class CheckPane(QWidget):
         """Return the application shown, empty for none."""
         return self._shown.application.number if self._shown else ""
 
-    def show_application(self, survey: Survey, number: str) -> None:
-        """Show one application's checklist."""
+    def show_application(self, survey: Survey, number: str, fact: str = "") -> None:
+        """Show one application's checklist, with the gate named in front."""
         self._survey = survey
         self._shown = next((one for one in survey.checklists if one.application.number == number), None)
         if self._shown is None:
             return
         self._show(self._shown)
         self.matrix.choose_first()
+        if fact:
+            self._choose(fact)
         self._turn(self.matrix.current_key())
 
     def record(self, check: FormalCheck) -> None:
@@ -106,7 +108,7 @@ class CheckPane(QWidget):
         self.editor.forget()
         self._show(found)
         due = next((line.fact.id for line in found.lines if check.moment in line.due), check.fact)
-        self.matrix.setCurrentIndex(self.matrix.table.index(self.matrix.table.row_of(due), model.GATE))
+        self._choose(due)
         self._turn(due)
         self.changed.emit()
 
@@ -139,6 +141,9 @@ class CheckPane(QWidget):
         self.matrix.show_rows(model.matrix_rows(found))
         self.files.show_lines([Line(file.name) for file in application.attachments], nothing=self.tr("无附件。"))
         self._add.setEnabled(self._survey is not None and self._survey.open_for_acceptance)
+
+    def _choose(self, fact: str) -> None:
+        self.matrix.setCurrentIndex(self.matrix.table.index(self.matrix.table.row_of(fact), model.GATE))
 
     def _turn(self, fact: str) -> None:
         shown, survey = self._shown, self._survey

@@ -36,11 +36,11 @@ _VIOLATIONS = "G6"
 
 
 class InquiryPane(QWidget):
-    """`changed` after something was kept, `failed(DeskError)` after a refusal, `went(application)` to its checklist."""
+    """`changed` after something was kept, `failed(DeskError)` after a refusal, `went(application, fact)` to its checklist."""
 
     changed = Signal()
     failed = Signal(object)
-    went = Signal(str)
+    went = Signal(str, str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -145,7 +145,7 @@ class InquiryPane(QWidget):
     def _build_reply(self) -> None:
         self._reply_card = Card()
         self.answers = LineList()
-        self.answers.acted.connect(self.went)
+        self.answers.acted.connect(lambda key: self.went.emit(*key.split()))
         self._replying = QWidget()
         self._reply_box = QVBoxLayout(self._replying)
         self._reply_box.setContentsMargins(0, 0, 0, 0)
@@ -210,7 +210,12 @@ class InquiryPane(QWidget):
             self.answers.show_lines(
                 [
                     Line(
-                        one.application, icon="circle-x", role="fails", second=one.answer, key=one.application, act=look
+                        one.application,
+                        icon="circle-x",
+                        role="fails",
+                        second=one.answer,
+                        key=f"{one.application} {one.fact}",
+                        act=look,
                     )
                     for one in adverse
                 ],

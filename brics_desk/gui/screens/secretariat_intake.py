@@ -103,11 +103,11 @@ class IntakePage(SecretariatPage):
         if self.which.current() in REGISTER:
             self.take_in()
 
-    def open_application(self, number: str) -> None:
-        """Show the checklist of one application."""
+    def open_application(self, number: str, fact: str = "") -> None:
+        """Show the checklist of one application, at its first gate or the one named."""
         if self.survey is not None:
             self.banner.hide()
-            self.checks.show_application(self.survey, number)
+            self.checks.show_application(self.survey, number, fact)
             self.which.set_current("check")
             self._arrange()
             self.checks.matrix.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -33,11 +33,11 @@ SIDE_WIDTH = 360
 
 
 class SupplementPane(QWidget):
-    """`changed` after something was kept, `failed(DeskError)` after a refusal, `went(application)` to check again."""
+    """`changed` after something was kept, `failed(DeskError)` after a refusal, `went(application, fact)` to check again."""
 
     changed = Signal()
     failed = Signal(object)
-    went = Signal(str)
+    went = Signal(str, str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -106,7 +106,7 @@ class SupplementPane(QWidget):
     def _build_side(self) -> None:
         self._side = Card()
         self.items = LineList()
-        self.items.acted.connect(self.went)
+        self.items.acted.connect(lambda key: self.went.emit(*key.split()))
         self.number = text_field(self.tr("通知书编号"), self.tr("如 补〔2027〕1号"))
         self.issued = text_field(self.tr("发出日期"), self.tr("如 2027-10-08"))
         self.due = text_field(self.tr("补正期限"), self.tr("如 2027-10-18"))
@@ -168,7 +168,7 @@ class SupplementPane(QWidget):
             still = (item.application, item.fact) in open_
             icon, role = ("circle-dashed", "warn") if still or not item.fact else ("circle-check", "meets")
             act = self.tr("重新核查") if told and still else ""
-            made.append(Line(text, icon=icon, role=role, second=second, key=item.application, act=act))
+            made.append(Line(text, icon=icon, role=role, second=second, key=f"{item.application} {item.fact}", act=act))
         return made
 
     def _more_items(self) -> list[Lack]:

@@ -9,20 +9,23 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
 
 from brics_desk.documents.pool import write_pool
 from brics_desk.domain.draws import to_record
+from brics_desk.domain.formal_check import Moment, Shortfall
 from brics_desk.domain.rounds import Specialty
 from brics_desk.domain.strictjson import canonical
 from brics_desk.exchange import age
 from brics_desk.gui.main_window import MainWindow
 from brics_desk.gui.screens.secretariat_desk import SecretariatDesk
+from brics_desk.gui.screens.secretariat_plan import RESERVED
 from brics_desk.gui.settings import Settings
 from brics_desk.operations import desk as desks
-from brics_desk.operations import drawing, enrolment, intake, rounds, rulebook
+from brics_desk.operations import drawing, enrolment, rounds, rulebook
+from brics_desk.operations import formal_check as formal
 from brics_desk.operations.pool import Seats
 from brics_desk.store import attachments, draws, journal
+from tests.gui.hands import Files, fill, press, take
 from tests.gui.screens.secretariat_office import LONG, read, texts
 from tests.operations import city_call
 
@@ -30,13 +33,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QLineEdit
     from pytestqt.qtbot import QtBot
 
     from brics_desk.gui.screens.secretariat_experts import ExpertsPage
     from brics_desk.gui.screens.secretariat_intake import IntakePage
     from brics_desk.gui.screens.secretariat_media import MediaPage
     from brics_desk.gui.screens.secretariat_page import SecretariatPage
+    from brics_desk.gui.screens.secretariat_round import RoundPage
     from brics_desk.operations.desk import Desk
 
 PASSPHRASE = "虚构口令-1"
@@ -52,6 +56,15 @@ class Call:
     office: Desk
     room: SecretariatDesk
     folder: Path
+    files: type[Files]
+
+    @property
+    def round(self) -> RoundPage:
+        return cast("RoundPage", self.room.page("round"))
+
+    @property
+    def intake(self) -> IntakePage:
+        return cast("IntakePage", self.room.page("intake"))
 
     @property
     def experts(self) -> ExpertsPage:
@@ -69,38 +82,107 @@ class Call:
         """Wait for an act and for the readings that follow it."""
         read(page)
 
-    def press(self, inside: QWidget, words: str) -> None:
-        button = next(
-            one for one in inside.findChildren(QAbstractButton) if one.text() == words and one.isVisibleTo(inside)
-        )
-        assert button.isEnabled(), words
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    def choose(self, page: SecretariatPage, words: str, answer: Path) -> None:
+        """Press a button that asks for a file or a folder, and answer."""
+        self.files.answer = answer
+        press(page, words)
+        self.settle(page)
 
 
-def opened(qtbot: QtBot, folder: Path) -> tuple[MainWindow, Call]:
-    """Set a round up, its readings frozen, and open the secretariat's desk in the window."""
+def opened(qtbot: QtBot, folder: Path, files: type[Files]) -> tuple[MainWindow, Call]:
+    """Open an empty workspace of the secretariat in the window."""
     path = folder / "office.bricsdesk"
     office = desks.create_secretariat(path, PASSPHRASE, organisation="示例金砖创新中心", officer="林经办（示例）")
-    rounds.create(office, city_call.call())
-    rounds.freeze(office)
     window = MainWindow(Settings(folder / "window.ini"), translate=lambda _language: None, sticks=list)
     window.resize(1366, 768)
     window.show_desk(office, path)
     window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=LONG)
     room = window.room()
     assert isinstance(room, SecretariatDesk)
-    call = Call(qtbot, office, room, folder)
-    qtbot.waitUntil(lambda: room.state() is not None, timeout=LONG)
-    return window, call
+    qtbot.waitUntil(lambda: "round" in room.pages, timeout=LONG)
+    return window, Call(qtbot, office, room, folder, files)
+
+
+def set_up(call: Call) -> None:
+    """Fill the call in, decide the contested reading, freeze and sign."""
+    page, wanted = call.round, city_call.call()
+    for name, field in page.call.fields.items():
+        fill(field, getattr(wanted, name))
+    press(page, "建立批次")
+    call.qtbot.waitUntil(lambda: call.room.state() is not None, timeout=LONG)
+    (contested,) = (one for one in rulebook.pack(wanted.pack).readings if one.id == "A-31")
+    press(page.readings.rows["A-31"], next(one.text.zh for one in contested.options if one.id == "none"))
+    press(page, "冻结并签署")
+    dialog = page._dialog
+    assert dialog is not None
+    fill(cast("QLineEdit", dialog.focusWidget()), PASSPHRASE)
+    press(dialog, "冻结并签署口径")
+    call.settle(page)
+    assert page.banner.accessibleName() == "口径已冻结并签署。"
+    made = rounds.check_frozen(call.office)
+    assert (call.office.round, made.sha256) == (wanted, wanted.readings_sha256)
 
 
 def take_in(call: Call, register: Path, papers: Path) -> str:
     call.go("intake")
-    page = cast("IntakePage", call.room.page("intake"))
-    page.set_source(register, papers)
-    page.take_in()
+    page = call.intake
+    if page.which.current() not in ("applications", "remarks"):
+        page.which.choices[0].click()
+    call.choose(page, "选择登记表", register)
+    call.choose(page, "选择附件文件夹", papers)
+    press(page, "接收登记表")
     call.settle(page)
     return page.banner.accessibleName()
+
+
+def check(call: Call, outcome: str, note: str = "") -> None:
+    """Record a check of the gate in front; the next one due comes to the front by itself."""
+    page, editor = call.intake, call.intake.checks.editor
+    take(editor.outcome, outcome)
+    fill(editor.source, "公示系统")
+    fill(editor.date, "2027年10月8日")
+    fill(editor.note, note)
+    press(editor, "记录核查")
+    call.settle(page)
+
+
+def formal_check(call: Call) -> None:
+    """Check what the register left open: one gate lacks its proof, is told to the applicant, and holds after the answer."""
+    page, number = call.intake, city_call.UNCHECKED
+    page.which.choices[0].click()
+    view = page.applications
+    view.setCurrentIndex(view.table.index(view.table.row_of(number), 1))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    pane, moment = page.checks, Moment.ACCEPTANCE
+    assert pane.number() == number
+    assert pane._shown is not None
+    lacking, *others = [line.fact.id for line in pane._shown.lines if moment in line.due]
+    check(call, Shortfall.PROOF_MISSING.value, "补交纳税证明（虚构）")
+    for _ in others:
+        check(call, "holds")
+    assert page.survey is not None
+    outcomes = {one.application.number: one.outcome[moment] for one in page.survey.checklists}
+    assert outcomes[number] is False
+    next(one for one in page.which.choices if one.text().startswith("补正")).click()
+    notices = page.supplements
+    for field, text in (
+        (notices.number, "补〔2027〕1号"),
+        (notices.issued, "2027-10-08"),
+        (notices.due, "2027-10-18"),
+    ):
+        fill(field, text)
+    press(notices, "发出补正通知")
+    call.settle(page)
+    fill(notices.replied, "2027-10-15")
+    press(notices, "登记回复")
+    call.settle(page)
+    press(notices.items, "重新核查")
+    assert (pane.number(), pane.matrix.current_key()) == (number, lacking)
+    check(call, "holds")
+    assert formal.survey(call.office).lacking == {}
+    assert "受理：通过" in [badge.text() for badge in pane._outcomes.values()]
 
 
 def draw(call: Call, seats: Sequence[Seats]) -> None:
@@ -109,21 +191,24 @@ def draw(call: Call, seats: Sequence[Seats]) -> None:
     page = call.experts
     sheet = call.folder / "pool.xlsx"
     write_pool(sheet, city_call.experts())
-    page.pool.take_in(sheet)
-    call.settle(page)
+    call.choose(page, "导入专家库", sheet)
     assert page.banner.accessibleName() == "已导入 40 名专家。"
-    call.press(page.pool, "登记为申报单位提出回避")
+    press(page.pool, "登记为申报单位提出回避")
     call.settle(page)
     assert page.board is not None
     assert [one.expert for one in page.board.exclusions] == ["E-01"]
     page.show_part("draw")
-    page.draw.grid.show_seats(seats)
-    page.draw.grid.changed.emit()
-    page.draw.set_seed(SEED)
-    call.press(page, "抽取专家组")
+    grid = page.draw.grid
+    take(grid.number, len(seats))
+    for (_, size, quotas), one in zip(grid.rows, seats, strict=False):
+        take(size, one.size)
+        for field, trade in zip(quotas, RESERVED, strict=True):
+            take(field, one.quotas.get(trade, 0))
+    fill(page.draw._seed, SEED)
+    press(page, "抽取专家组")
     dialog = page.draw.dialog
     assert dialog is not None
-    call.press(dialog, f"抽取 {sum(one.size for one in seats)} 名专家")
+    press(dialog, f"抽取 {sum(one.size for one in seats)} 名专家")
     call.settle(page)
 
 
@@ -139,10 +224,10 @@ def enrol(call: Call) -> dict[str, Desk]:
         made[one.id] = desks.create_expert(path, PASSPHRASE, expert_id=one.id, name=one.name)
         request = call.folder / f"{one.id}.json"
         request.write_bytes(enrolment.request(made[one.id]))
-        page.roster.offer(request)
+        call.choose(page, "导入登记申请", request)
         dialog = page.roster.dialog
         assert dialog is not None
-        call.press(dialog, "指纹一致，签发证书")
+        press(dialog, "指纹一致，签发证书")
         call.settle(page)
     return made
 
@@ -153,12 +238,15 @@ def carved(package: Path, expert: Desk) -> bytes:
 
 
 def play(call: Call, register: Path, papers: Path, seats: Sequence[Seats], count: int) -> None:
-    """Take in, draw, recuse, give tasks, enrol, write; then look into the sticks."""
+    """Take in, check, draw, recuse, give tasks, enrol, write; then look into the sticks."""
     assert take_in(call, register, papers).startswith(f"已接收 {count} 项申报。")
+    formal_check(call)
+    call.go("round")
+    press(call.round, "进入专家评审")
     draw(call, seats)
     page = call.experts
     assert len([row for row in texts(page.draw.result) if "组长" in row]) == len(seats)
-    call.press(page, "复算抽取结果")
+    press(page, "复算抽取结果")
     call.settle(page)
     assert "与记录一致" in page.banner.accessibleName()
     (log,) = draws.logs(call.office.workspace)
@@ -167,16 +255,15 @@ def play(call: Call, register: Path, papers: Path, seats: Sequence[Seats], count
     number = page.tasks.view.current_key()
     row = next(one for one in page.rows if one.application == number)
     out, stays = row.experts[0].id, row.experts[1].id
-    call.press(page.tasks, "登记回避")
+    press(page.tasks, "登记回避")
     call.settle(page)
-    call.press(page, "下达评审任务")
+    press(page, "下达评审任务")
     call.settle(page)
     people = enrol(call)
     stick = call.folder / "stick"
     stick.mkdir()
     call.go("media")
-    call.media.packages.send_to([one.expert.id for one in call.media.board.packages], stick)  # type: ignore[union-attr]
-    call.settle(call.media)
+    call.choose(call.media, "写出全部评审包", stick)
     total = sum(one.size for one in seats)
     assert call.media.banner.accessibleName() == f"已写入 {total} 个评审包并逐字节核对一致，可以取下 U 盘。"
     without, with_it = (carved(stick / f"2027-1-{one}.bdp", people[one]) for one in (out, stays))
@@ -195,25 +282,33 @@ def play(call: Call, register: Path, papers: Path, seats: Sequence[Seats], count
         one.close()
 
 
-def test_a_small_call_goes_from_register_to_sticks_through_the_window(qtbot: QtBot, tmp_path: Path) -> None:
-    window, call = opened(qtbot, tmp_path)
+def ways_refused(call: Call) -> int:
+    """Return in how many ways rows of the register were refused."""
+    report = call.intake.report
+    assert report is not None
+    return len({one.code for one in report.refused})
+
+
+def test_a_small_call_goes_from_register_to_sticks_through_the_window(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, call = opened(qtbot, tmp_path, Files.answering(monkeypatch))
+    set_up(call)
     papers = city_call.write_attachments(tmp_path / "attachments")
-    register = tmp_path / "register.xlsx"
-    intake.write_register(register, rulebook.pack(), city_call.rows()[:3])
-    play(call, register, papers, [Seats(3, QUOTAS)], 3)
+    play(call, city_call.SMALL, papers, [Seats(3, QUOTAS)], 3)
+    assert ways_refused(call) == 10
     window.close()
 
 
 @pytest.mark.sweep
 def test_sixty_applications_saved_by_libreoffice_go_to_five_panels_and_onto_sticks(
-    qtbot: QtBot, tmp_path: Path
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window, call = opened(qtbot, tmp_path)
+    window, call = opened(qtbot, tmp_path, Files.answering(monkeypatch))
+    set_up(call)
     papers = city_call.write_attachments(tmp_path / "attachments")
     assert take_in(call, city_call.SAVED, papers) == "已接收 50 项申报。"
-    page = cast("IntakePage", call.room.page("intake"))
-    assert page.report is not None
-    assert len({one.code for one in page.report.refused}) == 10
+    assert ways_refused(call) == 10
     right = city_call.write_right(tmp_path / "right.xlsx")
     play(call, right, papers, [Seats(size, QUOTAS) for size in city_call.SIZES], 10)
     window.close()

@@ -183,8 +183,8 @@ def test_one_notice_tells_everything_and_leads_back_to_the_gate(qtbot: QtBot, pa
     pane.replied.setText("2027-10-15")
     pane._reply.click()
     qtbot.waitUntil(lambda: texts(pane.view)[0][3] == "待重新核查", timeout=LONG)
-    pane.items.acted.emit(OPEN)
-    assert page.checks.number() == OPEN
+    pane.items.acted.emit(f"{OPEN} operating_normally")
+    assert (page.checks.number(), page.checks.matrix.current_key()) == (OPEN, "operating_normally")
     for fact in ("operating_normally", "independent_legal_person"):
         choose(page, fact)
         check(page, "holds")
