@@ -34,6 +34,7 @@ def readings(desk: Desk, _subject: str) -> list[Values]:
         "period": f"{words.day(current.period_from)}至{words.day(current.period_to)}",
         "deadline": words.day(current.deadline),
         "basis": current.decision_basis or NONE,
+        "merging": "实行，组长可在本机合并本组意见" if current.leader_merges else "不实行，由秘书处合并",
         "pack_sha256": current.pack_sha256,
         "readings_sha256": current.readings_sha256,
         "frozen": _frozen(state),

@@ -119,6 +119,7 @@ def test_the_work_report_says_that_panels_were_drawn_and_nothing_of_scores_where
 def test_the_sheet_of_readings_carries_the_frozen_hash_and_every_choice(furnished: Desk) -> None:
     paper, current = shelf.compose(furnished, "readings"), furnished.round
     assert current.readings_sha256 in fields(paper)["口径校验值"]
+    assert fields(paper)["组长合议"] == "不实行，由秘书处合并"
     assert short_code(current.readings_sha256) in paper.foot
     rows = {row[0]: row for row in grids(paper)[0].rows}
     assert set(rows) == {reading.id for reading in furnished.pack.readings}
