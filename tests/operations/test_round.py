@@ -166,6 +166,7 @@ def test_a_package_of_the_secretariat_itself_is_not_a_review(played: Path, offic
     assert {item.status for item in report.items} == {"refused"}
 
 
+@pytest.mark.full
 def test_a_package_for_somebody_else_and_a_stranger_are_told_apart(played: Path, tmp_path: Path) -> None:
     other = demo.play(tmp_path / "other", 5, quiet)
     desk = copied(played, tmp_path, BEFORE)
