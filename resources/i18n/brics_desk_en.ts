@@ -958,6 +958,14 @@
         <translation>Back to list</translation>
     </message>
     <message>
+        <source>写出形式审查表</source>
+        <translation>Write the checklist</translation>
+    </message>
+    <message>
+        <source>形式审查表</source>
+        <translation>Formal check</translation>
+    </message>
+    <message>
         <source>基本条件核查</source>
         <translation>Gates checked</translation>
     </message>
@@ -2842,6 +2850,14 @@
         <translation>Register the reply</translation>
     </message>
     <message>
+        <source>写出征询函</source>
+        <translation>Write the letter</translation>
+    </message>
+    <message>
+        <source>部门征询函</source>
+        <translation>Inquiry to authority</translation>
+    </message>
+    <message>
         <source>核查</source>
         <translation>Check</translation>
     </message>
@@ -2866,7 +2882,7 @@
     <name>IntakePage</name>
     <message>
         <source>申报与形式审查</source>
-        <translation>Applications and formal check</translation>
+        <translation>Applications and checks</translation>
     </message>
     <message>
         <source>选择申报项目登记表</source>
@@ -7338,6 +7354,14 @@
         <translation>What if</translation>
     </message>
     <message>
+        <source>写出口径确认表</source>
+        <translation>Write the sheet of readings</translation>
+    </message>
+    <message>
+        <source>口径确认表</source>
+        <translation>Sheet of readings</translation>
+    </message>
+    <message>
         <source>填写批次数据并建立批次，再逐条选定口径，冻结并签署。</source>
         <translation>Fill in the call, create the round, decide the readings, then freeze and sign.</translation>
     </message>
@@ -7699,7 +7723,7 @@
     </message>
     <message>
         <source>申报与形式审查</source>
-        <translation>Applications and formal check</translation>
+        <translation>Applications and checks</translation>
     </message>
     <message>
         <source>接收与合并</source>
@@ -9182,6 +9206,14 @@
     <message>
         <source>登记回复</source>
         <translation>Register the reply</translation>
+    </message>
+    <message>
+        <source>写出补正通知书</source>
+        <translation>Write the notice</translation>
+    </message>
+    <message>
+        <source>补正通知书</source>
+        <translation>Supplement notice</translation>
     </message>
     <message>
         <source>应补事项</source>

@@ -34,11 +34,15 @@ _GATES = 10
 
 
 class CheckPane(QWidget):
-    """`went_back` asks for the list; `changed` says that something was recorded; `failed(DeskError)` that it was refused."""
+    """`went_back` asks for the list; `changed` says that something was recorded; `failed(DeskError)` that it was refused.
+
+    `paper_wanted(kind, name, subject)` asks for a document.
+    """
 
     went_back = Signal()
     changed = Signal()
     failed = Signal(object)
+    paper_wanted = Signal(str, str, str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -52,6 +56,11 @@ class CheckPane(QWidget):
         self._title = label("", "title", "text", wrap=True)
         self._head.addWidget(self._back)
         self._head.addWidget(self._title, 1)
+        self._paper = Button(self.tr("写出形式审查表"), "quiet", icon="printer", size="small")
+        self._paper.clicked.connect(
+            lambda: self.paper_wanted.emit("formal-check", self.tr("形式审查表"), self.number())
+        )
+        self._head.addWidget(self._paper)
         badges = QWidget()
         self._flow = FlowLayout(12, badges)
         self._outcomes = {moment: StateBadge("") for moment in Moment}

@@ -36,11 +36,15 @@ _VIOLATIONS = "G6"
 
 
 class InquiryPane(QWidget):
-    """`changed` after something was kept, `failed(DeskError)` after a refusal, `went(application, fact)` to its checklist."""
+    """`changed` after something was kept, `failed(DeskError)` after a refusal, `went(application, fact)` to its checklist.
+
+    `paper_wanted(kind, name, subject)` asks for a document.
+    """
 
     changed = Signal()
     failed = Signal(object)
     went = Signal(str, str)
+    paper_wanted = Signal(str, str, str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -163,7 +167,12 @@ class InquiryPane(QWidget):
         self._reply_box.addWidget(label(hint, "small", "text2", wrap=True))
         self._reply_box.addWidget(self._names_error)
         self._reply_box.addWidget(self._reply)
+        self._paper = Button(self.tr("写出征询函"), "quiet", icon="printer", size="small")
+        self._paper.clicked.connect(
+            lambda: self.paper_wanted.emit("inquiry", self.tr("部门征询函"), self.view.current_key())
+        )
         self._reply_card.body.addWidget(self.answers)
+        self._reply_card.body.addWidget(self._paper)
         self._reply_card.body.addWidget(self._replying)
         self._side_box.insertWidget(0, self._reply_card)
         self.replied.textChanged.connect(self._judge)

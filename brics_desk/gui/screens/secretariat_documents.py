@@ -8,7 +8,7 @@ from brics_desk.gui.models import secretariat_documents as model
 from brics_desk.gui.screens.secretariat_document import DocumentCard
 from brics_desk.gui.screens.secretariat_page import SecretariatPage
 from brics_desk.gui.screens.secretariat_tables import Beside, ListView
-from brics_desk.gui.screens.shell import choose_file, choose_target
+from brics_desk.gui.screens.shell import choose_file, choose_target, file_name
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.card import Card
 from brics_desk.operations import calendars
@@ -95,9 +95,7 @@ class DocumentsPage(SecretariatPage):
         item = next((one for one in self.items if one.kind == kind), None)
         if item is None or self.state is None:
             return
-        # A file's name takes no slash and no bracket of a document number that some systems refuse.
-        about = "".join(mark for mark in part if mark not in '/\\:*?"<>|')
-        name = " ".join(filter(None, (self.state.round.id, item.number, model.name(item), about)))
+        name = file_name(self.state.round.id, item.number, model.name(item), part)
         title = self.tr("写出{name}").format(name=model.name(item))
         target = choose_target(self, title, f"{name}{suffix}", model.pattern(suffix))
         if target is not None:

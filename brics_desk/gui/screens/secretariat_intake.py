@@ -227,6 +227,7 @@ class IntakePage(SecretariatPage):
         for pane in (self.checks, self.supplements, self.inquiries):
             pane.failed.connect(self.show_error)
             pane.changed.connect(self._kept)
+            pane.paper_wanted.connect(self.write_paper)
             self.column.addWidget(pane, 1)
 
     def _options(self) -> tuple[Option, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from brics_desk.gui import theme
 from brics_desk.gui.screens.secretariat_tables import Actions
-from brics_desk.gui.screens.shell import Page, Scroll, choose_target
+from brics_desk.gui.screens.shell import Page, Scroll, choose_target, file_name
 from brics_desk.gui.widgets.card import PageHeader
 from brics_desk.gui.widgets.progress import ProgressStrip
 from brics_desk.operations.papers import shelf
@@ -113,8 +113,12 @@ class SecretariatPage(Page):
         job.failed.connect(self.show_error)
 
     def write_paper(self, kind: str, name: str, subject: str = "") -> None:
-        """Ask where a document of the round shall stand, and write it there as DOCX or PDF; `name` is proposed without suffix."""
-        target = choose_target(self, self.tr("写出文书"), f"{name}.pdf", self.tr("PDF (*.pdf);;Word 文档 (*.docx)"))
+        """Ask where a document of the round shall stand, and write it there as DOCX or PDF; its name and subject are proposed."""
+        if self.is_busy():
+            return
+        target = choose_target(
+            self, self.tr("写出文书"), f"{file_name(name, subject)}.pdf", self.tr("PDF (*.pdf);;Word 文档 (*.docx)")
+        )
         if target is None:
             return
         desk = self.session.desk

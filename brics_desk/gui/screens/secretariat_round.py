@@ -18,6 +18,7 @@ from brics_desk.gui.screens.round_state import RoundSide
 from brics_desk.gui.screens.secretariat_page import SecretariatPage
 from brics_desk.gui.screens.secretariat_tables import Beside
 from brics_desk.gui.screens.what_if_pane import WhatIfPane
+from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.confirm_dialog import ConfirmDialog
 from brics_desk.gui.widgets.segmented import SegmentedControl
 from brics_desk.gui.widgets.values import ConfirmView, Option
@@ -50,6 +51,9 @@ class RoundPage(SecretariatPage):
         )
         self.which.changed.connect(self._turn)
         self.acts.add(self.which, middle=True)
+        self._paper = Button(self.tr("写出口径确认表"), "quiet", icon="printer")
+        self._paper.clicked.connect(lambda: self.write_paper("readings", self.tr("口径确认表")))
+        self.acts.add(self._paper)
         self.call = CallForm(rulebook.editions())
         self.call.create_requested.connect(self.make)
         self.call.edited.connect(self.edit)
@@ -81,7 +85,7 @@ class RoundPage(SecretariatPage):
     def refresh(self) -> None:
         """Show the round as it is stored; without one the form of a new one."""
         state = self.setup = self._read()
-        for widget in (self.readings, self.rubric, self.side, self.which):
+        for widget in (self.readings, self.rubric, self.side, self.which, self._paper):
             widget.setVisible(state is not None)
         if state is None:
             self.call.show_round(None, locked=False)

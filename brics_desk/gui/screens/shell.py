@@ -139,6 +139,11 @@ def choose_files(parent: QWidget, title: str, pattern: str) -> list[Path]:
     return [Path(name) for name in chosen]
 
 
+def file_name(*parts: str) -> str:
+    """Return a name for a new file; a number of a document may hold a slash or a mark that some systems refuse."""
+    return "".join(mark for mark in " ".join(filter(None, parts)) if mark not in '/\\:*?"<>|')
+
+
 def choose_target(parent: QWidget, title: str, name: str, pattern: str) -> Path | None:
     """Ask where a new file shall stand."""
     chosen, _ = QFileDialog.getSaveFileName(parent, title, name, pattern)

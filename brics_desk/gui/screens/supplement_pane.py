@@ -33,11 +33,15 @@ SIDE_WIDTH = 360
 
 
 class SupplementPane(QWidget):
-    """`changed` after something was kept, `failed(DeskError)` after a refusal, `went(application, fact)` to check again."""
+    """`changed` after something was kept, `failed(DeskError)` after a refusal, `went(application, fact)` to check again.
+
+    `paper_wanted(kind, name, subject)` asks for a document.
+    """
 
     changed = Signal()
     failed = Signal(object)
     went = Signal(str, str)
+    paper_wanted = Signal(str, str, str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -118,6 +122,8 @@ class SupplementPane(QWidget):
         self._reply = Button(self.tr("登记回复"), "primary", icon="inbox")
         self._issue.clicked.connect(self.issue)
         self._reply.clicked.connect(self.receive)
+        self._paper = Button(self.tr("写出补正通知书"), "quiet", icon="printer", size="small")
+        self._paper.clicked.connect(self._ask_paper)
         self._issuing, self._replying = QWidget(), QWidget()
         self._issue_box, self._reply_box = QVBoxLayout(self._issuing), QVBoxLayout(self._replying)
         for box, fields in (
@@ -130,7 +136,7 @@ class SupplementPane(QWidget):
         self._issue_box.addWidget(self._once)
         self._issue_box.addWidget(self._issue)
         self._reply_box.addWidget(self._reply)
-        for widget in (self.items, self._issuing, self._replying):
+        for widget in (self.items, self._paper, self._issuing, self._replying):
             self._side.body.addWidget(widget)
         for text in (self.number, self.issued, self.due, self.replied):
             text.textChanged.connect(self._judge)
@@ -146,10 +152,16 @@ class SupplementPane(QWidget):
             return
         notice, lacking = self._notice(), survey.lacking.get(applicant, ())
         self._issuing.setVisible(notice is None)
+        self._paper.setVisible(notice is not None)
         self._replying.setVisible(notice is not None and not notice.replied)
         self._side.set_title(self._title(notice))
         self.items.show_lines(self._lines(notice.items if notice else lacking, lacking, told=notice is not None))
         self._judge()
+
+    def _ask_paper(self) -> None:
+        notice = self._notice()
+        if notice is not None:
+            self.paper_wanted.emit("supplement-notice", self.tr("补正通知书"), notice.number)
 
     def _title(self, notice: Supplement | None) -> str:
         if notice is None:

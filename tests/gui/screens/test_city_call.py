@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -121,6 +122,7 @@ def set_up(call: Call) -> None:
     press(dialog, "冻结并签署口径")
     call.settle(page)
     assert page.banner.accessibleName() == "口径已冻结并签署。"
+    call.choose(page, "写出口径确认表", call.folder / "readings.docx")
     made = rounds.check_frozen(call.office)
     assert (call.office.round, made.sha256) == (wanted, wanted.readings_sha256)
 
@@ -175,12 +177,14 @@ def formal_check(call: Call) -> None:
         fill(field, text)
     press(notices, "发出补正通知")
     call.settle(page)
+    call.choose(page, "写出补正通知书", call.folder / "notice.docx")
     fill(notices.replied, "2027-10-15")
     press(notices, "登记回复")
     call.settle(page)
     press(notices.items, "重新核查")
     assert (pane.number(), pane.matrix.current_key()) == (number, lacking)
     check(call, "holds")
+    call.choose(page, "写出形式审查表", call.folder / "checklist.docx")
     assert formal.survey(call.office).lacking == {}
     assert "受理：通过" in [badge.text() for badge in pane._outcomes.values()]
 
@@ -289,6 +293,11 @@ def ways_refused(call: Call) -> int:
     return len({one.code for one in report.refused})
 
 
+def paper_text(path: Path) -> str:
+    """Return the words of a document that was written, cells of tables with them."""
+    return "".join(Document(str(path)).element.body.itertext())
+
+
 def test_a_small_call_goes_from_register_to_sticks_through_the_window(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -297,6 +306,8 @@ def test_a_small_call_goes_from_register_to_sticks_through_the_window(
     papers = city_call.write_attachments(tmp_path / "attachments")
     play(call, city_call.SMALL, papers, [Seats(3, QUOTAS)], 3)
     assert ways_refused(call) == 10
+    for name, text in (("readings", "A-31"), ("notice", "补交纳税证明（虚构）"), ("checklist", city_call.UNCHECKED)):
+        assert text in paper_text(tmp_path / f"{name}.docx")
     window.close()
 
 
