@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from brics_desk.errors import UsageError
@@ -82,10 +82,22 @@ def database(connection: dbapi2.Connection) -> Database:
     return Database(connection, execute_plugins=False, strict=True)
 
 
-@lru_cache(maxsize=32)
+_keys: dict[bytes, str] = {}
+_MOST_KEYS = 32
+
+
 def _derived(passphrase: str, salt: str) -> str:
-    """Derive SQLCipher's key as it would itself, once per file: examining a backup or opening again does not pay twice."""
-    return hashlib.pbkdf2_hmac("sha512", passphrase.encode(), bytes.fromhex(salt), _ITERATIONS, 32).hex()
+    """Derive SQLCipher's key as it would itself, once per file: examining a backup or opening again does not pay twice.
+
+    A closed workspace forgets its passphrase; so do we, and remember the key by a hash.
+    """
+    words, grain = passphrase.encode(), bytes.fromhex(salt)
+    known_by = hashlib.sha256(grain + words).digest()
+    if known_by not in _keys:
+        if len(_keys) >= _MOST_KEYS:
+            _keys.clear()
+        _keys[known_by] = hashlib.pbkdf2_hmac("sha512", words, grain, _ITERATIONS, 32).hex()
+    return _keys[known_by]
 
 
 def _literal(passphrase: str) -> str:
@@ -94,6 +106,7 @@ def _literal(passphrase: str) -> str:
         passphrase.encode("utf-8")
     except UnicodeEncodeError as error:
         raise UsageError("passphrase-unusable") from error
-    if not passphrase or "\0" in passphrase:
+    # SQLCipher would take x'…' for the key itself, not for words to derive one from.
+    if not passphrase or "\0" in passphrase or re.fullmatch(r"[xX]'[0-9a-fA-F]*'", passphrase):
         raise UsageError("passphrase-unusable")
     return "'" + passphrase.replace("'", "''") + "'"

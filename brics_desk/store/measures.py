@@ -99,7 +99,11 @@ def set_aside(ws: Workspace, entry: Entry, *, source: str, device_time: str) -> 
     kind, unit, number = key_of(entry)
     record = canonical(to_record(entry)).decode()
     with ws.transaction():
-        if ws.rows("SELECT 1 FROM measure_conflicts WHERE kind = ? AND record = ?", kind, record):
+        asked = ws.rows(
+            "SELECT * FROM measure_conflicts WHERE kind = ? AND unit = ? AND number = ?", kind, unit, number
+        )
+        # The entries decide, not their records: evidence under another name is the same report.
+        if any(_conflict(row).reported == entry for row in asked):
             return False
         line = {
             "kind": kind,

@@ -76,6 +76,14 @@ def test_a_conflict_waits_and_is_decided_once(ws: Workspace) -> None:
         measures.decide(ws, waiting.sequence, taken=True, why="示例", device_time=TIME)
 
 
+def test_the_same_report_under_another_name_of_its_evidence_is_not_asked_about_twice(ws: Workspace) -> None:
+    put(ws, STEP)
+    other = replace(STEP, quantity=6, evidence_name="佐证.pdf")
+    assert measures.set_aside(ws, other, source="虚构二.xlsx", device_time=TIME)
+    again = replace(other, evidence_name="佐证（副本）.pdf")
+    assert not measures.set_aside(ws, again, source="虚构三.xlsx", device_time=TIME)
+
+
 def test_a_taken_conflict_becomes_the_next_version(ws: Workspace) -> None:
     put(ws, PAID)
     more = replace(PAID, amount_cny=Decimal("2000000.00"))

@@ -71,7 +71,7 @@ def test_a_wrong_passphrase_is_refused_and_changes_nothing(closed: Path) -> None
     assert side_files(closed) == []
 
 
-@pytest.mark.parametrize("passphrase", ["", "a\0b", "\udcff"])
+@pytest.mark.parametrize("passphrase", ["", "a\0b", "\udcff", "x'" + "0f" * 32 + "'"])
 def test_a_passphrase_that_cannot_protect_is_refused_before_a_file_exists(tmp_path: Path, passphrase: str) -> None:
     with pytest.raises(UsageError, match="passphrase-unusable"):
         create(tmp_path / "new.bricsdesk", passphrase, "expert", "E-01")
