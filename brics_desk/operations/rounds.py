@@ -10,7 +10,7 @@ from brics_desk.domain.rounds import FrozenReadings, Phase, Round, misdated_in, 
 from brics_desk.domain.rubric import check as check_rubric
 from brics_desk.errors import FoundationError, InputError, UsageError
 from brics_desk.packs import loader, rubrics
-from brics_desk.store import experts
+from brics_desk.store import experts, journal
 from brics_desk.store import rounds as stored
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from brics_desk.domain.rounds import Expert, Panel
     from brics_desk.domain.rubric import Rubric
     from brics_desk.operations.desk import Desk
+    from brics_desk.store.journal import Entry
 
 _REMINDERS = ("notice_number", "application_deadline", "decision_basis")
 _ORDER = tuple(Phase)
@@ -29,7 +30,8 @@ class SetUp(NamedTuple):
     """A round as the wizard shows it: its readings line by line, and what stands in the way of the freeze.
 
     `undecided` are the ids of readings that must be decided, `missing` and `misdated` names of call data; `reminders` are empty ones that
-    do not bar the freeze. `rubric_defects` is what is wrong with 评分表, each as the error that says so. `frozen` is None before it.
+    do not bar the freeze. `reasons` tells by reading why its option was chosen. `rubric_defects` is what is wrong with 评分表, each as the
+    error that says so. `frozen` is None before it.
     """
 
     round: Round
@@ -39,6 +41,7 @@ class SetUp(NamedTuple):
     missing: tuple[str, ...]
     misdated: tuple[str, ...]
     reminders: tuple[str, ...]
+    reasons: Mapping[str, str]
     rubric_defects: tuple[InputError, ...]
     frozen: FrozenReadings | None
 
@@ -71,9 +74,31 @@ def edit(desk: Desk, wanted: Round, why: str = "") -> Round:
 
 
 def choose(desk: Desk, reading: str, option: str, why: str = "") -> Round:
-    """Choose one option of one reading before the freeze; raises as `edit`."""
+    """Choose one option of one reading before the freeze; another than the suggested one with a reason, which the journal keeps.
+
+    Raises UsageError `reading-reason-missing` (`reading`), and as `edit`.
+    """
     current = desk.round
+    others = {
+        each.id
+        for one in loader.bundled(current.pack).readings
+        if one.id == reading and one.default
+        for each in one.options
+        if each.id not in (one.default, current.readings.get(reading))
+    }
+    if option in others and not why.strip() and stored.frozen(desk.workspace) is None:
+        raise UsageError("reading-reason-missing", reading=reading)
     return edit(desk, replace(current, readings={**current.readings, reading: option}), why)
+
+
+def reasons(desk: Desk) -> dict[str, str]:
+    """Return by reading why its option was chosen, where the journal tells of the choice in force."""
+    current = desk.round
+    found: dict[str, str] = {}
+    for entry in journal.entries(desk.workspace, subject=current.id):
+        changed = {name: entry.why for name, option in current.readings.items() if f"{name}={option}" in _words(entry)}
+        found |= changed
+    return {name: why for name, why in found.items() if why}
 
 
 def proposed_rubric(desk: Desk) -> Rubric:
@@ -92,6 +117,7 @@ def show(desk: Desk) -> SetUp:
         missing=missing_in(current),
         misdated=misdated_in(current),
         reminders=tuple(name for name in _REMINDERS if not getattr(current, name).strip()),
+        reasons=reasons(desk),
         rubric_defects=() if current.rubric is None else check_rubric(current.rubric, pack.categories),
         frozen=stored.frozen(desk.workspace),
     )
@@ -194,6 +220,10 @@ def _differences(before: Round | None, after: Round) -> Mapping[str, tuple[str, 
     """Return what differs by name: fields of the round, readings by their ids, 评分表 by its hash."""
     old, new = (_texts(one) for one in (before, after))
     return {name: (old.get(name, ""), new.get(name, "")) for name in old | new if old.get(name) != new.get(name)}
+
+
+def _words(entry: Entry) -> list[str]:
+    return str(entry.new or "").split()
 
 
 def _texts(value: Round | None) -> dict[str, str]:

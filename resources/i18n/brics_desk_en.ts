@@ -6387,12 +6387,32 @@
 <context>
     <name>ReadingRow</name>
     <message>
+        <source>另选理由，{code}</source>
+        <translation>Reason for another choice, {code}</translation>
+    </message>
+    <message>
+        <source>另选理由（必填）</source>
+        <translation>Reason for another choice (required)</translation>
+    </message>
+    <message>
+        <source>采用此口径</source>
+        <translation>Use this reading</translation>
+    </message>
+    <message>
+        <source>采用此口径，{code}</source>
+        <translation>Use this reading, {code}</translation>
+    </message>
+    <message>
         <source>改选</source>
         <translation>Change</translation>
     </message>
     <message>
         <source>改选，{name}</source>
         <translation>Change, {name}</translation>
+    </message>
+    <message>
+        <source>选定理由：{why}</source>
+        <translation>Reason given: {why}</translation>
     </message>
 </context>
 <context>

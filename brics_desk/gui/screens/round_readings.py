@@ -14,24 +14,28 @@ from brics_desk.gui.models import secretariat_round as model
 from brics_desk.gui.widgets.badge import StateBadge
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.card import Card
+from brics_desk.gui.widgets.fields import NoteField
 from brics_desk.gui.widgets.labels import label, rule
 from brics_desk.gui.widgets.layouts import empty
 from brics_desk.gui.widgets.option_list import OptionList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from brics_desk.domain.readings import SheetLine
 
 
 class ReadingRow(QWidget):
-    """One reading: the problem, how it stands, why the suggested option is suggested, and the options."""
+    """One reading: the problem, how it stands, why the suggested option is suggested, and the options.
 
-    chosen = Signal(str)
+    `chosen(option, why)`: another option than the suggested one waits until a reason stands beside it.
+    """
+
+    chosen = Signal(str, str)
 
     def __init__(self, line: SheetLine, *, folded: bool) -> None:
         super().__init__()
-        self._folded, self._locked = folded, False
+        self._folded, self._locked, self._said = folded, False, ""
         self._line: SheetLine | None = None
         reading = line.reading
         problem = reading.problem.in_language(language())
@@ -42,7 +46,13 @@ class ReadingRow(QWidget):
         self._reason = label(reading.reason.in_language(language()), "small", "text2", wrap=True)
         self._stated = label("", "body", "text", wrap=True)
         self.options = OptionList(f"{reading.id} {problem}", model.reading_options(reading))
-        self.options.chosen.connect(self.chosen)
+        self.options.chosen.connect(self._take)
+        self._own = label("", "small", "text", wrap=True)
+        self.why = NoteField(self.tr("另选理由，{code}").format(code=reading.id), self.tr("另选理由（必填）"))
+        self._keep = Button(self.tr("采用此口径"), "secondary", icon="check", size="small")
+        self._keep.setAccessibleName(self.tr("采用此口径，{code}").format(code=reading.id))
+        self._keep.clicked.connect(lambda: self.chosen.emit(self.options.current(), self.why.toPlainText().strip()))
+        self.why.textChanged.connect(self._judge)
         self._change = Button(self.tr("改选"), "quiet", size="small")
         self._change.setAccessibleName(self.tr("改选，{name}").format(name=f"{reading.id} {problem}"))
         self._change.clicked.connect(self._unfold)
@@ -52,16 +62,19 @@ class ReadingRow(QWidget):
         self._head.addWidget(self._badge, 0, top)
         self._head.addWidget(self._change, 0, top)
         self._box.addLayout(self._head)
-        for widget in (self._stated, self._reason, self.options):
+        for widget in (self._stated, self._reason, self.options, self._own, self.why):
             self._box.addWidget(widget)
-        self.show_line(line, locked=False)
+        self._box.addWidget(self._keep, 0, Qt.AlignmentFlag.AlignLeft)
+        self.show_line(line, "", locked=False)
         self.restyle()
 
-    def show_line(self, line: SheetLine, *, locked: bool) -> None:
-        """Show the choice in force; a locked one can be read only."""
-        if (line, locked) == (self._line, self._locked):
+    def show_line(self, line: SheetLine, why: str, *, locked: bool) -> None:
+        """Show the choice in force and its reason; a locked one can be read only."""
+        if (line, why, locked) == (self._line, self._said, self._locked):
             return
-        self._line, self._locked = line, locked
+        self._line, self._said, self._locked = line, why, locked
+        self._own.setText(self.tr("选定理由：{why}").format(why=why))
+        self.why.clear()
         text, tone, icon = model.reading_badge(line)
         self._badge.set_state(text, tone, icon)
         self._stated.setText(model.chosen_text(line))
@@ -80,6 +93,20 @@ class ReadingRow(QWidget):
         self._head.setSpacing(theme.px(8))
         self._code.setMinimumWidth(theme.px(40))
 
+    def _take(self, option: str) -> None:
+        """Save a suggested option at once; another one when its reason stands there."""
+        line = self._line
+        own = line is not None and line.reading.default not in ("", option)
+        if own and not (line and line.chosen and line.chosen.id == option):
+            self._show()
+            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.chosen.emit(option, "")
+            self._show()
+
+    def _judge(self) -> None:
+        self._keep.setEnabled(bool(self.why.toPlainText().strip()))
+
     def _unfold(self) -> None:
         self._folded = False
         self._show()
@@ -89,13 +116,21 @@ class ReadingRow(QWidget):
         self.options.setVisible(open_)
         self._reason.setVisible(open_ or not self._folded)
         self._stated.setVisible(not open_)
+        line = self._line
+        now = line.chosen.id if line is not None and line.chosen else ""
+        suggested = line.reading.default if line is not None else ""
+        asks = open_ and bool(suggested) and self.options.current() not in ("", now, suggested)
+        self._own.setVisible(bool(self._said) and not asks)
+        for widget in (self.why, self._keep):
+            widget.setVisible(asks)
+        self._judge()
         self._change.setVisible(self._folded and not self._locked)
 
 
 class ReadingsCard(Card):
-    """The readings of a pack in two parts; `chosen(reading, option)` is a person's choice."""
+    """The readings of a pack in two parts; `chosen(reading, option, why)` is a person's choice."""
 
-    chosen = Signal(str, str)
+    chosen = Signal(str, str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,12 +147,12 @@ class ReadingsCard(Card):
         self.body.addLayout(self._stated)
         self.set_title(self.tr("口径"))
 
-    def show_lines(self, pack: str, lines: Sequence[SheetLine], *, locked: bool) -> None:
+    def show_lines(self, pack: str, lines: Sequence[SheetLine], reasons: Mapping[str, str], *, locked: bool) -> None:
         """Show the readings of an edition; rows are made anew only when the edition changes."""
         if pack != self._pack:
             self._build(pack, lines)
         for line in lines:
-            self.rows[line.reading.id].show_line(line, locked=locked)
+            self.rows[line.reading.id].show_line(line, reasons.get(line.reading.id, ""), locked=locked)
 
     def go_to(self, reading: str) -> None:
         """Open one reading."""

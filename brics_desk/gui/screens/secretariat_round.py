@@ -95,7 +95,7 @@ class RoundPage(SecretariatPage):
             return
         frozen = state.frozen is not None
         self.call.show_round(state.round, locked=frozen)
-        self.readings.show_lines(state.round.pack, state.lines, locked=frozen)
+        self.readings.show_lines(state.round.pack, state.lines, state.reasons, locked=frozen)
         pack = rulebook.pack(state.round.pack)
         self.rubric.show_rubric(state.round.rubric, state.rubric_defects, pack, locked=frozen)
         self.side.freeze.show_setup(state, self._defect() if frozen else None)
@@ -111,9 +111,9 @@ class RoundPage(SecretariatPage):
         """Save call data or another edition."""
         self._do(lambda: rounds.edit(self.session.desk, wanted))
 
-    def choose(self, reading: str, option: str) -> None:
-        """Save the choice of one reading."""
-        self._do(lambda: rounds.choose(self.session.desk, reading, option))
+    def choose(self, reading: str, option: str, why: str) -> None:
+        """Save the choice of one reading, with its reason."""
+        self._do(lambda: rounds.choose(self.session.desk, reading, option, why))
 
     def score_by(self, rubric: Rubric | None) -> None:
         """Save another 评分表, or none."""

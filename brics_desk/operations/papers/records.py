@@ -11,6 +11,8 @@ from brics_desk.operations.papers import words
 from brics_desk.store import journal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from brics_desk.domain.readings import SheetLine
     from brics_desk.operations.desk import Desk
     from brics_desk.operations.rounds import SetUp
@@ -39,7 +41,7 @@ def readings(desk: Desk, _subject: str) -> list[Values]:
         "readings_sha256": current.readings_sha256,
         "frozen": _frozen(state),
     }
-    return [Values(words.common(desk) | texts, {"readings": [_line(line) for line in state.lines]})]
+    return [Values(words.common(desk) | texts, {"readings": [_line(line, state.reasons) for line in state.lines]})]
 
 
 def log(desk: Desk, subject: str) -> list[Values]:
@@ -75,11 +77,13 @@ def _frozen(state: SetUp) -> str:
     return f"{words.when(state.frozen.device_time)}　{state.frozen.officer}　签名有效"
 
 
-def _line(line: SheetLine) -> Row:
+def _line(line: SheetLine, reasons: Mapping[str, str]) -> Row:
     reading = line.reading
     chosen = line.chosen.text.zh if line.chosen else _UNDECIDED
     kind = _UNDECIDED if line.chosen is None else "默认" if line.is_default else "另选"
-    return reading.id, reading.problem.zh, chosen, reading.reason.zh, kind, "程序" if line.acts else "人工"
+    own = reasons.get(reading.id, "") if line.chosen and not line.is_default else ""
+    why = f"{reading.reason.zh}　选定理由：{own}" if own else reading.reason.zh
+    return reading.id, reading.problem.zh, chosen, why, kind, "程序" if line.acts else "人工"
 
 
 def _short(value: object) -> str:

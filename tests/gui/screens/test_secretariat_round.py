@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton
 
 from brics_desk.domain.rounds import Phase
+from brics_desk.errors import UsageError
 from brics_desk.gui import fonts, theme
 from brics_desk.gui.main_window import MainWindow
 from brics_desk.gui.screens.secretariat_desk import SecretariatDesk
@@ -16,8 +17,10 @@ from brics_desk.gui.screens.secretariat_round import RoundPage
 from brics_desk.gui.settings import Settings
 from brics_desk.operations import desk as desks
 from brics_desk.operations import rounds
+from brics_desk.operations.papers.records import readings
 from tests.gui.clipping import clipped_texts
 from tests.gui.english import pushed_out
+from tests.gui.hands import fill, press
 from tests.gui.screens.secretariat_office import LONG, figures, focusable, opened, settle, texts, words
 from tests.operations import city_call
 from tests.played import AFTER
@@ -92,7 +95,7 @@ def test_a_new_workspace_leads_to_a_signed_round(qtbot: QtBot, room: Secretariat
     assert page.call.fields["organiser"].hasFocus()
     type_call(page, notice_number="")
     freeze.lines.acted.emit("A-31")
-    page.readings.rows["A-31"].options.chosen.emit("none")
+    page.readings.rows["A-31"].chosen.emit("none", "")
     assert "A-31 须逐批次选定" not in words(freeze)
     assert "通知文号" in words(freeze), "a reminder stays and does not bar the freeze"
     assert not rounds.show(desk_of(room)).round.leader_merges
@@ -144,6 +147,27 @@ def test_a_contradicting_date_is_refused_in_place_and_kept_on_screen(room: Secre
     type_call(page, period_to="2027-08-31")
     assert rounds.show(desk_of(room)).round.period_to == "2027-08-31"
     assert not page.banner.isVisibleTo(page)
+
+
+def test_another_reading_than_the_suggested_one_wants_a_reason(room: SecretariatDesk) -> None:
+    page, desk = page_of(room), desk_of(room)
+    page.make(city_call.call())
+    row = page.readings.rows["A-06"]
+    reading = next(line.reading for line in rounds.show(desk).lines if line.reading.id == "A-06")
+    other = next(one for one in reading.options if one.id != reading.default)
+    press(row, other.text.zh)
+    assert desk.round.readings["A-06"] == reading.default, "nothing is chosen without its reason"
+    assert not button(row, "采用此口径").isEnabled()
+    fill(row.why, "会议纪要〔2027〕3号第二条（虚构）")
+    press(row, "采用此口径")
+    assert desk.round.readings["A-06"] == other.id
+    assert "选定理由：会议纪要〔2027〕3号第二条（虚构）" in words(row)
+    assert any("选定理由：会议纪要" in cell for line in readings(desk, "")[0].tables["readings"] for cell in line)
+    next(one for one in row.options._sentences if one.key == reading.default).click()
+    assert desk.round.readings["A-06"] == reading.default
+    assert rounds.show(desk).reasons == {}
+    with pytest.raises(UsageError, match="reading-reason-missing"):
+        rounds.choose(desk, "A-06", other.id, " ")
 
 
 def test_phases_go_forward_and_back_with_a_reason(qtbot: QtBot, room: SecretariatDesk) -> None:
