@@ -113,11 +113,11 @@ def _panel_opinions(
     desk: Desk, run: Run, name: str, items: list[dict[str, object]], files: Mapping[str, bytes]
 ) -> None:
     """Keep the revisions of every panel opinion in their order; only the last of a line must rest on what counts now."""
-    ordered = sorted(items, key=lambda one: (str(one["application"]), int(str(one.get("revision", 0)))))
+    ordered = sorted(items, key=lambda one: (str(one["application"]), int(str(one["revision"]))))
     last = {str(one["application"]): one for one in ordered}
     for one in ordered:
         pdf = files[str(one["sha256"])]
-        within = f"{name}/{one['application']}-r{one.get('revision')}.pdf"
+        within = f"{name}/{one['application']}-r{one['revision']}.pdf"
         enclosed, latest = panel_opinions.enclosed(pdf), last[str(one["application"])] is one
         take_it = partial(joining.panel_opinion, desk, run, within, pdf, enclosed, latest=latest)
         before = len(run.items)
@@ -128,8 +128,15 @@ def _panel_opinions(
 
 
 def _items(value: object, what: str, keys: tuple[str, ...]) -> list[dict[str, object]]:
-    if not isinstance(value, list) or not all(
-        isinstance(item, dict) and all(_DIGEST.fullmatch(str(item.get(key))) for key in keys) for item in value
-    ):
+    if not isinstance(value, list) or not all(isinstance(item, dict) and _is_read(item, what, keys) for item in value):
         raise InputError("record-unreadable", what=what)
     return value
+
+
+def _is_read(item: Mapping[str, object], what: str, keys: tuple[str, ...]) -> bool:
+    """Tell whether an item names its bytes by hash and, but for what members declared, the application it is about."""
+    return (
+        all(_DIGEST.fullmatch(str(item.get(key))) for key in keys)
+        and (what == "declarations" or isinstance(item.get("application"), str))
+        and (what != "panel_opinions" or type(item.get("revision")) is int)
+    )

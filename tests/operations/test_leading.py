@@ -367,11 +367,12 @@ class Inside(NamedTuple):
 
 @pytest.fixture(scope="module")
 def inside(panel: Panel, tmp_path_factory: pytest.TempPathFactory) -> Inside:
-    office = copied(panel.led.office, tmp_path_factory.mktemp("inside"))
+    return taken_apart(panel.package, copied(panel.led.office, tmp_path_factory.mktemp("inside")))
+
+
+def taken_apart(path: Path, office: Desk) -> Inside:
     blobs = []
-    with reader.open_package(
-        panel.package, identity=office.identity, check=office.check_signature, progress=quiet
-    ) as package:
+    with reader.open_package(path, identity=office.identity, check=office.check_signature, progress=quiet) as package:
         for blob in package.blobs():
             data = blob.read()
             blobs.append(Blob(blob.sha256, len(data), partial(BytesIO, data)))
@@ -421,6 +422,31 @@ def test_forged_foreign_and_wrong_panel_packages_leave_nothing(panel: Panel, ins
     rounds.save(office.workspace, replace(office.round, leader_merges=False), rounds.panels(office.workspace))
     report = merge(office, [panel.package], dry_run=False, progress=quiet)
     assert statuses(report) == {("package", "refused", "leader_not_merging"): 1}
+
+
+def test_a_package_that_says_nonsense_is_refused_and_every_other_is_taken(
+    panel: Panel, inside: Inside, tmp_path: Path
+) -> None:
+    leader, member = copied(panel.leader, tmp_path), copied(panel.led.expert("E-05"), tmp_path)
+    office = copied(panel.led.office, tmp_path)
+    review = taken_apart(panel.led.reviews / "2026-1-E-05-review.bdp", office)
+    cases = [
+        (source, signer, what, key, value)
+        for source, signer, what in ((review, member, "opinions"), (inside, leader, "opinions"))
+        for key, value in (("application", [DISPUTED]), ("application", 1))
+    ] + [
+        (inside, leader, "panel_opinions", "application", {}),
+        (inside, leader, "panel_opinions", "revision", "x"),
+        (inside, leader, "panel_opinions", "revision", True),
+        (inside, leader, "decisions", "application", [DISPUTED]),
+    ]
+    good = panel.led.reviews / "2026-1-E-07-review.bdp"
+    for source, signer, what, key, value in cases:
+        told = [one | {key: value} for one in source.contents[what]]
+        bad = made(source, signer, tmp_path, **{what: told})
+        report = merge(office, [bad, good], dry_run=True, progress=quiet)
+        assert statuses(report)["package", "refused", "record_unreadable"] == 1, (what, key, value)
+        assert statuses(report)["package", "accepted", ""] == 1
 
 
 def test_a_recusal_is_believed_by_the_members_own_signature_alone(panel: Panel, inside: Inside, tmp_path: Path) -> None:
