@@ -12,7 +12,18 @@ from brics_desk.exchange import keys as age
 from brics_desk.packs import loader
 from brics_desk.signing import authority, cms, keys
 from brics_desk.signing.trust import Trust
-from brics_desk.store import applications, experts, journal, opinions, recusals, revocations, rounds, secrets, workspace
+from brics_desk.store import (
+    adjudication,
+    applications,
+    experts,
+    journal,
+    opinions,
+    recusals,
+    revocations,
+    rounds,
+    secrets,
+    workspace,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -175,14 +186,19 @@ def open_desk(path: Path, passphrase: str, clock: Callable[[], str] = device_tim
 
 
 def remove_recused(desk: Desk) -> None:
-    """Remove from an expert's desk, for good, what its owner stays out of: the material, and what others of the panel said on it."""
+    """Remove from an expert's desk, for good, what its owner stays out of: material, the others' opinions, what the panel concluded."""
     if desk.workspace.kind != "expert":
         return
-    stays_out = {number for who, number in desk.roster.recusals if who == desk.owner_id}
-    for application in applications.all_applications(desk.workspace):
-        if application.number in stays_out - applications.removed(desk.workspace):
-            opinions.forget_others(desk.workspace, application.number, desk.owner_id)
-            applications.remove_material(desk.workspace, application.number)
+    held = {application.number for application in applications.all_applications(desk.workspace)}
+    for number in sorted(held & {number for who, number in desk.roster.recusals if who == desk.owner_id}):
+        # First what others said: only once that is gone does the application count as removed.
+        with desk.workspace.transaction():
+            gone = opinions.forget_others(desk.workspace, number, desk.owner_id)
+            gone += adjudication.forget(desk.workspace, number)
+        if number not in applications.removed(desk.workspace):
+            applications.remove_material(desk.workspace, number)
+        elif gone:
+            desk.workspace.settle()
 
 
 def confirm_passphrase(desk: Desk, passphrase: str) -> bool:

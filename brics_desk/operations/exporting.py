@@ -59,7 +59,7 @@ def _name(signed: SignedOpinion) -> str:
 
 
 def panel_opinion_to(desk: Desk, number: str, folder: Path) -> Path:
-    """Write the latest signed panel opinion on one application, byte for byte; raises InputError `panel-opinion-unknown`."""
+    """Write the latest signed panel opinion on one application, byte for byte; raises as `panel_opinions.signed_pdf`."""
     # It takes a second to import all that signs; only whoever asks for a panel opinion waits for it.
     from brics_desk.operations import panel_opinions
 

@@ -148,7 +148,12 @@ def enclosed(pdf: bytes) -> dict[str, bytes]:
 
 
 def signed_pdf(desk: Desk, number: str) -> bytes:
-    """Return the latest signed revision on one application, byte for byte; raises InputError `panel-opinion-unknown`."""
+    """Return the latest signed revision on one application, byte for byte.
+
+    Raises InputError `panel-opinion-unknown`, and UsageError `recused` where the owner of the desk stays out of the application.
+    """
+    if number in leading.stays_out(desk):
+        raise UsageError("recused", application=number)
     held = stored.panel_opinions(desk.workspace, number)
     return stored.panel_pdf(desk.workspace, held[-1].identity if held else Identity(number, ""))
 

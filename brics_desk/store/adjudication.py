@@ -1,4 +1,4 @@
-"""Rulings and resolutions, panel opinions and their drafts. What was signed is never replaced and never deleted."""
+"""Rulings and resolutions, panel opinions and their drafts. What was signed is never replaced, and deleted only by `forget`."""
 
 from __future__ import annotations
 
@@ -122,6 +122,12 @@ def draft(ws: Workspace, application: str) -> JSON:
     """Return what the panel has written so far as a JSON value, or None."""
     rows = ws.rows("SELECT words FROM panel_drafts WHERE application = ?", application)
     return loads(rows[0]["words"], limit=_LARGEST_RECORD) if rows else None
+
+
+def forget(ws: Workspace, application: str) -> int:
+    """Delete all of it on one application; only for a desk whose owner must no longer hold it. Returns how many things went."""
+    tables = ("panel_opinions", "panel_drafts", "decisions")
+    return sum(ws.change(f"DELETE FROM {table} WHERE application = ?", application) for table in tables)
 
 
 def _decision(row: Row, pack: RulePack) -> StoredDecision:

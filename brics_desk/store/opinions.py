@@ -108,9 +108,9 @@ def is_whole(ws: Workspace, identity: Identity) -> bool:
     )
 
 
-def forget_others(ws: Workspace, number: str, expert: str) -> None:
-    """Delete what everybody but `expert` said on an application; only for a desk whose owner must no longer hold it."""
-    ws.change("DELETE FROM opinions WHERE application = ? AND expert <> ?", number, expert)
+def forget_others(ws: Workspace, number: str, expert: str) -> int:
+    """Delete what everybody but `expert` said on an application; only for a desk whose owner must no longer hold it. Returns how many."""
+    return ws.change("DELETE FROM opinions WHERE application = ? AND expert <> ?", number, expert)
 
 
 def applications(ws: Workspace) -> list[str]:

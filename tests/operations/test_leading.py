@@ -480,9 +480,32 @@ def test_a_recusal_of_the_leader_decided_later_takes_the_application_from_that_d
     assert DISPUTED in applications.removed(leader.workspace)
     assert {one.expert for one in opinions.entries(leader.workspace) if one.application == DISPUTED} == {LEADER}
     assert DISPUTED not in {line.application.number for line in deliberation.lines(leader)}
+    assert concluded(leader, DISPUTED) == (0, 0, False)
+    assert concluded(leader, RECUSED) == (2, 0, False)
+    with pytest.raises(UsageError, match="recused"):
+        exporting.panel_opinion_to(leader, DISPUTED, tmp_path)
     written = hand_in_panel(leader, tmp_path, quiet)
     assert (written.opinions, written.decisions, written.panel_opinions) == (8, 0, 2)
     assert merge(office, [written.written.path], dry_run=False, progress=quiet).all_well
+
+
+def concluded(desk: Desk, number: str) -> tuple[int, int, bool]:
+    """Return how many panel opinions and decisions on an application are held, and whether there are drafted words."""
+    ws = desk.workspace
+    decisions = adjudication.all_decisions(ws, desk.pack, number)
+    return len(adjudication.panel_opinions(ws, number)), len(decisions), adjudication.draft(ws, number) is not None
+
+
+def test_what_a_desk_kept_of_a_removed_application_goes_when_it_is_opened(panel: Panel, tmp_path: Path) -> None:
+    leader = copied(panel.leader, tmp_path)
+    panel_opinions.save_words(leader, DISPUTED, panel_opinions.words(leader, DISPUTED))
+    assert concluded(leader, DISPUTED) == (1, 1, True)
+    recusals.declare(leader.workspace, Recusal(LEADER, DISPUTED, Ground.ORDERED, ""), "before-packing", "")
+    applications.remove_material(leader.workspace, DISPUTED)
+    leader.close()
+    again = opened(leader.workspace.path)
+    assert concluded(again, DISPUTED) == (0, 0, False)
+    assert {one.expert for one in opinions.entries(again.workspace) if one.application == DISPUTED} == {LEADER}
 
 
 def test_an_older_stick_does_not_uncover_what_a_newer_one_hid(panel: Panel, tmp_path: Path) -> None:
