@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from brics_desk import __version__, assets
 from brics_desk.domain.strictjson import canonical
 from brics_desk.exchange.archive import Entry
-from brics_desk.operations import results
+from brics_desk.operations import own_opinions, results
 from brics_desk.operations.desk import REVOCATIONS, ROOT
 from brics_desk.store import acts, adjudication, applications, attachments, draws, journal, opinions, rounds, secrets
 
@@ -41,7 +41,10 @@ def rules() -> Rules:
 
 
 def originals(desk: Desk) -> Iterator[Entry]:
-    """Yield every original: what was signed, byte for byte, what it rests on, and what is needed to check it."""
+    """Yield every original: what was signed, byte for byte, what it rests on, and what is needed to check it.
+
+    On an expert's desk of opinions only the own ones, and no panel opinion.
+    """
     yield from _opinions(desk)
     yield from _panel_opinions(desk)
     for one in adjudication.all_decisions(desk.workspace, desk.pack):
@@ -97,13 +100,15 @@ def metadata(desk: Desk, kept: Iterable[Kept]) -> bytes:
 
 
 def _opinions(desk: Desk) -> Iterator[Entry]:
-    for signed in opinions.all_opinions(desk.workspace, desk.pack):
+    for signed in own_opinions.held(desk):
         one, identity = signed.opinion, signed.identity
         name = f"{one.application}-{one.expert}-r{one.revision}-{identity.content_digest[:8]}"
         yield _later("opinion", f"opinions/{name}.pdf", partial(opinions.pdf, desk.workspace, identity))
 
 
 def _panel_opinions(desk: Desk) -> Iterator[Entry]:
+    if desk.workspace.kind != "secretariat":
+        return  # everybody's originals are inside
     for task in applications.all_applications(desk.workspace):
         for held in adjudication.panel_opinions(desk.workspace, task.number):
             name = f"{task.number}-panel-r{held.revision}-{held.identity.content_digest[:8]}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from brics_desk.disk import write_whole
 from brics_desk.domain.strictjson import canonical
 from brics_desk.errors import InputError, UsageError
-from brics_desk.operations import measures, measures_report, own_opinions, results
+from brics_desk.operations import leading, measures, measures_report, own_opinions, results
 from brics_desk.operations.desk import REVOCATIONS, ROOT
 from brics_desk.operations.papers import shelf
 from brics_desk.store import acts, applications, opinions, secrets
@@ -21,12 +21,17 @@ if TYPE_CHECKING:
     from brics_desk.domain.panels import SignedOpinion
     from brics_desk.operations.desk import Desk
 
+_OWN = "review-sheet"
+
 
 def export(desk: Desk, kind: str, target: Path, subject: str = "") -> None:
     """Write one report of a kind in `KINDS`, in place of an older file of that name; `subject` asks for one part of a document alone.
 
-    Raises StorageError, and for documents as `papers.shelf.write`; UsageError `paper-subject` where a report has no parts.
+    Raises StorageError, and for documents as `papers.shelf.write`; UsageError `paper-subject` where a report has no parts, and as
+    `leading.check_telling` but for 评审表, which are of the own opinions alone.
     """
+    if kind != _OWN:
+        leading.check_telling(desk)
     if kind in shelf.DOCUMENTS:
         shelf.write(desk, kind, target, subject)
         return
@@ -59,10 +64,11 @@ def _name(signed: SignedOpinion) -> str:
 
 
 def panel_opinion_to(desk: Desk, number: str, folder: Path) -> Path:
-    """Write the latest signed panel opinion on one application, byte for byte; raises as `panel_opinions.signed_pdf`."""
+    """Write the latest signed panel opinion on one application, byte for byte; raises as `panel_opinions.signed_pdf` and `leading.check_telling`."""
     # It takes a second to import all that signs; only whoever asks for a panel opinion waits for it.
     from brics_desk.operations import panel_opinions
 
+    leading.check_telling(desk)
     target = folder / f"{number}-panel.pdf"
     write_whole(target, panel_opinions.signed_pdf(desk, number))
     return target

@@ -8,7 +8,7 @@ from brics_desk.errors import UsageError
 from brics_desk.operations import reviewing
 from brics_desk.operations.desk import CERTIFICATE
 from brics_desk.signing.trust import is_revoked
-from brics_desk.store import assignments, drafts, receipts, rounds, secrets
+from brics_desk.store import assignments, drafts, opinions, receipts, rounds, secrets
 
 if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
@@ -44,10 +44,25 @@ def check(desk: Desk, application: str = "") -> None:
         raise UsageError("not-the-leader")
     if is_revoked(secrets.get(desk.workspace, CERTIFICATE), desk.trust):
         raise UsageError("leader-revoked")
-    if open_ones := unsigned(desk):
-        raise UsageError("own-opinions-unsigned", count=len(open_ones))
+    _check_own(desk)
     if (desk.owner_id, application) in desk.roster.recusals:
         raise UsageError("recused", application=application)
+
+
+def check_telling(desk: Desk) -> None:
+    """Refuse to tell what the panel found where others' opinions came in and an own one is open again: the own judgement comes first.
+
+    Raises UsageError `own-opinions-unsigned` (count).
+    """
+    if desk.workspace.kind == "secretariat":
+        return
+    if any(one.expert != desk.owner_id for one in opinions.entries(desk.workspace)):
+        _check_own(desk)
+
+
+def _check_own(desk: Desk) -> None:
+    if open_ones := unsigned(desk):
+        raise UsageError("own-opinions-unsigned", count=len(open_ones))
 
 
 def handed_in(desk: Desk) -> str:

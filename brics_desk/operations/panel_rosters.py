@@ -22,6 +22,7 @@ from brics_desk.domain.recusal import Recusal
 from brics_desk.domain.revocations import read_record
 from brics_desk.domain.strictjson import canonical, loads
 from brics_desk.errors import InputError, UsageError
+from brics_desk.operations import reviewing
 from brics_desk.operations.desk import LEADER_SEAT
 from brics_desk.signing import keys
 from brics_desk.signing.authority import SECRETARIAT
@@ -82,6 +83,8 @@ def leader_seat(desk: Desk) -> LeaderSeat | None:
     """Return the leader that this member's package goes to as well; None on the leader's own desk and where leaders do not merge."""
     if not desk.round.leader_merges or not secrets.has(desk.workspace, LEADER_SEAT):
         return None
+    if reviewing.expert(desk).leader:
+        return None  # who led before this one took over
     return read_seat(loads(secrets.get(desk.workspace, LEADER_SEAT), limit=_LARGEST))
 
 

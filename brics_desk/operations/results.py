@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from brics_desk.domain.facts import exact_text, write_value
 from brics_desk.domain.strictjson import canonical
 from brics_desk.errors import UsageError
-from brics_desk.operations import adjudicating
+from brics_desk.operations import adjudicating, leading
 
 if TYPE_CHECKING:
     from brics_desk.domain.panels import Identity, MergedCase
@@ -21,13 +21,18 @@ def merged_cases(desk: Desk) -> list[MergedCase]:
 
 
 def result_lines(desk: Desk) -> list[bytes]:
-    """Return the canonical lines; the same set of opinions, rulings and resolutions gives the same bytes on every machine."""
+    """Return the canonical lines; the same set of opinions, rulings and resolutions gives the same bytes on every machine.
+
+    Raises UsageError as `leading.check_telling`.
+    """
+    leading.check_telling(desk)
     pack = desk.pack
     return [canonical(result_record(case, pack)) for case in merged_cases(desk)]
 
 
 def table(desk: Desk) -> list[str]:
-    """Return a short table for a terminal: number, category, recognised, tier or interval, opinions, discrepancies."""
+    """Return a short table for a terminal: number, category, recognised, tier or interval, opinions, discrepancies; raises as `result_lines`."""
+    leading.check_telling(desk)
     rows = []
     for case in merged_cases(desk):
         verdict = case.verdict

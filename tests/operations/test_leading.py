@@ -24,11 +24,13 @@ from brics_desk.exchange import reader, writer
 from brics_desk.exchange.writer import Blob
 from brics_desk.operations import (
     adjudicating,
+    archiving,
     assigning,
     custody,
     deliberation,
     demo,
     exporting,
+    handing_in,
     leading,
     opening,
     panel_opinions,
@@ -86,6 +88,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("round")
 
+SHEETS = "review-sheet"
 VALUE, WHY = Decimal("19800000"), "内部销售不计，按终端销售凭证核定。"
 
 
@@ -262,6 +265,42 @@ def test_what_leaves_the_leaders_desk_beside_the_panel_package_is_the_leaders_ow
     assert names == {f"{number}-{LEADER}" for number in SEEN}
     assert submitting.signed_pdf(leader, REVISED) == (tmp_path / "copies" / f"{REVISED}-{LEADER}-r1.pdf").read_bytes()
     assert {key.split("/")[1] for key, _ in sheets.opinions_of(leader)} == {LEADER}
+
+
+def test_the_archive_of_an_experts_desk_holds_that_experts_opinions_alone(panel: Panel, tmp_path: Path) -> None:
+    leader, office = copied(panel.leader, tmp_path), copied(panel.led.office, tmp_path)
+    merge(office, [panel.package], dry_run=False, progress=quiet)
+    for desk, whose, papers in ((leader, {LEADER}, 0), (office, {LEADER, *MEMBERS}, 3)):
+        paths = [one.path for one in archiving.originals(desk)]
+        signed = [path.partition("/")[2] for path in paths if path.startswith("opinions/")]
+        assert {expert for expert in (LEADER, *MEMBERS) for name in signed if f"-{expert}-r" in name} == whose
+        assert len([path for path in paths if path.startswith("panels/")]) == papers
+
+
+def test_what_the_panel_found_is_not_told_while_an_own_opinion_is_open_again(panel: Panel, tmp_path: Path) -> None:
+    leader, member = copied(panel.leader, tmp_path), copied(panel.led.expert("E-05"), tmp_path)
+    tellings: dict[str, Callable[[Desk], object]] = {
+        "lines": results.result_lines,
+        "table": results.table,
+        "panel opinion": lambda desk: exporting.panel_opinion_to(desk, DISPUTED, tmp_path),
+    }
+    tellings |= {
+        kind: partial(exporting.export, kind=kind, target=tmp_path / "told.xlsx")
+        for kind in exporting.KINDS
+        if kind != SHEETS
+    }
+    for desk in (leader, member):
+        drafts.set_state(desk.workspace, REVISED, DraftState.RETURNED)
+    for name, tell in tellings.items():
+        with pytest.raises(UsageError) as refused:
+            tell(leader)
+        assert refused.value.code == "own-opinions-unsigned", name
+    assert not (tmp_path / "told.xlsx").exists()
+    exporting.export(leader, SHEETS, tmp_path / "own.docx")
+    # Where nobody else's opinions are, one's own may be looked at and taken along at any time.
+    assert results.result_lines(member)
+    drafts.set_state(leader.workspace, REVISED, DraftState.SIGNED)
+    assert results.table(leader)
 
 
 def attempts(desk: Desk, folder: Path, source: Path) -> dict[str, Callable[[], object]]:
@@ -517,6 +556,20 @@ def test_an_older_stick_does_not_uncover_what_a_newer_one_hid(panel: Panel, tmp_
     office.workspace.change("DELETE FROM recusals WHERE expert = ?", LEADER)
     opening.take_in(member, sending.send_assignment(office, "E-05", tmp_path, quiet).path, quiet)
     assert panel_rosters.leader_seat(member) == seat
+
+
+def test_who_leads_now_hands_in_past_who_led_before(panel: Panel, tmp_path: Path) -> None:
+    member, office = copied(panel.led.expert("E-05"), tmp_path), copied(panel.led.office, tmp_path)
+    before = copied(panel.led.expert(LEADER), tmp_path)
+    for one in experts.all_experts(office.workspace):
+        if one.id in (LEADER, "E-05"):
+            experts.save(office.workspace, replace(one, leader=one.id == "E-05"))
+    opening.take_in(member, sending.send_assignment(office, "E-05", tmp_path, quiet).path, quiet)
+    assert panel_rosters.leader_seat(member) is None
+    (tmp_path / "stick").mkdir()
+    written = handing_in.hand_in(member, tmp_path / "stick", quiet)
+    assert (written.leader, written.apart) == ("", None)
+    assert read(written.written.path, before) is None
 
 
 def test_the_word_on_the_round_travels_and_is_absent_where_it_is_not_so(panel: Panel, tmp_path: Path) -> None:
