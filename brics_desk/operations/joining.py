@@ -49,7 +49,8 @@ class Run:
     """What one merge knows and collects on its way.
 
     `tasks` are the experts by application; `stays_out` the applications that nothing may come onto this desk about. `entered` and
-    `decided` say which items are new in the set: their standing is known once all are in.
+    `decided` say which items are new in the set: their standing is known once all are in. `promised` are the opinions that members signed
+    for when they handed in, as the items that they become where they did not come along.
     """
 
     verifier: Verifier
@@ -59,11 +60,12 @@ class Run:
     items: list[Item] = field(default_factory=list)
     entered: dict[int, Identity] = field(default_factory=dict)
     decided: dict[int, Identity] = field(default_factory=dict)
+    promised: list[Item] = field(default_factory=list)
 
 
 def guarded(desk: Desk, run: Run, name: str, kind: str, take: Callable[[], None], path: Path | None = None) -> None:
     """Take one thing in, whole or not at all; what is wrong with it becomes its item. Our own disk's failures go on (`path` is the file's)."""
-    before = len(run.items)
+    before, promised = len(run.items), len(run.promised)
     try:
         # A savepoint: what turns out damaged at its end leaves nothing behind.
         with desk.workspace.transaction():
@@ -72,6 +74,7 @@ def guarded(desk: Desk, run: Run, name: str, kind: str, take: Callable[[], None]
         if isinstance(error, StorageError) and (path is None or error.facts.get("path") != str(path)):
             raise  # our own disk, not the file that came
         del run.items[before:]
+        del run.promised[promised:]
         run.entered = {index: identity for index, identity in run.entered.items() if index < before}
         run.decided = {index: identity for index, identity in run.decided.items() if index < before}
         status, reason = PACKAGE_REASONS.get(error.code, (REFUSED, reason_of(error)))

@@ -185,7 +185,7 @@ def _take_review(desk: Desk, run: Run, name: str, package: reader.Package[Signer
     if listed:
         raise InputError("package-damaged", entry=next(iter(listed)), reason="missing")
     joining.declared(desk, run, name, (signer.certificate_sha256, signer.serial_number), contents.get("recusals"))
-    if not _is_office(desk) and contents.get("recusals"):
+    if not _is_office(desk):
         declarations.keep(desk.workspace, Declaration(package.package_id, signer.serial_number, *package.statement))
 
 
@@ -202,6 +202,8 @@ def _report(desk: Desk, run: Run, *, written: bool) -> MergeReport:
         status, reason = _DECISION_STATUS[docket.decisions[identity]]
         kept = items[index]
         items[index] = Item(kept.item, kept.kind, status, reason, "", kept.application, 0, kept.content_digest)
+    held = {identity.content_digest for identity in standing}
+    items += {one.content_digest: one for one in run.promised if one.content_digest not in held}.values()
     counted = {(one.opinion.expert, number) for number, signed in docket.counting.items() for one in signed}
     missing: dict[str, list[str]] = defaultdict(list)
     for application, given in run.tasks.items():

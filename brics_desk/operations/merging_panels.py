@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from brics_desk.errors import InputError
 from brics_desk.exchange import statement
 from brics_desk.operations import joining, panel_opinions
+from brics_desk.operations.joining import Item
 from brics_desk.signing.container import OPINION_LIMIT, PANEL_LIMIT
 from brics_desk.store import applications, experts
 
@@ -57,8 +58,10 @@ def take(desk: Desk, run: Run, name: str, package: Package[Signer]) -> None:
         raise InputError("package-damaged", entry=min(missing), reason="missing")
     sender = (signer.certificate_sha256, signer.serial_number)
     joining.declared(desk, run, name, sender, contents.get("recusals"))
+    # What the leader stays out of never was on that desk; the member's own package brings it.
+    brought = numbers - {number for who, number in desk.roster.recusals if who == signer.serial_number}
     for one in parts["declarations"]:
-        joining.guarded(desk, run, name, "recusal", partial(_declaration, desk, run, name, one, files))
+        joining.guarded(desk, run, name, "recusal", partial(_declaration, desk, run, name, one, files, brought))
     for one in parts["decisions"]:
         record, signature = files[str(one["record"])], files[str(one["signature"])]
         within = f"{name}/{str(one['record'])[:16]}.json"
@@ -98,15 +101,25 @@ def _opinion(desk: Desk, run: Run, name: str, pdf: bytes, numbers: set[str]) -> 
         raise InputError("wrong-panel")
 
 
-def _declaration(desk: Desk, run: Run, name: str, one: Mapping[str, object], files: Mapping[str, bytes]) -> None:
-    """Read the recusals a member signed: the member's own signature counts, not the leader's."""
+def _declaration(
+    desk: Desk, run: Run, name: str, one: Mapping[str, object], files: Mapping[str, bytes], brought: set[str]
+) -> None:
+    """Read the recusals and the list of opinions that a member signed: the member's own signature counts, not the leader's."""
     signed = statement.Statement(*(files[str(one[key])] for key in ("manifest", "signature", "contents")))
     contents, signer = statement.read(signed, desk.check_signature)
     if contents.get("kind") != "review" or contents.get("expert") != signer.serial_number:
         raise InputError("package-kind", kind=str(contents.get("kind"))[:20])
     if contents.get("round") != desk.round.id:
         raise InputError("package-of-another-round", ours=desk.round.id, theirs=str(contents.get("round"))[:40])
-    joining.declared(desk, run, name, (signer.certificate_sha256, signer.serial_number), contents.get("recusals"))
+    who = signer.serial_number
+    joining.declared(desk, run, name, (signer.certificate_sha256, who), contents.get("recusals"))
+    for digest, about in listed(contents.get("opinions"), "opinions", "content_digest").items():
+        number, revision = str(about["application"]), about.get("revision")
+        if type(revision) is not int:
+            raise InputError("record-unreadable", what="opinions")
+        if number in brought:
+            within = f"{name}/{number}-{who}-r{revision}.pdf"
+            run.promised.append(Item(within, "opinion", joining.QUARANTINED, "withheld", who, number, revision, digest))
 
 
 def _panel_opinions(

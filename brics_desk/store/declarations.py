@@ -1,4 +1,4 @@
-"""What members of a panel signed beside their opinions, kept on their leader's desk as they signed it."""
+"""What members of a panel signed when they handed in (recusals, the list of opinions), kept on their leader's desk as they signed it."""
 
 from __future__ import annotations
 

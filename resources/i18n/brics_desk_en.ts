@@ -8690,6 +8690,10 @@
         <translation>Invalid</translation>
     </message>
     <message>
+        <source>未带来</source>
+        <translation>not brought</translation>
+    </message>
+    <message>
         <source>接收并取代</source>
         <translation>Accept, supersede</translation>
     </message>

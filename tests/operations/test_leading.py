@@ -502,6 +502,27 @@ def test_a_recusal_is_believed_by_the_members_own_signature_alone(panel: Panel, 
     assert ("E-06", RECUSED) in office.roster.recusals
 
 
+def test_what_a_member_signed_and_the_leader_does_not_bring_is_named(
+    panel: Panel, inside: Inside, tmp_path: Path
+) -> None:
+    leader, office = copied(panel.leader, tmp_path), copied(panel.led.office, tmp_path)
+    told = inside.contents["opinions"]
+    (gone,) = [one for one in told if (one["application"], one["expert"], one["revision"]) == (REVISED, "E-07", 2)]
+    poorer = inside._replace(blobs=[blob for blob in inside.blobs if blob.sha256 != gone["sha256"]])
+    package = made(poorer, leader, tmp_path, opinions=[one for one in told if one is not gone])
+    report = merge(office, [package], dry_run=True, progress=quiet)
+    (named,) = [item for item in report.items if item.status not in ("accepted", "superseded")]
+    assert named[1:7] == ("opinion", "quarantined", "withheld", "E-07", REVISED, 2)
+    assert named.content_digest == gone["content_digest"]
+    assert not report.all_well
+    # Once it is here, by whatever way, nothing is missed any more.
+    member = panel.led.reviews / "2026-1-E-07-review.bdp"
+    assert (
+        statuses(merge(office, [package, member], dry_run=True, progress=quiet))["opinion", "quarantined", "withheld"]
+        == 0
+    )
+
+
 def test_packages_are_not_sent_before_the_leader_is_enrolled(panel: Panel, tmp_path: Path) -> None:
     office = copied(panel.led.office, tmp_path)
     office.workspace.change("UPDATE enrolments SET revoked = '虚构' WHERE expert = ?", LEADER)

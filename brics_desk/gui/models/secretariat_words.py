@@ -29,7 +29,7 @@ _SOUND = frozenset(
     }
 )
 """Reasons that are not about the signature: it was found good first."""
-_UNCONFIRMED = frozenset({"unknown_signer", "not_for_this_desk", "newer_format"})
+_UNCONFIRMED = frozenset({"unknown_signer", "not_for_this_desk", "newer_format", "withheld"})
 """Reasons why nobody can say whether the signature is good."""
 UNREAD = "leader_recused"
 """The reason of what was left unread on purpose: nothing is wrong with it, and nobody looked."""
@@ -72,6 +72,8 @@ def result(status: str, code: str, revision_number: int) -> tuple[str, Tone, str
     """Return words, tone and icon of what merging does with an item."""
     if code == UNREAD:
         return translate("SecretariatWords", "未读取"), "neutral", "user-x"
+    if code == "withheld":
+        return translate("SecretariatWords", "未带来"), "warn", "hourglass"
     if status == "accepted" and revision_number > 1:
         return translate("SecretariatWords", "接收并取代"), "meets", "circle-check"
     held = {"fork": "git-fork", "unknown_signer": "user-x"}.get(code, "hourglass")
