@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class AdjudicationPage(SecretariatPage):
     """合议 over the whole page."""
 
-    rail = True
+    rail = 1440
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self.title = self.tr("分歧裁定")

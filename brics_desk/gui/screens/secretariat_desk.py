@@ -117,8 +117,6 @@ PAGES = {
     "journal": Place(JournalPage, QT_TRANSLATE_NOOP("SecretariatDesk", "操作日志"), "history", group=1),
 }
 """Every place in the order of a round, by its key."""
-RAIL = 1440
-"""Logical width of the desk below which the navigation folds to icons beside a page that needs the width."""
 
 
 class SecretariatDesk(QWidget):
@@ -319,7 +317,7 @@ class SecretariatDesk(QWidget):
     def _arrange(self) -> None:
         """Navigation at the left, as icons where the page needs the width; in narrow windows it lies over the page."""
         page = self._stack.currentWidget()
-        rail = not self._narrow and self.width() < theme.px(RAIL) and isinstance(page, SecretariatPage) and page.rail
+        rail = not self._narrow and isinstance(page, SecretariatPage) and self.width() < theme.px(page.rail)
         if rail != self._rail:
             self._rail = rail
             self.navigation.set_rail(rail)

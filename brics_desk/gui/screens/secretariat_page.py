@@ -37,8 +37,8 @@ class SecretariatPage(Page):
     went = Signal(str)
     needs_round = True
     """Whether the page has anything to show before there is a round."""
-    rail = False
-    """Whether the navigation folds to icons beside this page in windows below 1440."""
+    rail = 0
+    """Logical width of the desk below which the navigation folds to icons beside this page; 0 where it keeps its words."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -45,6 +45,8 @@ VIEWS = ("results", "lists", "objections", "what-if")
 class ResultsPage(SecretariatPage):
     """The merged results, the decisions on them and what follows; every act asks for the passphrase and is signed."""
 
+    rail = 1000
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self.title = self.tr("结果与预算")
         super().__init__(session, parent)

@@ -561,11 +561,14 @@ def _said(form: Any) -> str:
 
 @pytest.mark.full
 @pytest.mark.parametrize(("scheme", "factor"), [("light", 1.0), ("light", 1.5), ("dark", 2.0)])
-def test_no_words_are_cut(office: Opened, desk_app: QApplication, scheme: theme.Scheme, factor: float) -> None:
+def test_no_words_are_cut(
+    qtbot: QtBot, office: Opened, desk_app: QApplication, scheme: theme.Scheme, factor: float
+) -> None:
     theme.apply(desk_app, theme.Theme(scheme, factor, families=fonts.BUNDLED))
     found = {}
     for place in PLACES:
         go(office.page, place)
+        rest(qtbot, office.page)
         settle(desk_app)
         found[place] = (clipped_texts(office.page), pushed_out(office.page))
     assert {place: bad for place, bad in found.items() if any(bad)} == {}
