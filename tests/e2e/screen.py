@@ -223,15 +223,18 @@ class Program:
 
     def choose(self, path: Path, title: str) -> None:
         """Answer the file dialog that is coming: type the whole path."""
-        wait(lambda: title in self.screen.do("search", "--name", ".", "getwindowname", "%@"), f"the dialog {title}")
+        wait(lambda: title in (self._titles() or ""), f"the dialog {title}")
         time.sleep(0.4)
         self.key("ctrl+a")
         self.type(str(path))
         self.key("Return")
-        wait(
-            lambda: title not in self.screen.do("search", "--onlyvisible", "--name", ".", "getwindowname", "%@"),
-            "the dialog gone",
-        )
+        wait(lambda: (titles := self._titles("--onlyvisible")) is not None and title not in titles, "the dialog gone")
+
+    def _titles(self, *which: str) -> str | None:
+        """Return the titles of all windows; None where one of them went while it was asked."""
+        with suppress(subprocess.CalledProcessError):
+            return self.screen.do("search", *which, "--name", ".", "getwindowname", "%@")
+        return None
 
     def shot(self, name: str) -> None:
         """Keep a picture where pictures are wanted."""
