@@ -32,6 +32,11 @@ class SheetLine(NamedTuple):
         return self.chosen is not None and self.chosen.id == self.reading.default
 
     @property
+    def needs_reason(self) -> bool:
+        """True where the organiser chose otherwise than suggested, or nothing is suggested."""
+        return self.chosen is not None and not self.is_default
+
+    @property
     def acts(self) -> bool:
         """True where some option of this reading changes what the program judges; else people apply it."""
         return any(option.has_effect for option in self.reading.options)

@@ -126,7 +126,7 @@ class _Steps:
 
 def _prepare(office: Desk, script: Sample, out: Path) -> None:
     """Set up the round, take in the register with its folder of attachments, as files, and what units reported on the measures."""
-    rounds.set_up(office, script.round, script.panels, script.experts)
+    rounds.set_up(office, script.round, script.reasons, script.panels, script.experts)
     for entry in script.entries:
         folder = out / "attachments" / entry.application.number
         folder.mkdir()

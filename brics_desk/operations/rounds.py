@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from brics_desk.domain.readings import sheet, undecided
@@ -19,25 +20,28 @@ if TYPE_CHECKING:
     from brics_desk.domain.readings import SheetLine
     from brics_desk.domain.rounds import Expert, Panel
     from brics_desk.domain.rubric import Rubric
+    from brics_desk.domain.rules import RulePack
     from brics_desk.operations.desk import Desk
     from brics_desk.store.journal import Entry
 
 _REMINDERS = ("notice_number", "application_deadline", "decision_basis")
 _ORDER = tuple(Phase)
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class SetUp(NamedTuple):
     """A round as the wizard shows it: its readings line by line, and what stands in the way of the freeze.
 
-    `undecided` are the ids of readings that must be decided, `missing` and `misdated` names of call data; `reminders` are empty ones that
-    do not bar the freeze. `reasons` tells by reading why its option was chosen. `rubric_defects` is what is wrong with 评分表, each as the
-    error that says so. `frozen` is None before it.
+    `undecided` are the ids of readings that must be decided, `unreasoned` of those that stand otherwise than suggested and nobody said why;
+    `missing` and `misdated` names of call data; `reminders` are empty ones that do not bar the freeze. `reasons` tells by reading why its
+    option was chosen. `rubric_defects` is what is wrong with 评分表, each as the error that says so. `frozen` is None before it.
     """
 
     round: Round
     phase: Phase
     lines: tuple[SheetLine, ...]
     undecided: tuple[str, ...]
+    unreasoned: tuple[str, ...]
     missing: tuple[str, ...]
     misdated: tuple[str, ...]
     reminders: tuple[str, ...]
@@ -48,46 +52,58 @@ class SetUp(NamedTuple):
     @property
     def can_freeze(self) -> bool:
         """True where nothing is open and it was not done yet."""
-        return self.frozen is None and not (self.undecided or self.missing or self.misdated or self.rubric_defects)
+        open_ = self.undecided or self.unreasoned or self.missing or self.misdated or self.rubric_defects
+        return self.frozen is None and not open_
 
 
-def create(desk: Desk, wanted: Round) -> Round:
+def create(desk: Desk, wanted: Round, reasons: Mapping[str, str] = _NONE) -> Round:
     """Store a new round with every reading of its pack (the default where none is named) and the pack's own hash.
 
+    `reasons` tell by reading why it stands otherwise than suggested.
     Raises UsageError `round-other` where the workspace holds another round, `round-exists` for the same one, and as `edit`.
     """
     known = stored.current(desk.workspace)
     if known is not None and known.id == wanted.id:
         raise UsageError("round-exists", round=known.id)
-    return _save(desk, wanted, "round-created", "")
+    return _save(desk, wanted, "round-created", "", reasons)
 
 
 def edit(desk: Desk, wanted: Round, why: str = "") -> Round:
     """Change call data, pack, readings or 评分表 of the round before the freeze; the journal names what changed.
 
+    With another edition of the pack only what was chosen otherwise than suggested, and what the edition knows, is kept.
     Raises UsageError `round-frozen` (`changed`: names of fields or readings) after it, `pack-not-bundled`, `round-dates`;
     InputError `reading-unknown`.
     """
-    if stored.current(desk.workspace) is None:
+    known = stored.current(desk.workspace)
+    if known is None:
         raise UsageError("round-missing")
+    if wanted.pack != known.pack:
+        wanted = replace(
+            wanted, readings=_carried(loader.bundled(known.pack), loader.bundled(wanted.pack), wanted.readings)
+        )
     return _save(desk, wanted, "round-edited", why)
 
 
 def choose(desk: Desk, reading: str, option: str, why: str = "") -> Round:
-    """Choose one option of one reading before the freeze; another than the suggested one with a reason, which the journal keeps.
+    """Choose one option of one reading before the freeze; any but the suggested one with a reason, which the journal keeps.
 
-    Raises UsageError `reading-reason-missing` (`reading`), and as `edit`.
+    The option in force takes another reason. Raises UsageError `reading-reason-missing` (`reading`), and as `edit`.
     """
-    current = desk.round
+    current, why = desk.round, why.strip()
+    same = current.readings.get(reading) == option
     others = {
         each.id
         for one in loader.bundled(current.pack).readings
-        if one.id == reading and one.default
+        if one.id == reading
         for each in one.options
-        if each.id not in (one.default, current.readings.get(reading))
+        if each.id != one.default
     }
-    if option in others and not why.strip() and stored.frozen(desk.workspace) is None:
+    open_ = stored.frozen(desk.workspace) is None
+    if option in others and not same and not why and open_:
         raise UsageError("reading-reason-missing", reading=reading)
+    if same and why and open_:
+        _note_reasons(desk, current, {reading: why})
     return edit(desk, replace(current, readings={**current.readings, reading: option}), why)
 
 
@@ -109,15 +125,17 @@ def proposed_rubric(desk: Desk) -> Rubric:
 def show(desk: Desk) -> SetUp:
     """Return the round for the wizard and for 口径确认表 (D12); raises UsageError `round-missing`."""
     current, pack = desk.round, loader.bundled(desk.round.pack)
+    lines, given = sheet(pack, current.readings), reasons(desk)
     return SetUp(
         round=current,
         phase=stored.phase(desk.workspace),
-        lines=sheet(pack, current.readings),
+        lines=lines,
         undecided=undecided(pack, current.readings),
+        unreasoned=tuple(one.reading.id for one in lines if one.needs_reason and one.reading.id not in given),
         missing=missing_in(current),
         misdated=misdated_in(current),
         reminders=tuple(name for name in _REMINDERS if not getattr(current, name).strip()),
-        reasons=reasons(desk),
+        reasons=given,
         rubric_defects=() if current.rubric is None else check_rubric(current.rubric, pack.categories),
         frozen=stored.frozen(desk.workspace),
     )
@@ -126,14 +144,16 @@ def show(desk: Desk) -> SetUp:
 def freeze(desk: Desk) -> FrozenReadings:
     """Freeze the readings: the sheet, whose hash is `readings_sha256`, is signed and kept for good.
 
-    Raises UsageError `round-frozen`, `readings-undecided` (`readings`: their ids), `round-incomplete` (`missing`), `round-dates`;
-    InputError `rubric-…`, the first defect of 评分表.
+    Raises UsageError `round-frozen`, `readings-undecided` and `readings-unreasoned` (`readings`: their ids), `round-incomplete` (`missing`),
+    `round-dates`; InputError `rubric-…`, the first defect of 评分表.
     """
     state = show(desk)
     if state.frozen is not None:
         raise UsageError("round-frozen", changed=[])
     if state.undecided:
         raise UsageError("readings-undecided", readings=list(state.undecided))
+    if state.unreasoned:
+        raise UsageError("readings-unreasoned", readings=list(state.unreasoned))
     if state.missing:
         raise UsageError("round-incomplete", missing=list(state.missing))
     if state.misdated:
@@ -183,13 +203,15 @@ def move_to(desk: Desk, phase: Phase, why: str = "") -> None:
         desk.note("phase-changed", desk.round.id, old=now.value, new=phase.value, why=why.strip())
 
 
-def set_up(desk: Desk, current: Round, panels: Iterable[Panel], roster: Iterable[Expert]) -> None:
+def set_up(
+    desk: Desk, current: Round, reasons: Mapping[str, str], panels: Iterable[Panel], roster: Iterable[Expert]
+) -> None:
     """Store a round that is decided in every point, with panels and experts, and freeze it. Again with the same changes nothing.
 
-    Raises as `create`, `edit` and `freeze`.
+    `reasons` tell by reading why it stands otherwise than suggested. Raises as `create`, `edit` and `freeze`.
     """
     with desk.workspace.transaction():
-        whole = _save(desk, current, "round-set-up", "")
+        whole = _save(desk, current, "round-set-up", "", reasons)
         stored.save(desk.workspace, whole, list(panels))
         for expert in roster:
             experts.save(desk.workspace, expert)
@@ -197,7 +219,7 @@ def set_up(desk: Desk, current: Round, panels: Iterable[Panel], roster: Iterable
             freeze(desk)
 
 
-def _save(desk: Desk, wanted: Round, act: str, why: str) -> Round:
+def _save(desk: Desk, wanted: Round, act: str, why: str, reasons: Mapping[str, str] = _NONE) -> Round:
     pack = loader.bundled(wanted.pack)
     whole = replace(wanted, pack_sha256=pack.sha256, readings=pack.choices(wanted.readings))
     known = stored.current(desk.workspace)
@@ -213,7 +235,25 @@ def _save(desk: Desk, wanted: Round, act: str, why: str) -> Round:
         old = " ".join(f"{name}={before}" for name, (before, _) in sorted(changed.items()))
         new = " ".join(f"{name}={after}" for name, (_, after) in sorted(changed.items()))
         desk.note(act, whole.id, old=old, new=new, why=why.strip())
+        _note_reasons(desk, whole, reasons)
     return whole
+
+
+def _note_reasons(desk: Desk, current: Round, reasons: Mapping[str, str]) -> None:
+    """Let the journal keep why readings stand as they do."""
+    for name, why in reasons.items():
+        desk.note("reading-reasoned", current.id, new=f"{name}={current.readings[name]}", why=why.strip())
+
+
+def _carried(before: RulePack, after: RulePack, readings: Mapping[str, str]) -> dict[str, str]:
+    """Return the choices that another edition takes over: those made by people, where it has the option."""
+    suggested = {one.id: one.default for one in before.readings}
+    known = {one.id: one for one in after.readings}
+    return {
+        name: option
+        for name, option in readings.items()
+        if option != suggested.get(name) and name in known and known[name].option(option) is not None
+    }
 
 
 def _differences(before: Round | None, after: Round) -> Mapping[str, tuple[str, str]]:

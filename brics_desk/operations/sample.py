@@ -76,9 +76,10 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The whole script of the round."""
+    """The whole script of the round; `reasons` say by reading why it stands otherwise than suggested."""
 
     round: Round
+    reasons: Mapping[str, str]
     officer: str
     panels: tuple[Panel, ...]
     experts: tuple[Expert, ...]
@@ -98,6 +99,7 @@ def load(pack: RulePack) -> Sample:
     by_number = {entry.application.number: entry.row for entry in entries}
     return Sample(
         round=_round(head["round"], pack),
+        reasons=head["round"]["reasons"],
         officer=head["round"]["secretariat_officer"],
         panels=tuple(Panel(panel["id"], panel["name"]) for panel in head["panel"]),
         experts=tuple(_expert(one, leaders) for one in head["expert"]),

@@ -6387,12 +6387,20 @@
 <context>
     <name>ReadingRow</name>
     <message>
-        <source>另选理由，{code}</source>
-        <translation>Reason for another choice, {code}</translation>
+        <source>改写理由</source>
+        <translation>Rewrite the reason</translation>
     </message>
     <message>
-        <source>另选理由（必填）</source>
-        <translation>Reason for another choice (required)</translation>
+        <source>改写理由，{code}</source>
+        <translation>Rewrite the reason, {code}</translation>
+    </message>
+    <message>
+        <source>选定理由，{code}</source>
+        <translation>Reason for this choice, {code}</translation>
+    </message>
+    <message>
+        <source>选定理由（必填）</source>
+        <translation>Reason for this choice (required)</translation>
     </message>
     <message>
         <source>采用此口径</source>
@@ -7471,6 +7479,10 @@
     <message>
         <source>{id} 须逐批次选定</source>
         <translation>{id} must be decided</translation>
+    </message>
+    <message>
+        <source>{id} 须说明选定理由</source>
+        <translation>{id} needs the reason for its choice</translation>
     </message>
     <message>
         <source>未填写；可以冻结，但文书中将空缺</source>

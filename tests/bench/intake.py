@@ -35,7 +35,8 @@ def run(n: int) -> list[Case]:
         rows = (RegisterRow(application, panel, ()) for application, panel in material.applications(n))
         intake.write_register(register, rulebook.pack(), rows)
         office = create_secretariat(before, material.PASSPHRASE, organisation="示例机构", officer="示例甲")
-        rounds.set_up(office, material.script().round, material.script().panels, material.script().experts)
+        script = material.script()
+        rounds.set_up(office, script.round, script.reasons, script.panels, script.experts)
         office.close()
         accepted: list[int] = []
 

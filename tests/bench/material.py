@@ -211,7 +211,7 @@ def office(folder: Path) -> Office:
     made = desks.create_secretariat(
         folder / "secretariat.bricsdesk", PASSPHRASE, organisation=script().round.organiser, officer=script().officer
     )
-    rounds.set_up(made, script().round, script().panels, script().experts)
+    rounds.set_up(made, script().round, script().reasons, script().panels, script().experts)
     authors = {}
     root = secrets.get(made.workspace, desks.ROOT)
     for expert in script().experts:

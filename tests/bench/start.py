@@ -93,7 +93,8 @@ class _Starts:
 def workspace(path: Path, applications: int) -> Path:
     """Make a secretariat's workspace with the round set up and so many applications."""
     office = create_secretariat(path, material.PASSPHRASE, organisation="示例机构", officer="示例甲")
-    rounds.set_up(office, material.script().round, material.script().panels, material.script().experts)
+    script = material.script()
+    rounds.set_up(office, script.round, script.reasons, script.panels, script.experts)
     if applications:
         office.workspace.insert("applications", *material.application_rows(applications, "港口"))
     office.close()

@@ -34,7 +34,7 @@ def prepare_office(folder: Path) -> Path:
     path = folder / "office.bricsdesk"
     made = desk.create_secretariat(path, PASSPHRASE, organisation=script.round.organiser, officer=script.officer)
     with closing(made) as office:
-        rounds.set_up(office, script.round, script.panels, script.experts)
+        rounds.set_up(office, script.round, script.reasons, script.panels, script.experts)
         register = folder / "register.xlsx"
         intake.write_register(register, rulebook.pack(), (entry.row for entry in script.entries))
         for entry in script.entries:

@@ -100,7 +100,7 @@ def prepare(folder: Path, numbers: tuple[str, ...]) -> tuple[Path, Path, Path, d
     path, workspace = folder / "office.bricsdesk", folder / f"expert-{EXPERT}.bricsdesk"
     made = desk.create_secretariat(path, PASSPHRASE, organisation=script.round.organiser, officer=script.officer)
     with closing(made) as office:
-        rounds.set_up(office, script.round, script.panels, script.experts)
+        rounds.set_up(office, script.round, script.reasons, script.panels, script.experts)
         expert = next(one for one in script.experts if one.id == EXPERT)
         register = folder / "register.xlsx"
         intake.write_register(register, pack, (replace(entry.row, panel=expert.panel) for entry in entries))

@@ -44,7 +44,7 @@ def send(out: Path, expert_id: str = EXPERT, *, scored: bool = False) -> Sent:
         out / "office.bricsdesk", PASSPHRASE, organisation=script.round.organiser, officer=script.officer
     )
     rubric = rubrics.proposed(script.round.pack) if scored else None
-    rounds.set_up(office, replace(script.round, rubric=rubric), script.panels, script.experts)
+    rounds.set_up(office, replace(script.round, rubric=rubric), script.reasons, script.panels, script.experts)
     register = out / "register.xlsx"
     intake.write_register(register, rulebook.pack(), (entry.row for entry in script.entries))
     for entry in script.entries:

@@ -35,6 +35,8 @@ SMALL_RIGHT = ("JZ2027-0001", "JZ2027-0003", "JZ2027-0020")
 UNCHECKED = "JZ2027-0020"
 """An application whose gates the register says nothing of."""
 COUNT = 60
+REASONS = {"A-31": "公开表述不一，本批次暂不计入（虚构）"}
+"""Why readings stand otherwise than suggested."""
 PAPERS = ("申报书.pdf", "佐证材料.pdf")
 SIZES = (5, 7, 5, 6, 7)
 NAMED = (("JZ2027-0005", "E-11", "近年有专利纠纷（虚构）"), ("JZ2027-0018", "E-23", "曾任竞争单位顾问（虚构）"))

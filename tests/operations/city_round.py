@@ -188,7 +188,7 @@ def play(folder: Path, size: Size) -> City:
 
 def _take_in(city: City) -> None:
     office, wanted = city.office, list(city.applications)
-    rounds.create(office, city_call.call())
+    rounds.create(office, city_call.call(), city_call.REASONS)
     papers = city_call.write_attachments(city.folder / "attachments")
     register = city.folder / "register.xlsx"
     intake.write_register(register, rulebook.pack(), city_call.rows()[city.size.rows])

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Desk]:
     made = desks.create_secretariat(tmp_path / "o.bricsdesk", "虚构口令-1", organisation="示例", officer="示例")
-    rounds.create(made, city_call.call())
+    rounds.create(made, city_call.call(), city_call.REASONS)
     yield made
     made.close()
 

@@ -34,7 +34,7 @@ def script() -> Sample:
 @pytest.fixture
 def office(tmp_path: Path, script: Sample) -> Iterator[Desk]:
     made = desks.create_secretariat(tmp_path / "o.bricsdesk", "虚构口令-1", organisation="示例", officer="示例")
-    rounds.set_up(made, script.round, script.panels, script.experts)
+    rounds.set_up(made, script.round, script.reasons, script.panels, script.experts)
     yield made
     made.close()
 

@@ -28,7 +28,7 @@ WHO = Expert("e-77", " 示例专家 ", "示例机构", "", Specialty.LAW, "", le
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Desk]:
     made = desks.create_secretariat(tmp_path / "o.bricsdesk", "虚构口令-1", organisation="示例", officer="示例")
-    rounds.create(made, city_call.call())
+    rounds.create(made, city_call.call(), city_call.REASONS)
     with made.workspace.transaction():
         for row in city_call.rows():
             applications.add(made.workspace, row.application)

@@ -13,9 +13,12 @@ from brics_desk.domain.rounds import FrozenReadings, Phase, Round
 from brics_desk.errors import FoundationError, InputError, UsageError
 from brics_desk.operations import desk as desks
 from brics_desk.operations import rounds, sending
+from brics_desk.operations.papers import records
+from brics_desk.packs import loader
 from brics_desk.packs.loader import bundled
 from brics_desk.store import journal
 from brics_desk.store import rounds as stored
+from tests.packs.editions import edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +41,8 @@ CALL = Round(
     application_deadline="2027-09-30",
     decision_basis="示例会议纪要〔2027〕3号",
 )
+DECIDED = replace(CALL, readings={"A-31": "none"})
+REASONS = {"A-31": "会议纪要〔2027〕3号（虚构）"}
 
 
 @pytest.fixture
@@ -79,8 +84,59 @@ def test_an_undecided_reading_blocks_the_freeze_by_its_id(office: Desk) -> None:
     assert (line.old, line.new, line.why) == ("A-31=", "A-31=none", "会议纪要〔2027〕3号（虚构）")
 
 
+def test_however_a_reading_came_to_differ_it_is_frozen_and_printed_with_its_reason_only(office: Desk) -> None:
+    rounds.create(office, replace(DECIDED, readings={"A-31": "none", "A-09": "always"}), {"A-31": REASONS["A-31"]})
+    assert (rounds.show(office).unreasoned, rounds.show(office).can_freeze) == (("A-09",), False)
+    with pytest.raises(UsageError) as edited:
+        rounds.freeze(office)
+    assert (code(edited), edited.value.facts) == ("readings-unreasoned", {"readings": ["A-09"]})
+    rounds.edit(office, replace(office.round, readings={**office.round.readings, "A-28": "with-partners"}))
+    assert rounds.show(office).unreasoned == ("A-09", "A-28")
+    for reading, option in (("A-09", "always"), ("A-28", "with-partners")):
+        rounds.choose(office, reading, option, f"{reading} 之理由（虚构）")
+    rounds.choose(office, "A-28", "with-partners", "改写之理由（虚构）")
+    rounds.freeze(office)
+    told = {line[0]: line[3] for line in records.readings(office, "")[0].tables["readings"]}
+    for reading, why in (("A-31", REASONS["A-31"]), ("A-09", "A-09 之理由（虚构）"), ("A-28", "改写之理由（虚构）")):
+        assert told[reading].endswith(f"选定理由：{why}")
+    assert sum("选定理由" in line for line in told.values()) == 3
+
+
+def test_a_round_set_up_at_once_is_refused_whole_where_a_reason_is_missing(office: Desk) -> None:
+    with pytest.raises(UsageError) as caught:
+        rounds.set_up(office, DECIDED, {}, (), ())
+    assert code(caught) == "readings-unreasoned"
+    assert stored.current(office.workspace) is None
+
+
+def test_another_edition_keeps_what_people_chose_and_asks_why_no_reading_differs_from_it(
+    office: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changes = (
+        ('id = "xiamen-demonstration-2025-draft"', 'id = "other"'),
+        ('id = "A-06"', 'id = "A-96"'),
+        ('default = "conditional"', 'default = "always"'),
+    )
+    other = loader.load(edition(tmp_path, *changes))
+    known = loader._bundled()
+    monkeypatch.setattr(loader, "_bundled", lambda: {**known, other.id: (tmp_path, other)})
+    rounds.create(office, DECIDED, REASONS)
+    rounds.choose(office, "A-28", "with-partners", "同上（虚构）")
+    rounds.edit(office, replace(office.round, pack="other"))
+    state = rounds.show(office)
+    assert (state.round.pack_sha256, state.unreasoned) == (other.sha256, ())
+    assert {one: state.round.readings[one] for one in ("A-09", "A-28", "A-31", "A-96")} == {
+        "A-09": "always",
+        "A-28": "with-partners",
+        "A-31": "none",
+        "A-96": "union",
+    }
+    assert set(state.reasons) == {"A-28", "A-31"}
+    loader.bundled.cache_clear()
+
+
 def test_call_data_that_lack_or_contradict_are_named(office: Desk) -> None:
-    rounds.create(office, replace(CALL, title=" ", notice_number="", readings={"A-31": "none"}))
+    rounds.create(office, replace(DECIDED, title=" ", notice_number=""), REASONS)
     state = rounds.show(office)
     assert (state.missing, state.reminders) == (("title",), ("notice_number",))
     with pytest.raises(UsageError) as caught:
@@ -100,7 +156,8 @@ def test_call_data_that_lack_or_contradict_are_named(office: Desk) -> None:
 
 
 def test_the_freeze_signs_the_very_bytes_whose_hash_travels(office: Desk) -> None:
-    rounds.create(office, replace(CALL, readings={"A-31": "none", "A-09": "always"}))
+    reasons = {**REASONS, "A-09": "同上第四条（虚构）"}
+    rounds.create(office, replace(CALL, readings={"A-31": "none", "A-09": "always"}), reasons)
     made = rounds.freeze(office)
     assert hashlib.sha256(made.sheet).hexdigest() == made.sha256 == office.round.readings_sha256
     said = json.loads(made.sheet)
@@ -112,7 +169,7 @@ def test_the_freeze_signs_the_very_bytes_whose_hash_travels(office: Desk) -> Non
 
 
 def test_after_the_freeze_every_change_is_refused_and_named(office: Desk) -> None:
-    rounds.create(office, replace(CALL, readings={"A-31": "none"}))
+    rounds.create(office, DECIDED, REASONS)
     frozen = rounds.freeze(office)
     lines = len(journal.entries(office.workspace))
     for attempt, changed in (
@@ -132,7 +189,7 @@ def test_after_the_freeze_every_change_is_refused_and_named(office: Desk) -> Non
 
 
 def test_a_round_altered_behind_the_programs_back_sends_nothing(office: Desk) -> None:
-    rounds.create(office, replace(CALL, readings={"A-31": "none"}))
+    rounds.create(office, DECIDED, REASONS)
     with pytest.raises(UsageError) as unfrozen:
         rounds.check_frozen(office)
     assert code(unfrozen) == "round-not-frozen"
@@ -149,7 +206,7 @@ def test_a_round_altered_behind_the_programs_back_sends_nothing(office: Desk) ->
 
 
 def test_a_foreign_signature_on_the_sheet_is_noticed(office: Desk, tmp_path: Path) -> None:
-    rounds.create(office, replace(CALL, readings={"A-31": "none"}))
+    rounds.create(office, DECIDED, REASONS)
     stranger = desks.create_secretariat(
         tmp_path / "x.bricsdesk", "虚构口令", organisation="他人（虚构）", officer="他人"
     )
@@ -162,7 +219,7 @@ def test_a_foreign_signature_on_the_sheet_is_noticed(office: Desk, tmp_path: Pat
 
 
 def test_phases_go_step_by_step_and_back_only_with_a_reason(office: Desk) -> None:
-    rounds.create(office, replace(CALL, readings={"A-31": "none"}))
+    rounds.create(office, DECIDED, REASONS)
     with pytest.raises(UsageError) as unfrozen:
         rounds.move_to(office, Phase.READ)
     assert code(unfrozen) == "round-not-frozen"

@@ -22,7 +22,7 @@ from brics_desk.operations.papers import shelf
 from brics_desk.store import applications, journal
 from tests.gui.desks import EXPERT, PASSPHRASE, fill, quiet, receive, send
 from tests.operations.test_admission import signed
-from tests.operations.test_rounds import CALL, office
+from tests.operations.test_rounds import DECIDED, REASONS, office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ def give(desk: Desk, *points: int) -> None:
 
 
 def test_a_table_with_a_defect_is_not_frozen_and_the_defect_is_named(office: Desk) -> None:
-    rounds.create(office, replace(CALL, readings={"A-31": "none"}))
+    rounds.create(office, DECIDED, REASONS)
     proposed = rounds.proposed_rubric(office)
     broken = replace(proposed, categories={**proposed.categories, "market": proposed.of("market")[1:]})
     rounds.edit(office, replace(office.round, rubric=broken))

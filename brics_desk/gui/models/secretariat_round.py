@@ -66,7 +66,7 @@ def edition_name(pack: RulePack) -> str:
 
 def bound(state: SetUp) -> tuple[tuple[str, str], ...]:
     """Return what a freeze binds: name and value, line by line."""
-    other = sum(not line.is_default for line in state.lines)
+    other = sum(line.needs_reason for line in state.lines if line.reading.default)
     current = state.round
     period = translate("SecretariatRound", "{first}至{last}").format(
         first=words.day(current.period_from), last=words.day(current.period_to)

@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 class ReadingRow(QWidget):
     """One reading: the problem, how it stands, why the suggested option is suggested, and the options.
 
-    `chosen(option, why)`: another option than the suggested one waits until a reason stands beside it.
+    `chosen(option, why)`: another option than the suggested one, and any where none is suggested, waits until a reason stands beside it.
     """
 
     chosen = Signal(str, str)
 
     def __init__(self, line: SheetLine, *, folded: bool) -> None:
         super().__init__()
-        self._folded, self._locked, self._said = folded, False, ""
+        self._folded, self._locked, self._said, self._rewrites = folded, False, "", False
         self._line: SheetLine | None = None
         reading = line.reading
         problem = reading.problem.in_language(language())
@@ -48,7 +48,10 @@ class ReadingRow(QWidget):
         self.options = OptionList(f"{reading.id} {problem}", model.reading_options(reading))
         self.options.chosen.connect(self._take)
         self._own = label("", "small", "text", wrap=True)
-        self.why = NoteField(self.tr("另选理由，{code}").format(code=reading.id), self.tr("另选理由（必填）"))
+        self._rewrite = Button(self.tr("改写理由"), "quiet", icon="pen-line", size="small")
+        self._rewrite.setAccessibleName(self.tr("改写理由，{code}").format(code=reading.id))
+        self._rewrite.clicked.connect(self._write_anew)
+        self.why = NoteField(self.tr("选定理由，{code}").format(code=reading.id), self.tr("选定理由（必填）"))
         self._keep = Button(self.tr("采用此口径"), "secondary", icon="check", size="small")
         self._keep.setAccessibleName(self.tr("采用此口径，{code}").format(code=reading.id))
         self._keep.clicked.connect(lambda: self.chosen.emit(self.options.current(), self.why.toPlainText().strip()))
@@ -62,9 +65,12 @@ class ReadingRow(QWidget):
         self._head.addWidget(self._badge, 0, top)
         self._head.addWidget(self._change, 0, top)
         self._box.addLayout(self._head)
-        for widget in (self._stated, self._reason, self.options, self._own, self.why):
+        for widget in (self._stated, self._reason, self.options, self._own):
             self._box.addWidget(widget)
-        self._box.addWidget(self._keep, 0, Qt.AlignmentFlag.AlignLeft)
+        left = Qt.AlignmentFlag.AlignLeft
+        self._box.addWidget(self._rewrite, 0, left)
+        self._box.addWidget(self.why)
+        self._box.addWidget(self._keep, 0, left)
         self.show_line(line, "", locked=False)
         self.restyle()
 
@@ -72,7 +78,7 @@ class ReadingRow(QWidget):
         """Show the choice in force and its reason; a locked one can be read only."""
         if (line, why, locked) == (self._line, self._said, self._locked):
             return
-        self._line, self._said, self._locked = line, why, locked
+        self._line, self._said, self._locked, self._rewrites = line, why, locked, False
         self._own.setText(self.tr("选定理由：{why}").format(why=why))
         self.why.clear()
         text, tone, icon = model.reading_badge(line)
@@ -96,13 +102,18 @@ class ReadingRow(QWidget):
     def _take(self, option: str) -> None:
         """Save a suggested option at once; another one when its reason stands there."""
         line = self._line
-        own = line is not None and line.reading.default not in ("", option)
-        if own and not (line and line.chosen and line.chosen.id == option):
+        if line is None or option not in (line.reading.default, line.chosen and line.chosen.id):
             self._show()
             self.why.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.chosen.emit(option, "")
             self._show()
+
+    def _write_anew(self) -> None:
+        self._rewrites = True
+        self.why.setPlainText(self._said)
+        self._show()
+        self.why.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _judge(self) -> None:
         self._keep.setEnabled(bool(self.why.toPlainText().strip()))
@@ -118,9 +129,11 @@ class ReadingRow(QWidget):
         self._stated.setVisible(not open_)
         line = self._line
         now = line.chosen.id if line is not None and line.chosen else ""
-        suggested = line.reading.default if line is not None else ""
-        asks = open_ and bool(suggested) and self.options.current() not in ("", now, suggested)
+        option, suggested = self.options.current(), line.reading.default if line is not None else ""
+        told = bool(self._said) and option == now and not self._rewrites
+        asks = open_ and option not in ("", suggested) and not told
         self._own.setVisible(bool(self._said) and not asks)
+        self._rewrite.setVisible(open_ and told)
         for widget in (self.why, self._keep):
             widget.setVisible(asks)
         self._judge()

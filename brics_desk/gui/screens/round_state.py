@@ -156,16 +156,14 @@ def _blockers(state: SetUp) -> list[Line]:
         for name in state.misdated
     ]
     problems = {line.reading.id: line.reading.problem.in_language(language()) for line in state.lines}
+    open_ = (
+        (translate("RoundState", "{id} 须逐批次选定"), state.undecided),
+        (translate("RoundState", "{id} 须说明选定理由"), state.unreasoned),
+    )
     made += [
-        Line(
-            translate("RoundState", "{id} 须逐批次选定").format(id=reading),
-            icon="triangle-alert",
-            role="warn",
-            second=problems[reading],
-            key=reading,
-            act=go,
-        )
-        for reading in state.undecided
+        Line(said.format(id=one), icon="triangle-alert", role="warn", second=problems[one], key=one, act=go)
+        for said, readings in open_
+        for one in readings
     ]
     made += [
         Line(messages.sentence(defect), icon="triangle-alert", role="warn", key="rubric", act=go)

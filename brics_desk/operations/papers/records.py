@@ -80,10 +80,17 @@ def _frozen(state: SetUp) -> str:
 def _line(line: SheetLine, reasons: Mapping[str, str]) -> Row:
     reading = line.reading
     chosen = line.chosen.text.zh if line.chosen else _UNDECIDED
-    kind = _UNDECIDED if line.chosen is None else "默认" if line.is_default else "另选"
-    own = reasons.get(reading.id, "") if line.chosen and not line.is_default else ""
+    own = reasons.get(reading.id, "") if line.needs_reason else ""
     why = f"{reading.reason.zh}　选定理由：{own}" if own else reading.reason.zh
-    return reading.id, reading.problem.zh, chosen, why, kind, "程序" if line.acts else "人工"
+    return reading.id, reading.problem.zh, chosen, why, _kind(line), "程序" if line.switches else "人工"
+
+
+def _kind(line: SheetLine) -> str:
+    if line.chosen is None:
+        return _UNDECIDED
+    if line.is_default:
+        return "默认"
+    return "另选" if line.reading.default else "选定"
 
 
 def _short(value: object) -> str:

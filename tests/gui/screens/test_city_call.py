@@ -114,7 +114,10 @@ def set_up(call: Call) -> None:
     press(page, "建立批次")
     call.qtbot.waitUntil(lambda: call.room.state() is not None, timeout=LONG)
     (contested,) = (one for one in rulebook.pack(wanted.pack).readings if one.id == "A-31")
-    press(page.readings.rows["A-31"], next(one.text.zh for one in contested.options if one.id == "none"))
+    row = page.readings.rows["A-31"]
+    press(row, next(one.text.zh for one in contested.options if one.id == "none"))
+    fill(row.why, city_call.REASONS["A-31"])
+    press(row, "采用此口径")
     press(page, "冻结并签署")
     dialog = page._dialog
     assert dialog is not None

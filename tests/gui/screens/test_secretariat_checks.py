@@ -44,7 +44,7 @@ def page(qtbot: QtBot, tmp_path: Path) -> Iterator[IntakePage]:
     """The page over four applications: two as they should be, one unchecked, one outside the library."""
     path = tmp_path / "office.bricsdesk"
     desk = desks.create_secretariat(path, "xuni-ceshi-1", organisation="示例中心", officer="示例经办")
-    rounds.create(desk, city_call.call())
+    rounds.create(desk, city_call.call(), city_call.REASONS)
     wanted = ("JZ2027-0001", "JZ2027-0002", OUTSIDE, OPEN)
     rows = [row for row in city_call.rows() if row.application.number in wanted]
     papers = city_call.write_attachments(tmp_path / "attachments")

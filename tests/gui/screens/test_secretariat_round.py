@@ -78,6 +78,21 @@ def type_call(page: RoundPage, **changes: str) -> None:
             field.editingFinished.emit()
 
 
+def make(page: RoundPage) -> None:
+    """Make the round of the city's call and say why its contested reading stands as it does."""
+    page.make(city_call.call())
+    for reading, why in city_call.REASONS.items():
+        page.choose(reading, city_call.call().readings[reading], why)
+
+
+def choose(page: RoundPage, reading: str, option: str, why: str) -> None:
+    """Choose another option than the suggested one as a person does, with its reason."""
+    row = page.readings.rows[reading]
+    press(row, next(one.text() for one in row.options._sentences if one.key == option))
+    fill(row.why, why)
+    press(row, "采用此口径")
+
+
 def test_a_new_workspace_leads_to_a_signed_round(qtbot: QtBot, room: SecretariatDesk) -> None:
     page = page_of(room)
     assert room.place() == "round"
@@ -95,7 +110,7 @@ def test_a_new_workspace_leads_to_a_signed_round(qtbot: QtBot, room: Secretariat
     assert page.call.fields["organiser"].hasFocus()
     type_call(page, notice_number="")
     freeze.lines.acted.emit("A-31")
-    page.readings.rows["A-31"].chosen.emit("none", "")
+    choose(page, "A-31", "none", "会议纪要〔2027〕3号（虚构）")
     assert "A-31 须逐批次选定" not in words(freeze)
     assert "通知文号" in words(freeze), "a reminder stays and does not bar the freeze"
     assert not rounds.show(desk_of(room)).round.leader_merges
@@ -104,7 +119,7 @@ def test_a_new_workspace_leads_to_a_signed_round(qtbot: QtBot, room: Secretariat
     page.primary()
     dialog = page._dialog
     assert dialog is not None
-    assert {"44 条，另选 1 条", "组长先合并，交组包"} <= set(words(dialog))
+    assert {"44 条，另选 0 条", "组长先合并，交组包"} <= set(words(dialog))
     dialog.confirmed.emit("wrong")
     assert rounds.show(desk_of(room)).frozen is None
     dialog.confirmed.emit(SECRET)
@@ -162,17 +177,26 @@ def test_another_reading_than_the_suggested_one_wants_a_reason(room: Secretariat
     press(row, "采用此口径")
     assert desk.round.readings["A-06"] == other.id
     assert "选定理由：会议纪要〔2027〕3号第二条（虚构）" in words(row)
+    press(row, "改写理由")
+    fill(row.why, "会议纪要〔2027〕3号第三条（虚构）")
+    press(row, "采用此口径")
+    assert "选定理由：会议纪要〔2027〕3号第三条（虚构）" in words(row)
     assert any("选定理由：会议纪要" in cell for line in readings(desk, "")[0].tables["readings"] for cell in line)
     next(one for one in row.options._sentences if one.key == reading.default).click()
     assert desk.round.readings["A-06"] == reading.default
     assert rounds.show(desk).reasons == {}
+    assert {"A-31 须说明选定理由"} <= set(words(page.side.freeze))
+    assert not page.side.freeze.act.isEnabled()
+    fill(page.readings.rows["A-31"].why, "会议纪要〔2027〕3号第一条（虚构）")
+    press(page.readings.rows["A-31"], "采用此口径")
+    assert page.side.freeze.act.isEnabled()
     with pytest.raises(UsageError, match="reading-reason-missing"):
         rounds.choose(desk, "A-06", other.id, " ")
 
 
 def test_phases_go_forward_and_back_with_a_reason(qtbot: QtBot, room: SecretariatDesk) -> None:
     page = page_of(room)
-    page.make(city_call.call())
+    make(page)
     assert not button(page, "进入专家评审").isEnabled(), "nothing is read before the freeze"
     page.ask_to_freeze()
     assert page._dialog is not None
@@ -210,7 +234,7 @@ def test_another_reading_names_who_moves_and_for_how_much(qtbot: QtBot, played: 
 
 def test_a_rubric_is_edited_and_its_defects_bar_the_freeze(room: SecretariatDesk, qtbot: QtBot) -> None:
     page = page_of(room)
-    page.make(city_call.call())
+    make(page)
     card = page.rubric
     assert rounds.show(desk_of(room)).can_freeze, "a round need not score"
     button(card, "采用建议评分表").click()

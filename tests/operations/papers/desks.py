@@ -57,7 +57,7 @@ def drawn(folder: Path) -> Desk:
         folder / "drawn.bricsdesk", "虚构口令", organisation="示例金砖创新中心", officer="示例经办"
     )
     script = sample.load(rulebook.pack())
-    rounds.create(office, script.round)
+    rounds.create(office, script.round, script.reasons)
     with office.workspace.transaction():
         for entry in script.entries:
             applications.add(office.workspace, replace(entry.application, evidence=(), attachments=()))

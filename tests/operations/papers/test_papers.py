@@ -123,7 +123,9 @@ def test_the_sheet_of_readings_carries_the_frozen_hash_and_every_choice(furnishe
     assert short_code(current.readings_sha256) in paper.foot
     rows = {row[0]: row for row in grids(paper)[0].rows}
     assert set(rows) == {reading.id for reading in furnished.pack.readings}
-    assert rows["A-31"][4] == "另选"
+    told, kind, by = rows["A-31"][3:]
+    assert (told.endswith("本批次暂不计入（虚构）"), kind, by) == (True, "选定", "程序")
+    assert rows["A-28"][4:] == ("默认", "程序"), "the program counts lines of evidence by it"
     assert "签名有效" in fields(paper)["冻结"]
 
 
