@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
 
 from brics_desk.disk import Part, landing, storage_error
@@ -36,6 +37,12 @@ class Blob:
     sha256: str
     size: int
     open: Callable[[], BinaryIO]
+
+    @classmethod
+    def of(cls, read: Callable[[], bytes]) -> Blob:
+        """Return what `read` gives, without holding it: it is read again when its turn comes."""
+        data = read()
+        return cls(hashlib.sha256(data).hexdigest(), len(data), lambda: BytesIO(read()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from brics_desk.signing.trust import Trust
 from brics_desk.store import (
     adjudication,
     applications,
+    declarations,
     experts,
     journal,
     opinions,
@@ -186,7 +187,10 @@ def open_desk(path: Path, passphrase: str, clock: Callable[[], str] = device_tim
 
 
 def remove_recused(desk: Desk) -> None:
-    """Remove from an expert's desk, for good, what its owner stays out of: material, the others' opinions, what the panel concluded."""
+    """Remove from an expert's desk, for good, what its owner stays out of: material, the others' opinions, what the panel concluded.
+
+    What a member signed about it goes too, whole: a signed statement cannot be cut. The member's own package brings it to the secretariat.
+    """
     if desk.workspace.kind != "expert":
         return
     held = {application.number for application in applications.all_applications(desk.workspace)}
@@ -194,7 +198,7 @@ def remove_recused(desk: Desk) -> None:
         # First what others said: only once that is gone does the application count as removed.
         with desk.workspace.transaction():
             gone = opinions.forget_others(desk.workspace, number, desk.owner_id)
-            gone += adjudication.forget(desk.workspace, number)
+            gone += adjudication.forget(desk.workspace, number) + declarations.forget(desk.workspace, number)
         if number not in applications.removed(desk.workspace):
             applications.remove_material(desk.workspace, number)
         elif gone:

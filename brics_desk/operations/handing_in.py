@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
+from dataclasses import replace
 from functools import partial
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from brics_desk.errors import UsageError
@@ -31,8 +30,8 @@ if TYPE_CHECKING:
 class HandedIn(NamedTuple):
     """The package that stands on the stick and how many opinions (all revisions) and recusals it carries.
 
-    `leader` names the panel's leader where the round says that the leader opens it too; `apart` is then a second package, without what
-    the leader stays out of, and None where one package serves both.
+    `leader` names the panel's leader where the round says that the leader opens it too; `apart` is then a second package, without what is
+    not for the leader, and None where one package serves both.
     """
 
     written: Written
@@ -45,8 +44,8 @@ class HandedIn(NamedTuple):
 def hand_in(desk: Desk, folder: Path, progress: Progress) -> HandedIn:
     """Write the review package into `folder`, encrypted to the secretariat and, where the round says so, to the panel's leader.
 
-    Where the leader stays out of something in it, the leader gets a package without that, and the whole one opens for the secretariat
-    alone. Raises UsageError `nothing-to-hand-in`.
+    A note on a recusal is between this expert and the secretariat, and what the leader stays out of is not the leader's: where either is
+    in it, the leader gets a package without, and the whole one opens for the secretariat alone. Raises UsageError `nothing-to-hand-in`.
     """
     author = reviewing.expert(desk)
     signed = sorted(own_opinions.held(desk), key=lambda one: (one.opinion.application, one.opinion.revision))
@@ -56,7 +55,7 @@ def hand_in(desk: Desk, folder: Path, progress: Progress) -> HandedIn:
     office, seat = secrets.get(desk.workspace, SECRETARIAT_RECIPIENT).decode(), panel_rosters.leader_seat(desk)
     hidden = frozenset(seat.stays_out if seat else ())
     whole = _Load(signed, declared)
-    seen = whole.without(hidden)
+    seen = whole.for_leader(hidden)
     name = package_names.review(desk.round.id, author.id)
     apart = None
     if seat is not None and seen != whole and (seen.signed or seen.declared):
@@ -80,19 +79,18 @@ class _Load(NamedTuple):
     signed: list[SignedOpinion]
     declared: list[Recusal]
 
-    def without(self, numbers: frozenset[str]) -> _Load:
-        """Return it without what is about these applications."""
+    def for_leader(self, hidden: frozenset[str]) -> _Load:
+        """Return it without what is about these applications, and without a word on why somebody stays out of another."""
         return _Load(
-            [one for one in self.signed if one.opinion.application not in numbers],
-            [one for one in self.declared if one.application not in numbers],
+            [one for one in self.signed if one.opinion.application not in hidden],
+            [replace(one, note="") for one in self.declared if one.application not in hidden],
         )
 
 
 def _write(desk: Desk, target: Path, load: _Load, recipients: list[str], progress: Progress) -> Written:
     listed, blobs = [], []
     for one in load.signed:
-        pdf = opinions.pdf(desk.workspace, one.identity)
-        blob = Blob(hashlib.sha256(pdf).hexdigest(), len(pdf), partial(BytesIO, pdf))
+        blob = Blob.of(partial(opinions.pdf, desk.workspace, one.identity))
         blobs.append(blob)
         listed.append(
             {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from brics_desk.domain.recusal import Ground, Recusal
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from brics_desk.domain.applications import Application
     from brics_desk.domain.panels import Identity
     from brics_desk.operations.desk import Desk
+    from brics_desk.operations.panel_keeping import Examined
     from brics_desk.signing.verify import Verifier
 
 ACCEPTED, DUPLICATE, SUPERSEDED, QUARANTINED, REFUSED = "accepted", "duplicate", "superseded", "quarantined", "refused"
@@ -124,10 +125,7 @@ def panel_opinion(
 
     `latest` as in `panel_keeping.keep`. Raises InputError `panel-not-valid` and as `keep`.
     """
-    try:
-        examined = panel_keeping.examine(desk, pdf)
-    except InputError as error:
-        raise InputError("panel-not-valid", reason=error.code) from error
+    checked = examined(desk, pdf)
     for file, data in sorted(files.items()):
         within, stem = f"{name}/{file}", file.removesuffix(".json")
         if file.endswith(".pdf"):
@@ -135,35 +133,57 @@ def panel_opinion(
         elif f"{stem}.p7s" in files:
             decision(desk, run, within, data, files[f"{stem}.p7s"])
     # Held against this desk only now that all it encloses has joined the set; where they differ the savepoint undoes everything.
-    taken = panel_keeping.keep(desk, examined, latest=latest)
+    taken = panel_keeping.keep(desk, checked, latest=latest)
     status = ACCEPTED if taken.new else DUPLICATE
     run.items.append(
         Item(name, "panel_opinion", status, "", "", taken.application, taken.revision, taken.content_digest)
     )
 
 
+def examined(desk: Desk, pdf: bytes) -> Examined:
+    """Check a panel opinion that came in as a stranger would; raises InputError `panel-not-valid` with the reason."""
+    try:
+        return panel_keeping.examine(desk, pdf)
+    except InputError as error:
+        raise InputError("panel-not-valid", reason=error.code) from error
+
+
 def declared(desk: Desk, run: Run, name: str, signer: tuple[str, str], statements: object) -> None:
     """Take in the recusals that an expert declared at opening; `signer` is the certificate (SHA-256 hex) and the id of who signed them.
 
+    A leader's desk keeps none of the notes: they are for the secretariat.
     Raises InputError `record-unreadable`.
     """
     certificate, expert = signer
     roster = desk.roster
-    enrolled = roster.experts.get(certificate) == expert
     for item in statements if isinstance(statements, list) else []:
         recusal = _recusal(expert, item)
-        status, reason = ACCEPTED, recusal.ground.value
-        if not enrolled:
+        if desk.workspace.kind != "secretariat":
+            recusal = replace(recusal, note="")  # between that expert and the secretariat
+        status, reason = DUPLICATE, recusal.ground.value
+        stands = (expert, recusal.application) in roster.recusals
+        if certificate in roster.revoked:
+            # What had come in by then stands; nothing new is believed under that key.
+            status, reason = (DUPLICATE, reason) if stands else (REFUSED, "signer_revoked")
+        elif roster.experts.get(certificate) != expert:
             status, reason = QUARANTINED, "unknown_signer"
         elif recusal.application in run.stays_out:
             status, reason = REFUSED, "leader_recused"
         elif recusal.application not in run.applications:
             status, reason = REFUSED, "unknown_application"
-        elif (recusal.expert, recusal.application) in roster.recusals:
-            status = DUPLICATE
-        elif recusals.declare(desk.workspace, recusal, "at-opening", desk.clock()):
-            desk.note("recused", f"{recusal.expert} {recusal.application}", new=reason, why=recusal.note)
-        run.items.append(Item(name, "recusal", status, reason, recusal.expert, recusal.application, 0, ""))
+        elif _declare(desk, recusal):
+            status = DUPLICATE if stands else ACCEPTED
+        run.items.append(Item(name, "recusal", status, reason, expert, recusal.application, 0, ""))
+
+
+def _declare(desk: Desk, recusal: Recusal) -> bool:
+    """Let a recusal, or the note to one that came without, join what is known; tell whether anything was new. No order decides."""
+    new = recusals.declare(desk.workspace, recusal, "at-opening", desk.clock())
+    new = new or recusals.fill_note(desk.workspace, recusal)
+    if new:
+        about = f"{recusal.expert} {recusal.application}"
+        desk.note("recused", about, new=recusal.ground.value, why=recusal.note)
+    return new
 
 
 def _recusal(expert: str, item: object) -> Recusal:

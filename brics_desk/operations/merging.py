@@ -73,13 +73,13 @@ class _DryRun(Exception):
 def merge(desk: Desk, paths: Iterable[Path], *, dry_run: bool, progress: Progress) -> MergeReport:
     """Merge packages and signed opinions; folders are searched for both.
 
-    On a leader's desk the members' packages come in, and nothing about an application that the leader stays out of.
+    On a leader's desk the members' packages come in, and nothing about an application that the leader stays out of; what a name says is
+    the secretariat's alone is left aside unread, and the report says so.
     What is wrong with a single item becomes its status and reason. Raises UsageError `nothing-to-merge` and as `leading.check`, and
     StorageError or FoundationError where this desk's own disk or workspace fails: then nothing was written.
     """
     leading.check(desk)
-    files = _files(paths) if _is_office(desk) else _for_leader(desk, _files(paths))
-    out = leading.stays_out(desk)
+    files, out = _files(paths), leading.stays_out(desk)
     known = {one.number: one for one in applications.all_applications(desk.workspace) if one.number not in out}
     run = Run(Verifier(desk.trust), _tasks(desk, out), known, out)
     try:
@@ -122,19 +122,21 @@ def _files(paths: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def _for_leader(desk: Desk, files: list[Path]) -> list[Path]:
-    """Leave out what a name says is the secretariat's alone: the leader's own package, and one that has another beside it for the leader."""
-    found = [
-        path
-        for path in files
-        if package_names.read(path.name).expert != desk.owner_id and not package_names.has_one_for_leader(path)
-    ]
-    if not found:
-        raise UsageError("nothing-to-merge")
-    return found
+def _left_aside(desk: Desk, path: Path) -> Item | None:
+    """Return the line of a file whose name says it is the secretariat's alone: the leader's own, or one with another beside it for the leader."""
+    who = package_names.read(path.name).expert
+    if who == desk.owner_id:
+        return Item(path.name, "package", DUPLICATE, "own_package", who, "", 0, "")
+    if package_names.has_one_for_leader(path):
+        return Item(path.name, "package", SUPERSEDED, "for_secretariat", who, "", 0, "")
+    return None
 
 
 def _take_file(desk: Desk, run: Run, path: Path) -> None:
+    aside = None if _is_office(desk) else _left_aside(desk, path)
+    if aside is not None:
+        run.items.append(aside)
+        return
     kind, take = ("package", _take_package) if path.suffix.lower() == SUFFIX else ("opinion", _take_pdf)
     joining.guarded(desk, run, path.name, kind, partial(take, desk, run, path), path)
 
@@ -186,7 +188,20 @@ def _take_review(desk: Desk, run: Run, name: str, package: reader.Package[Signer
         raise InputError("package-damaged", entry=next(iter(listed)), reason="missing")
     joining.declared(desk, run, name, (signer.certificate_sha256, signer.serial_number), contents.get("recusals"))
     if not _is_office(desk):
-        declarations.keep(desk.workspace, Declaration(package.package_id, signer.serial_number, *package.statement))
+        _keep_statement(desk, run, package)
+
+
+def _keep_statement(desk: Desk, run: Run, package: reader.Package[Signer]) -> None:
+    """Keep what a member signed, to pass it on; not where it says what is not for this desk, for it cannot be cut.
+
+    That is a word on an application that the leader stays out of, or a note on why somebody stays out of another.
+    """
+    told, recusals = declarations.told_of(package.statement.contents), package.contents.get("recusals")
+    noted = isinstance(recusals, list) and any(isinstance(one, dict) and one.get("note") for one in recusals)
+    if not noted and not told & run.stays_out:
+        declarations.keep(
+            desk.workspace, Declaration(package.package_id, package.signer.serial_number, *package.statement)
+        )
 
 
 def _report(desk: Desk, run: Run, *, written: bool) -> MergeReport:

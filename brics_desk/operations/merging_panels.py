@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from brics_desk.errors import InputError
 from brics_desk.exchange import statement
 from brics_desk.operations import joining, panel_opinions
 from brics_desk.operations.joining import Item
+from brics_desk.signing import cms
 from brics_desk.signing.container import OPINION_LIMIT, PANEL_LIMIT
-from brics_desk.store import applications, experts
+from brics_desk.store import applications, attachments, experts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,12 +22,25 @@ if TYPE_CHECKING:
     from brics_desk.operations.joining import Run
     from brics_desk.signing.trust import Signer
 
+HELD_LIMIT = 64 << 20
+"""The most bytes of decisions and statements in one panel package: they are held in memory together; everything else comes one by one."""
+
 Listed = dict[str, dict[str, object]]
 _PARTS = {
     "panel_opinions": ("sha256",),
     "decisions": ("record", "signature"),
     "declarations": ("contents", "manifest", "signature"),
 }
+
+
+class _Revision(NamedTuple):
+    """One panel opinion that waits: what it is about, by its own signed record, and the hash of its file."""
+
+    application: str
+    revision: int
+    sha256: str
+
+
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -34,7 +48,8 @@ def take(desk: Desk, run: Run, name: str, package: Package[Signer]) -> None:
     """Let opinions, recusals, decisions and panel opinions join the set, in this order: what comes later rests on what came before.
 
     Raises InputError `leader-not-merging`, `wrong-readings`, `unknown-signer`, `not-from-leader`, `wrong-panel`, `package-damaged`,
-    `record-unreadable`; what is wrong with a single thing inside becomes its item.
+    `record-unreadable`; what is wrong with a single thing inside becomes its item. Memory holds one opinion or panel opinion at a time
+    (at most `PANEL_LIMIT` bytes): panel opinions wait in the encrypted workspace until all that they rest on has joined the set.
     """
     contents, signer = package.contents, package.signer
     _check_sender(desk, contents, signer)
@@ -44,29 +59,35 @@ def take(desk: Desk, run: Run, name: str, package: Package[Signer]) -> None:
     for about in (*opinions.values(), *parts["panel_opinions"], *parts["decisions"]):
         if about.get("application") not in numbers:
             raise InputError("wrong-panel")
-    wanted = {str(one[key]) for what, items in parts.items() for one in items for key in _PARTS[what]}
+    papers = {str(one["sha256"]) for one in parts["panel_opinions"]}
+    wanted = {str(one[key]) for what in ("decisions", "declarations") for one in parts[what] for key in _PARTS[what]}
     files: dict[str, bytes] = {}
+    waiting: list[str] = []
     for blob in package.blobs():
         if blob.sha256 in opinions and blob.size <= OPINION_LIMIT:
             del opinions[blob.sha256]
             _opinion(desk, run, f"{name}/{blob.sha256[:16]}.pdf", blob.read(), numbers)
-        elif blob.sha256 in wanted and blob.size <= PANEL_LIMIT:
+        elif blob.sha256 in papers and blob.size <= PANEL_LIMIT:
+            waiting.append(attachments.add(desk.workspace, blob, limit=PANEL_LIMIT).sha256)
+        elif blob.sha256 in wanted and blob.size + sum(map(len, files.values())) <= HELD_LIMIT:
             files[blob.sha256] = blob.read()
         else:
             raise InputError("package-damaged", entry=blob.sha256, reason="unlisted")
-    if missing := {*opinions, *wanted - set(files)}:
+    if missing := {*opinions, *papers - set(waiting), *wanted - set(files)}:
         raise InputError("package-damaged", entry=min(missing), reason="missing")
     sender = (signer.certificate_sha256, signer.serial_number)
     joining.declared(desk, run, name, sender, contents.get("recusals"))
     # What the leader stays out of never was on that desk; the member's own package brings it.
     brought = numbers - {number for who, number in desk.roster.recusals if who == signer.serial_number}
     for one in parts["declarations"]:
-        joining.guarded(desk, run, name, "recusal", partial(_declaration, desk, run, name, one, files, brought))
+        within = f"{name}/{str(one['contents'])[:16]}.json"
+        joining.guarded(desk, run, within, "recusal", partial(_declaration, desk, run, name, one, files, brought))
     for one in parts["decisions"]:
         record, signature = files[str(one["record"])], files[str(one["signature"])]
         within = f"{name}/{str(one['record'])[:16]}.json"
         joining.guarded(desk, run, within, "decision", partial(joining.decision, desk, run, within, record, signature))
-    _panel_opinions(desk, run, name, parts["panel_opinions"], files)
+    _panel_opinions(desk, run, name, waiting, numbers)
+    attachments.prune(desk.workspace)
 
 
 def listed(value: object, what: str, key: str) -> Listed:
@@ -104,15 +125,20 @@ def _opinion(desk: Desk, run: Run, name: str, pdf: bytes, numbers: set[str]) -> 
 def _declaration(
     desk: Desk, run: Run, name: str, one: Mapping[str, object], files: Mapping[str, bytes], brought: set[str]
 ) -> None:
-    """Read the recusals and the list of opinions that a member signed: the member's own signature counts, not the leader's."""
+    """Read the recusals and the list of opinions that a member signed: the member's own signature counts, not the leader's.
+
+    Under a certificate revoked since, what had come in before goes on counting and nothing else is believed.
+    """
     signed = statement.Statement(*(files[str(one[key])] for key in ("manifest", "signature", "contents")))
-    contents, signer = statement.read(signed, desk.check_signature)
+    contents, signer = statement.read(signed, partial(_stated_by, desk))
     if contents.get("kind") != "review" or contents.get("expert") != signer.serial_number:
         raise InputError("package-kind", kind=str(contents.get("kind"))[:20])
     if contents.get("round") != desk.round.id:
         raise InputError("package-of-another-round", ours=desk.round.id, theirs=str(contents.get("round"))[:40])
     who = signer.serial_number
     joining.declared(desk, run, name, (signer.certificate_sha256, who), contents.get("recusals"))
+    if signer.certificate_sha256 in desk.roster.revoked:
+        return
     for digest, about in listed(contents.get("opinions"), "opinions", "content_digest").items():
         number, revision = str(about["application"]), about.get("revision")
         if type(revision) is not int:
@@ -122,19 +148,37 @@ def _declaration(
             run.promised.append(Item(within, "opinion", joining.QUARANTINED, "withheld", who, number, revision, digest))
 
 
-def _panel_opinions(
-    desk: Desk, run: Run, name: str, items: list[dict[str, object]], files: Mapping[str, bytes]
-) -> None:
-    """Keep the revisions of every panel opinion in their order; only the last of a line must rest on what counts now."""
-    ordered = sorted(items, key=lambda one: (str(one["application"]), int(str(one["revision"]))))
-    last = {str(one["application"]): one for one in ordered}
-    for one in ordered:
-        pdf = files[str(one["sha256"])]
-        within = f"{name}/{one['application']}-r{one['revision']}.pdf"
-        enclosed, latest = panel_opinions.enclosed(pdf), last[str(one["application"])] is one
-        take_it = partial(joining.panel_opinion, desk, run, within, pdf, enclosed, latest=latest)
+def _stated_by(desk: Desk, data: bytes, signature: bytes) -> Signer:
+    """Return who signed, also under a certificate revoked since; raises InputError `signature-invalid`, `unknown-signer`."""
+    return cms.verify_detached(data, signature, root_pem=desk.trust.root_pem, crl_pem=None)
+
+
+def _panel_opinions(desk: Desk, run: Run, name: str, waiting: list[str], numbers: set[str]) -> None:
+    """Keep the panel opinions, the revisions on one application all or none; what each is about, its own signed record says.
+
+    Only the last of a line must rest on what counts now: were it refused and an earlier one kept, that one would speak in its place.
+    """
+    found: list[_Revision] = []
+    for sha256 in waiting:
+        within = f"{name}/{sha256[:16]}.pdf"
+        joining.guarded(desk, run, within, "panel_opinion", partial(_examine, desk, sha256, found))
+    if any(one.application not in numbers for one in found):
+        raise InputError("wrong-panel")
+    for number in sorted({one.application for one in found}):
+        line = sorted(one for one in found if one.application == number)
+        joining.guarded(desk, run, f"{name}/{number}", "panel_opinion", partial(_keep_line, desk, run, name, line))
+
+
+def _examine(desk: Desk, sha256: str, found: list[_Revision]) -> None:
+    opinion = joining.examined(desk, attachments.read(desk.workspace, sha256)).checked.opinion
+    found.append(_Revision(opinion.application, opinion.revision, sha256))
+
+
+def _keep_line(desk: Desk, run: Run, name: str, line: list[_Revision]) -> None:
+    for one in line:
+        pdf, within = attachments.read(desk.workspace, one.sha256), f"{name}/{one.application}-r{one.revision}.pdf"
         before = len(run.items)
-        joining.guarded(desk, run, within, "panel_opinion", take_it)
+        joining.panel_opinion(desk, run, within, pdf, panel_opinions.enclosed(pdf), latest=one is line[-1])
         # What it encloses came beside it as well; a person is told of each thing once.
         if all(item.status == joining.DUPLICATE for item in run.items[before:-1]):
             del run.items[before:-1]

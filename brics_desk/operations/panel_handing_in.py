@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import partial
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from brics_desk.errors import UsageError
@@ -77,11 +75,15 @@ class _Load(NamedTuple):
     blobs: dict[str, Blob]
     stays_out: frozenset[str]
 
-    def put(self, data: bytes) -> str:
-        """Let these bytes go along; returns their hash."""
-        sha256 = hashlib.sha256(data).hexdigest()
-        self.blobs[sha256] = Blob(sha256, len(data), partial(BytesIO, data))
-        return sha256
+    def put(self, read: Callable[[], bytes]) -> str:
+        """Let the bytes that `read` gives go along; returns their hash."""
+        blob = Blob.of(read)
+        self.blobs[blob.sha256] = blob
+        return blob.sha256
+
+    def put_small(self, data: bytes) -> str:
+        """Let these few bytes go along; returns their hash."""
+        return self.put(lambda: data)
 
 
 def _opinions(desk: Desk, load: _Load) -> list[dict[str, object]]:
@@ -91,7 +93,7 @@ def _opinions(desk: Desk, load: _Load) -> list[dict[str, object]]:
             "expert": one.expert,
             "revision": one.revision,
             "content_digest": one.identity.content_digest,
-            "sha256": load.put(opinions.pdf(desk.workspace, one.identity)),
+            "sha256": load.put(partial(opinions.pdf, desk.workspace, one.identity)),
         }
         for one in opinions.entries(desk.workspace)
         if one.application not in load.stays_out
@@ -102,8 +104,8 @@ def _decisions(desk: Desk, load: _Load) -> list[dict[str, object]]:
     return [
         {
             "application": one.signed.decision.application,
-            "record": load.put(one.record),
-            "signature": load.put(one.signature),
+            "record": load.put_small(one.record),
+            "signature": load.put_small(one.signature),
         }
         for one in adjudication.all_decisions(desk.workspace, desk.pack)
         if one.signed.decision.application not in load.stays_out
@@ -118,7 +120,7 @@ def _panel_opinions(desk: Desk, load: _Load) -> list[dict[str, object]]:
             "application": number,
             "revision": one.revision,
             "content_digest": one.identity.content_digest,
-            "sha256": load.put(adjudication.panel_pdf(desk.workspace, one.identity)),
+            "sha256": load.put(partial(adjudication.panel_pdf, desk.workspace, one.identity)),
         }
         for number in numbers
         for one in adjudication.panel_opinions(desk.workspace, number)
@@ -129,9 +131,9 @@ def _declarations(desk: Desk, load: _Load) -> list[dict[str, object]]:
     return [
         {
             "expert": one.expert,
-            "manifest": load.put(one.manifest),
-            "signature": load.put(one.signature),
-            "contents": load.put(one.contents),
+            "manifest": load.put_small(one.manifest),
+            "signature": load.put_small(one.signature),
+            "contents": load.put_small(one.contents),
         }
         for one in declarations.all_declarations(desk.workspace)
     ]

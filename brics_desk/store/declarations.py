@@ -6,10 +6,13 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from brics_desk.domain.strictjson import loads_plain
 from brics_desk.errors import FoundationError
 
 if TYPE_CHECKING:
     from brics_desk.store.workspace import Workspace
+
+_LARGEST = 1 << 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,20 @@ def keep(ws: Workspace, one: Declaration) -> None:
         one.contents,
         one.signature,
     )
+
+
+def forget(ws: Workspace, application: str) -> int:
+    """Delete every statement that names an application: what was signed cannot be cut. Returns how many went."""
+    about = [one.package_id for one in all_declarations(ws) if application in told_of(one.contents)]
+    return sum(ws.change("DELETE FROM declarations WHERE package_id = ?", package_id) for package_id in about)
+
+
+def told_of(contents: bytes) -> frozenset[str]:
+    """Return the applications that a statement's `package.json` names; raises InputError json-…."""
+    told = loads_plain(contents, limit=_LARGEST)
+    lists = [told.get(name) for name in ("opinions", "recusals")] if isinstance(told, dict) else []
+    items = [item for found in lists if isinstance(found, list) for item in found if isinstance(item, dict)]
+    return frozenset(number for number in (item.get("application") for item in items) if isinstance(number, str))
 
 
 def all_declarations(ws: Workspace) -> list[Declaration]:

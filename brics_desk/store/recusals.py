@@ -40,6 +40,20 @@ def declare(ws: Workspace, recusal: Recusal, when: Occasion, device_time: str) -
     return bool(added)
 
 
+def fill_note(ws: Workspace, recusal: Recusal) -> bool:
+    """Add the note to a recusal that stands without one; return False where there is nothing to add. A note once there stays."""
+    return bool(
+        ws.change(
+            "UPDATE recusals SET note = ? WHERE (expert, application, ground) = (?, ?, ?) AND note = '' AND ? <> ''",
+            recusal.note,
+            recusal.expert,
+            recusal.application,
+            recusal.ground.value,
+            recusal.note,
+        )
+    )
+
+
 def all_recusals(ws: Workspace) -> list[Declared]:
     """Return all recusals, sorted by expert, application and ground."""
     rows = ws.rows("SELECT * FROM recusals ORDER BY expert, application, ground")

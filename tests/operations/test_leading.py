@@ -32,6 +32,7 @@ from brics_desk.operations import (
     exporting,
     handing_in,
     leading,
+    merging_panels,
     opening,
     panel_opinions,
     panel_rosters,
@@ -51,6 +52,8 @@ from brics_desk.store import (
     adjudication,
     applications,
     assignments,
+    attachments,
+    declarations,
     drafts,
     experts,
     journal,
@@ -523,6 +526,100 @@ def test_what_a_member_signed_and_the_leader_does_not_bring_is_named(
     )
 
 
+def test_why_a_member_stays_out_is_for_the_secretariat_alone(panel: Panel, tmp_path: Path) -> None:
+    leader, reviews = copied(panel.leader, tmp_path), panel.led.reviews
+    whole, apart = reviews / "2026-1-E-06-review.bdp", reviews / "2026-1-E-06-review-leader.bdp"
+    assert read(whole, leader) is None
+    assert [(one["application"], one["note"]) for one in read(apart, leader).contents["recusals"]] == [(RECUSED, "")]
+    office = copied(panel.led.office, tmp_path)
+    (told,) = read(whole, office).contents["recusals"]
+    declared = ("E-06", RECUSED, "COI_CONSULT", told["note"])
+    assert told["note"]
+    assert {one[3] for one in recused(leader) if one[0] != LEADER} == {""}
+    assert all(told["note"].encode() not in one.contents for one in declarations.all_declarations(leader.workspace))
+    assert all(told["note"] not in one.why for one in journal.entries(leader.workspace))
+    # The note fills the empty one that came first, and the empty one never takes its place.
+    for at, order in enumerate(((panel.package, whole), (whole, apart), (whole, panel.package))):
+        desk = copied(panel.led.office, tmp_path / str(at))
+        for path in order:
+            merge(desk, [path], dry_run=False, progress=quiet)
+        assert {one for one in recused(desk) if one[0] == "E-06"} == {declared}
+    # A statement with a note, as an older program makes it, is not kept where the leader could read it.
+    member, review = copied(panel.led.expert("E-06"), tmp_path), taken_apart(whole, office)
+    open_to_leader = review._replace(recipient=age.recipient_of(leader.identity))
+    merge(leader, [made(open_to_leader, member, tmp_path)], dry_run=False, progress=quiet)
+    assert all(told["note"].encode() not in one.contents for one in declarations.all_declarations(leader.workspace))
+    assert all(told["note"] not in one.why for one in journal.entries(leader.workspace))
+
+
+def test_what_is_the_secretariats_alone_gets_its_line_on_the_leaders_desk(panel: Panel, tmp_path: Path) -> None:
+    leader = copied(panel.led.expert(LEADER), tmp_path)
+    report = merge(leader, [panel.led.reviews], dry_run=True, progress=quiet)
+    aside = {(item.expert, item.status, item.reason) for item in report.items if item.kind == "package"}
+    assert aside == {
+        (LEADER, "duplicate", "own_package"),
+        *((member, "superseded", "for_secretariat") for member in ("E-05", "E-06")),
+        *((member, "accepted", "") for member in MEMBERS),
+    }
+
+
+def test_the_revisions_of_a_panel_opinion_come_in_all_or_none_by_their_own_word(
+    panel: Panel, inside: Inside, tmp_path: Path
+) -> None:
+    leader, office = copied(panel.leader, tmp_path), copied(panel.led.office, tmp_path)
+    told = inside.contents["panel_opinions"]
+    turned = [one | {"revision": 3 - one["revision"]} if one["application"] == RECUSED else one for one in told]
+    package = made(inside, leader, tmp_path, panel_opinions=turned)
+    stored = attachments.all_contents(office.workspace)
+    report = merge(office, [package], dry_run=False, progress=quiet)
+    assert statuses(report)["panel_opinion", "accepted", ""] == 3
+    assert [one.revision for one in adjudication.panel_opinions(office.workspace, RECUSED)] == [1, 2]
+    assert attachments.all_contents(office.workspace) == stored, "nothing stays of where they waited"
+    # Where the last one does not rest on what counts here, no earlier one speaks in its place.
+    other = copied(panel.led.office, tmp_path / "other")
+    assigning.recuse_before_packing(other, Recusal("E-05", RECUSED, Ground.ORDERED, "事后查明（虚构）"))
+    report = merge(other, [package], dry_run=False, progress=quiet)
+    assert statuses(report)["panel_opinion", "refused", "panel_differs_here"] == 1
+    assert statuses(report)["panel_opinion", "accepted", ""] == 1
+    assert adjudication.panel_opinions(other.workspace, RECUSED) == []
+
+
+def test_a_panel_package_is_held_in_memory_up_to_a_bound(
+    panel: Panel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = copied(panel.led.office, tmp_path)
+    held = [one.contents + one.manifest + one.signature for one in statements(panel, tmp_path)]
+    monkeypatch.setattr(merging_panels, "HELD_LIMIT", sum(map(len, held)))
+    report = merge(office, [panel.package], dry_run=True, progress=quiet)
+    assert statuses(report) == {("package", "refused", "damaged"): 1}, "the decision is one too many"
+    monkeypatch.setattr(merging_panels, "HELD_LIMIT", 1 << 20)
+    assert merge(office, [panel.package], dry_run=True, progress=quiet).all_well
+
+
+def statements(panel: Panel, tmp_path: Path) -> list[declarations.Declaration]:
+    return declarations.all_declarations(copied(panel.leader, tmp_path / "statements").workspace)
+
+
+def test_what_a_member_signed_before_the_certificate_was_revoked_goes_on_counting(panel: Panel, tmp_path: Path) -> None:
+    office = copied(panel.led.office, tmp_path)
+    merge(office, [panel.package], dry_run=False, progress=quiet)
+    revoking.revoke(office, "E-06", "笔记本遗失（虚构）", keep_received=True)
+    before = results.result_lines(office)
+    assert {item.status for item in merge(office, [panel.package], dry_run=False, progress=quiet).items} == {
+        "duplicate"
+    }
+    assert results.result_lines(office) == before
+    # Where nothing had come in before, nothing is believed under that key, and the rest of the package comes in.
+    late = copied(panel.led.office, tmp_path / "late")
+    revoking.revoke(late, "E-06", "笔记本遗失（虚构）", keep_received=True)
+    report = merge(late, [panel.package], dry_run=False, progress=quiet)
+    (line,) = [item for item in report.items if item.kind == "recusal" and item.expert == "E-06"]
+    assert (line.status, line.reason, line.application) == ("refused", "signer_revoked", RECUSED)
+    assert ("E-06", RECUSED) not in late.roster.recusals
+    assert statuses(report)["package", "accepted", ""] == 1
+    assert {one.expert for one in opinions.entries(late.workspace)} == {LEADER, "E-05", "E-07"}
+
+
 def test_packages_are_not_sent_before_the_leader_is_enrolled(panel: Panel, tmp_path: Path) -> None:
     office = copied(panel.led.office, tmp_path)
     office.workspace.change("UPDATE enrolments SET revoked = '虚构' WHERE expert = ?", LEADER)
@@ -542,11 +639,19 @@ def test_a_recusal_of_the_leader_decided_later_takes_the_application_from_that_d
     assert DISPUTED not in {line.application.number for line in deliberation.lines(leader)}
     assert concluded(leader, DISPUTED) == (0, 0, False)
     assert concluded(leader, RECUSED) == (2, 0, False)
+    # What members signed cannot be cut: each statement that names the application goes whole, and an older stick brings none back.
+    assert declarations.all_declarations(leader.workspace) == []
+    merge(leader, [panel.led.reviews], dry_run=False, progress=quiet)
+    assert declarations.all_declarations(leader.workspace) == []
     with pytest.raises(UsageError, match="recused"):
         exporting.panel_opinion_to(leader, DISPUTED, tmp_path)
     written = hand_in_panel(leader, tmp_path, quiet)
     assert (written.opinions, written.decisions, written.panel_opinions) == (8, 0, 2)
     assert merge(office, [written.written.path], dry_run=False, progress=quiet).all_well
+    # The members' own packages bring what could not travel along.
+    assert ("E-06", RECUSED) not in office.roster.recusals
+    merge(office, whole_packages(panel.led), dry_run=False, progress=quiet)
+    assert ("E-06", RECUSED) in office.roster.recusals
 
 
 def concluded(desk: Desk, number: str) -> tuple[int, int, bool]:

@@ -71,8 +71,8 @@ class Waiting(NamedTuple):
 
 def figures(report: MergeReport) -> Figures:
     """Count a report; opinions and packages apart, a refused package is one refused file."""
-    opinions = [item for item in report.items if item.kind == "opinion" and item.reason != words.UNREAD]
-    packages = [item for item in report.items if item.kind == "package"]
+    opinions = [item for item in report.items if item.kind == "opinion" and item.reason not in words.UNREAD]
+    packages = [item for item in report.items if item.kind == "package" and item.reason not in words.UNREAD]
     of_panels = [item for item in report.items if item.kind in _OF_PANELS]
     return Figures(
         acceptable=_count(opinions, "accepted"),
@@ -230,7 +230,7 @@ def _content(item: Item) -> str:
 
 def _group(item: Item) -> int:
     """Return the group an item stands in; what was left unread on purpose needs nobody."""
-    return 2 if item.reason == words.UNREAD else _GROUP_OF[item.status]
+    return 2 if item.reason in words.UNREAD else _GROUP_OF[item.status]
 
 
 def _why(text: str) -> Cell:

@@ -31,8 +31,8 @@ _SOUND = frozenset(
 """Reasons that are not about the signature: it was found good first."""
 _UNCONFIRMED = frozenset({"unknown_signer", "not_for_this_desk", "newer_format", "withheld"})
 """Reasons why nobody can say whether the signature is good."""
-UNREAD = "leader_recused"
-"""The reason of what was left unread on purpose: nothing is wrong with it, and nobody looked."""
+UNREAD = frozenset({"leader_recused", "own_package", "for_secretariat"})
+"""The reasons of what was left unread on purpose: nothing is wrong with it, and nobody looked."""
 
 
 def person(expert: Expert | None, expert_id: str) -> str:
@@ -61,7 +61,7 @@ def signature(code: str) -> tuple[str, Tone]:
     """Return 有效, 无效 or 无法确认 by the reason code of an item of the merge report; only the first is green."""
     if code in _SOUND or code.startswith("COI_"):
         return translate("SecretariatWords", "有效"), "meets"
-    if code == UNREAD:
+    if code in UNREAD:
         return "—", "neutral"
     if code in _UNCONFIRMED:
         return translate("SecretariatWords", "无法确认"), "undet"
@@ -70,7 +70,7 @@ def signature(code: str) -> tuple[str, Tone]:
 
 def result(status: str, code: str, revision_number: int) -> tuple[str, Tone, str]:
     """Return words, tone and icon of what merging does with an item."""
-    if code == UNREAD:
+    if code in UNREAD:
         return translate("SecretariatWords", "未读取"), "neutral", "user-x"
     if code == "withheld":
         return translate("SecretariatWords", "未带来"), "warn", "hourglass"

@@ -244,7 +244,7 @@ class SignCard(Card):
     def _written_words(self, written: HandedIn, size: str) -> str:
         name = written.written.path.name
         if written.apart is not None:
-            return self.tr("{name} · {size}，已加密给秘书处；{other} 供组长，不含组长回避的项目").format(
+            return self.tr("{name} · {size}，已加密给秘书处；{other} 供组长，不含回避说明和组长回避的项目").format(
                 name=name, size=size, other=written.apart.path.name
             )
         return self.tr("{name} · {size}，已加密给{whom}").format(name=name, size=size, whom=self._whom())
