@@ -108,7 +108,7 @@ def _play(out: Path, seed: int, progress: Progress) -> Path:
         steps.next()
         _leave_products(office, experts.values(), reports, out)
         steps.next()
-        _panels(office, experts, out)
+        _panels(office, out)
     steps.next()
     return out
 
@@ -233,7 +233,7 @@ def _leave_products(office: Desk, experts: Iterable[Desk], reports: list[MergeRe
     measures_report.write(office, out / "reports" / "measures-progress.pdf", day[:4], "city", as_of=day)
 
 
-def _panels(office: Desk, experts: dict[str, Desk], out: Path) -> None:
+def _panels(office: Desk, out: Path) -> None:
     """Let the panels settle and write, on a desk of its own: the merged state stays as it was for whoever merges again."""
     script = sample_panels.load()
     path = out / "workspaces" / "secretariat-after-panels.bricsdesk"
@@ -244,22 +244,18 @@ def _panels(office: Desk, experts: dict[str, Desk], out: Path) -> None:
                 after, one.application, one.fact, one.value, way=one.way, votes=one.votes, reason=one.reason
             )
         for case in results.merged_cases(after):
-            _panel(after, experts, script, case.application, out / "panels")
+            _panel(after, script, case.application, out / "panels")
         exporting.export(after, "merged", out / "reports" / "after-panels.json")
 
 
-def _panel(after: Desk, experts: dict[str, Desk], script: PanelScript, number: str, folder: Path) -> None:
+def _panel(after: Desk, script: PanelScript, number: str, folder: Path) -> None:
     """Give one panel's opinion where the panel has come to one."""
     scripted = script.opinions.get(number, ScriptedOpinion())
     written = scripted.into(panel_opinions.words(after, number), script.place)
     drafted = panel_opinions.draft(after, number, written).opinion
     if drafted.conclusion.tier != drafted.conclusion.possible_tier:
         return
-    if scripted.by_leader and drafted.leader:
-        handed_over = panel_opinions.for_leader(after, number, written)
-        panel_opinions.take_in(after, panel_opinions.sign_as_leader(experts[drafted.leader.expert], handed_over))
-    else:
-        panel_opinions.submit(after, number, written)
+    panel_opinions.submit(after, number, written)
     exporting.panel_opinion_to(after, number, folder)
 
 

@@ -30,7 +30,6 @@ from brics_desk.operations import adjudicating, leading, panel_checking, panel_k
 from brics_desk.operations.desk import CERTIFICATE, ROOT, SIGNING_KEY, certificate_tail
 from brics_desk.signing.attachments import embedded
 from brics_desk.signing.pdf import sign_pdf
-from brics_desk.signing.verify import Verifier
 from brics_desk.store import adjudication as stored
 from brics_desk.store import applications, experts, journal, opinions, rounds, secrets
 
@@ -71,12 +70,11 @@ def save_words(desk: Desk, number: str, written: PanelWords) -> None:
     stored.save_draft(desk.workspace, number, panel_wording.record(written))
 
 
-def draft(desk: Desk, number: str, written: PanelWords, *, by_leader: bool = False) -> PanelDraft:
-    """Return the panel opinion on one application as it would be signed now; on the leader's own desk by the leader in any case."""
-    by_leader = by_leader or desk.workspace.kind == "expert"
+def draft(desk: Desk, number: str, written: PanelWords) -> PanelDraft:
+    """Return the panel opinion on one application as it would be signed now: on a leader's desk by the leader, else by the secretariat."""
     docket = adjudicating.docket(desk, number)
     case = adjudicating.merged_case(desk, number, docket)
-    opinion = _compose(desk, number, written, case, docket, by_leader=by_leader)
+    opinion = _compose(desk, number, written, case, docket)
     applied = [docket.applied.get((number, name)) for name, fact in case.facts.items() if fact.settled]
     forked = any(fork.application == number for fork in docket.open_forks)
     return PanelDraft(
@@ -103,35 +101,14 @@ def submit(desk: Desk, number: str, written: PanelWords) -> PanelSubmitted:
     Raises UsageError as `leading.check`, `panel-fork`, `panel-quorum`, `panel-leader`, `panel-open`, `panel-dilemma`,
     `panel-dissent`, `panel-majority`, `panel-text`, `panel-revision-reason`.
     """
-    pdf = _unsigned(desk, number, written, by_leader=desk.workspace.kind == "expert")
-    return take_in(desk, _sign(desk, pdf, _signer(desk)))
-
-
-def for_leader(desk: Desk, number: str, written: PanelWords) -> bytes:
-    """Return the unsigned file that the leader signs on the own desk; raises as `submit`, and `not-the-secretariat` elsewhere."""
-    if desk.workspace.kind != "secretariat":
-        raise UsageError("not-the-secretariat")
-    return _unsigned(desk, number, written, by_leader=True)
-
-
-def sign_as_leader(desk: Desk, pdf: bytes) -> bytes:
-    """Return a panel opinion signed with the key of this expert's desk, once every original inside has been checked.
-
-    Raises UsageError `panel-not-yours` where another leader is meant; InputError as `panel_checking.check` and `embedded`.
-    """
-    files = embedded(pdf)
-    record = files.get(panel_checking.RECORD_NAME, b"")
-    checked = panel_checking.check(record, files, Verifier(desk.trust), desk.trust)
-    leader = checked.opinion.leader
-    if leader is None or checked.opinion.signed_by != leader.expert or desk.owner_id != leader.expert:
-        raise UsageError("panel-not-yours", leader=checked.opinion.signed_by)
-    signed = _sign(desk, pdf, leader.name)
-    desk.note("panel-opinion-signed", checked.opinion.application, new=hashlib.sha256(record).hexdigest())
-    return signed
+    leading.check(desk, number)
+    drafted = draft(desk, number, written)
+    _refuse(drafted)
+    return take_in(desk, _sign(desk, _render(desk, drafted, _files(desk, drafted.opinion)), _signer(desk)))
 
 
 def take_in(desk: Desk, pdf: bytes) -> PanelSubmitted:
-    """Keep a panel opinion that its leader signed.
+    """Keep a panel opinion that this desk or its leader signed.
 
     Raises InputError as `panel_keeping.examine` and `panel_keeping.keep`.
     """
@@ -158,12 +135,10 @@ def signed_pdf(desk: Desk, number: str) -> bytes:
     return stored.panel_pdf(desk.workspace, held[-1].identity if held else Identity(number, ""))
 
 
-def _compose(
-    desk: Desk, number: str, written: PanelWords, case: MergedCase, docket: Docket, *, by_leader: bool
-) -> PanelOpinion:
+def _compose(desk: Desk, number: str, written: PanelWords, case: MergedCase, docket: Docket) -> PanelOpinion:
     pack, current, task = desk.pack, desk.round, applications.get(desk.workspace, number)
     panel, members, recused = _seats(desk, number, case, written)
-    leader = next((one for one in members if one.leader), None)
+    leader = next((one for one in members if one.leader), None) if desk.workspace.kind == "expert" else None
     before = stored.panel_opinions(desk.workspace, number)
     counted, verdict = [one.opinion for one in docket.counting.get(number, ())], case.verdict
     return PanelOpinion(
@@ -182,8 +157,8 @@ def _compose(
         pack=pack.id,
         pack_sha256=pack.sha256,
         readings_sha256=current.readings_sha256,
-        signed_by=leader.expert if by_leader and leader else SECRETARIAT,
-        signer_name=leader.name if by_leader and leader else current.organiser,
+        signed_by=leader.expert if leader else SECRETARIAT,
+        signer_name=leader.name if leader else current.organiser,
         device_time=desk.clock(),
         journal_head=journal.head(desk.workspace),
         readings=current.readings,
@@ -252,13 +227,6 @@ def _files(desk: Desk, opinion: PanelOpinion) -> dict[str, bytes]:
         found[f"{decided.name}.json"] = kept[decided.digest].record
         found[f"{decided.name}.p7s"] = kept[decided.digest].signature
     return found
-
-
-def _unsigned(desk: Desk, number: str, written: PanelWords, *, by_leader: bool) -> bytes:
-    leading.check(desk, number)
-    drafted = draft(desk, number, written, by_leader=by_leader)
-    _refuse(drafted)
-    return _render(desk, drafted, _files(desk, drafted.opinion))
 
 
 _REFUSALS = {

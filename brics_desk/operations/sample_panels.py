@@ -33,7 +33,6 @@ class ScriptedResolution:
 class ScriptedOpinion:
     """What one panel writes itself; what is empty stays as the program drafts it."""
 
-    by_leader: bool = False
     texts: Mapping[str, str] = field(default_factory=dict)
     assents: Mapping[str, tuple[Assent, str]] = field(default_factory=dict)
 
@@ -79,4 +78,4 @@ def _opinion(one: dict[str, Any]) -> ScriptedOpinion:
     texts: dict[str, str] = {
         name: one[name] for name in ("materials", "effects", "advice", "dilemma_reason") if name in one
     }
-    return ScriptedOpinion(one.get("signed_by") == "leader", texts, dissent | refused)
+    return ScriptedOpinion(texts, dissent | refused)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["nss"]
 
-RESOLVED, BY_LEADER, REVISED = "JZ2026-0001", "JZ2026-0004", "JZ2026-0007"
+RESOLVED, DILEMMA, REVISED = "JZ2026-0001", "JZ2026-0004", "JZ2026-0007"
 RECORD = panel_checking.RECORD_NAME
 
 
@@ -84,7 +84,7 @@ def test_every_panel_opinion_is_valid_and_says_what_its_originals_give(played: P
     root, crl = (played / "trust" / name for name in ("root.pem", "revoked.crl"))
     answers = list(verify(sorted((played / "panels").iterdir()), root.read_bytes(), crl.read_bytes(), None))
     assert {(one.verdict, one.reason, one.round, one.revision) for one in answers} == {("valid", "ok", "2026-1", 1)}
-    assert {one.signer for one in answers} == {"secretariat", "E-01"}
+    assert {one.signer for one in answers} == {"secretariat"}
 
 
 def test_the_originals_inside_are_the_very_files_that_lie_outside(played: Path, tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_openssl_confirms_an_enclosed_resolution(played: Path, tmp_path: Path) -
 
 
 def test_pdfsig_trusts_a_panel_opinion_whole(played: Path, nss: Path) -> None:
-    for number in (RESOLVED, BY_LEADER):
+    for number in (RESOLVED, DILEMMA):
         said = told("pdfsig", "-nssdir", f"sql:{nss}", pdf_of(played, number))
         for words in ("Signature is Valid", "Certificate is Trusted", "Total document signed"):
             assert words in said, (number, words)
@@ -144,7 +144,7 @@ def test_paper_says_what_the_panel_found_and_who_disagrees(played: Path) -> None
         "黄㛃评审",
     ):
         assert words in said, words
-    dilemma = told("pdftotext", "-layout", pdf_of(played, BY_LEADER), "-")
+    dilemma = told("pdftotext", "-layout", pdf_of(played, DILEMMA), "-")
     assert "逐项合并认定为第三档，多数专家个人结论为第二档" in "".join(dilemma.split())
     assert "拒签未说明理由，视为同意" in told("pdftotext", pdf_of(played, "JZ2026-0016"), "-")
 
@@ -160,7 +160,7 @@ def test_a_record_survives_reading(played: Path) -> None:
     [
         ("JZ2026-0005", Obstacle.OPEN, "panel-open"),
         ("JZ2026-0009", Obstacle.OPEN, "panel-open"),
-        (BY_LEADER, Obstacle.DILEMMA, "panel-dilemma"),
+        (DILEMMA, Obstacle.DILEMMA, "panel-dilemma"),
     ],
 )
 def test_a_panel_that_has_not_come_to_an_end_gives_no_opinion(
@@ -225,7 +225,7 @@ def test_an_empty_text_and_a_second_signature_without_a_reason_are_refused(merge
 
 
 def test_a_panel_of_a_round_that_scores_names_its_rubric_and_others_do_not(played: Path) -> None:
-    plain = value_of(pdf_of(played, BY_LEADER))
+    plain = value_of(pdf_of(played, DILEMMA))
     pack = rulebook.pack()
     assert "rubric_sha256" not in to_record(plain, pack)
     scored = replace(plain, rubric_sha256="ab" * 32)
@@ -275,15 +275,13 @@ def test_a_resolution_made_before_a_revision_no_longer_carries_the_opinion(merge
     assert made.decision.reason
 
 
-def test_the_leader_signs_only_the_own_panel_and_only_what_holds(played: Path, merged: Desk, tmp_path: Path) -> None:
-    number = BY_LEADER
-    unsigned = panel_opinions.for_leader(merged, number, written(merged, number, dilemma_reason="逐项过半数。"))
-    other = copied(played, tmp_path, "expert-E-04.bricsdesk")
-    with pytest.raises(UsageError, match="panel-not-yours"):
-        panel_opinions.sign_as_leader(other, unsigned)
-    other.close()
+def test_what_a_leader_signed_is_taken_from_the_leader_alone(played: Path, merged: Desk, tmp_path: Path) -> None:
+    number = DILEMMA
+    drafted = panel_opinions.draft(merged, number, written(merged, number, dilemma_reason="逐项过半数。"))
+    drafted = replace(drafted, opinion=replace(drafted.opinion, signed_by="E-01"))
+    unsigned = panel_opinions._render(merged, drafted, panel_opinions._files(merged, drafted.opinion))
     leader = copied(played, tmp_path, "expert-E-01.bricsdesk")
-    signed = panel_opinions.sign_as_leader(leader, unsigned)
+    signed = panel_opinions._sign(leader, unsigned, "示例")
     leader.close()
     taken = panel_opinions.take_in(merged, signed)
     assert panel_opinions.signed_pdf(merged, number) == signed

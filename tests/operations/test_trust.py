@@ -44,7 +44,8 @@ def merged(played: Path, tmp_path: Path) -> Iterator[Desk]:
 
 def drafted(desk: Desk, **changed: str) -> PanelDraft:
     words = replace(panel_opinions.words(desk, NUMBER), dilemma_reason="逐项过半数。", **changed)  # type: ignore[arg-type]
-    return panel_opinions.draft(desk, NUMBER, words, by_leader=True)
+    found = panel_opinions.draft(desk, NUMBER, words)
+    return replace(found, opinion=replace(found.opinion, signed_by="E-01"))
 
 
 def signed_by_leader(played: Path, folder: Path, desk: Desk, **changed: str) -> bytes:
@@ -52,7 +53,7 @@ def signed_by_leader(played: Path, folder: Path, desk: Desk, **changed: str) -> 
     leader = copied(played, folder, "expert-E-01.bricsdesk")
     try:
         pdf = panel_opinions._render(desk, one, panel_opinions._files(desk, one.opinion))
-        return panel_opinions.sign_as_leader(leader, pdf)
+        return panel_opinions._sign(leader, pdf, "示例")
     finally:
         leader.close()
 
@@ -66,7 +67,7 @@ def planted(played: Path, folder: Path, desk: Desk) -> bytes:
     usurper = copied(played, folder, "expert-E-02.bricsdesk")
     try:
         pdf = panel_opinions._render(desk, one, panel_opinions._files(desk, one.opinion))
-        return panel_opinions.sign_as_leader(usurper, pdf)
+        return panel_opinions._sign(usurper, pdf, named)
     finally:
         usurper.close()
 
@@ -196,7 +197,7 @@ def declared(number: str) -> dict[str, str]:
     return {"application": number, "ground": Ground.ORDERED.value, "note": "示例"}
 
 
-def test_who_is_not_on_the_roster_recuses_nobody(played: Path, merged: Desk, tmp_path: Path) -> None:
+def test_whose_certificate_was_revoked_recuses_nobody(played: Path, merged: Desk, tmp_path: Path) -> None:
     expert = copied(played, tmp_path, "expert-E-05.bricsdesk")
     own = experts.enrolments(merged.workspace)["E-05"].certificate_sha256
     experts.revoke(merged.workspace, own, "笔记本遗失")
@@ -205,7 +206,7 @@ def test_who_is_not_on_the_roster_recuses_nobody(played: Path, merged: Desk, tmp
     report = merge(merged, [package], dry_run=False, progress=quiet)
     expert.close()
     found = [(item.status, item.reason) for item in report.items if item.kind == "recusal"]
-    assert found == [("quarantined", "unknown_signer")]
+    assert found == [("refused", "signer_revoked")]
     assert merged.roster.recusals == before
 
 
