@@ -177,11 +177,13 @@ def _review(expert: Desk, expert_id: str, script: Sample, out: Path) -> None:
 
 
 def _enter(expert: Desk, review: Review) -> None:
-    reviewing.adopt_formal_check(expert, review.application)
-    _decide(expert, review)
-    for finding in review.findings:
-        reviewing.record_finding(expert, review.application, finding)
-    reviewing.record_text(expert, review.application, review.text)
+    # No person waits between two of these acts: one commit does for the whole page.
+    with expert.workspace.transaction():
+        reviewing.adopt_formal_check(expert, review.application)
+        _decide(expert, review)
+        for finding in review.findings:
+            reviewing.record_finding(expert, review.application, finding)
+        reviewing.record_text(expert, review.application, review.text)
 
 
 def _decide(expert: Desk, review: Review) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from brics_desk.disk import storage_error, sync_folder
 from brics_desk.errors import FoundationError, UsageError
-from brics_desk.store.connection import APPLICATION_ID, connect, number
+from brics_desk.store.connection import APPLICATION_ID, connect, number, salt_of
 from brics_desk.store.driver import dbapi2
 from brics_desk.store.faults import meaning, primary
 
@@ -58,7 +58,7 @@ def before_migration(connection: dbapi2.Connection, path: Path, passphrase: str,
 
 
 def _copy(connection: dbapi2.Connection, part: Path, passphrase: str) -> None:
-    copy = connect(part, passphrase)
+    copy = connect(part, passphrase, salt_of(connection))
     try:
         connection.backup(copy)
     finally:

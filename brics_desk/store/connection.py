@@ -38,8 +38,10 @@ _SETTINGS = (
 )
 
 
-def connect(path: Path, passphrase: str) -> dbapi2.Connection:
+def connect(path: Path, passphrase: str, new_salt: str = "") -> dbapi2.Connection:
     """Return a connection that holds the file exclusively from its first read on until it is closed.
+
+    `new_salt` (hex) is for a file that is not there yet: a copy that shares its source's salt has the same key, derived already.
 
     SQLite's own locks do it: a killed program leaves none behind, and there is no shared-memory file beside the workspace.
     They hold as long as nobody in this process opens and closes the file by other means. Raises UsageError `passphrase-unusable`,
@@ -52,7 +54,7 @@ def connect(path: Path, passphrase: str) -> dbapi2.Connection:
         for setting in ("cipher_log_level=NONE", f"key={words}"):
             connection.execute(f"PRAGMA {setting}").close()
         # Only SQLite may read the salt: closing the file by other means would give its locks away.
-        salt = connection.execute("PRAGMA cipher_salt").fetchone()[0]
+        salt = new_salt or salt_of(connection)
         key = f"key=\"x'{_derived(passphrase, salt)}{salt}'\""
         for setting in (key, "locking_mode=EXCLUSIVE", *_SETTINGS, "application_id"):
             connection.execute(f"PRAGMA {setting}").close()
@@ -60,6 +62,11 @@ def connect(path: Path, passphrase: str) -> dbapi2.Connection:
         connection.close()
         raise
     return connection
+
+
+def salt_of(connection: dbapi2.Connection) -> str:
+    """Return the salt of the open file in hex."""
+    return str(connection.execute("PRAGMA cipher_salt").fetchone()[0])
 
 
 def write_ahead(connection: dbapi2.Connection) -> None:

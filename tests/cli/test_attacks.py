@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,21 +82,6 @@ def test_a_terminal_of_another_encoding_takes_nothing_away(played: Path, tmp_pat
 def test_a_name_too_long_for_any_disk_is_one_line(played: Path) -> None:
     said = desk("check", "--workspace", "x" * 300, "--passphrase-file", played / "passphrase.txt")
     one_line(said, 3)
-
-
-def test_an_interrupted_demo_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    running = subprocess.Popen(
-        [sys.executable, "-m", "brics_desk", "demo", "--out", str(out)], cwd=ROOT, stderr=subprocess.PIPE
-    )
-    deadline = time.monotonic() + 30
-    while not (out / "register.xlsx").exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    running.send_signal(signal.SIGINT)
-    _, complaint = running.communicate(timeout=60)
-    assert running.returncode == 1
-    assert b"Traceback" not in complaint
-    assert not out.exists()
 
 
 def test_a_line_without_end_is_answered_once() -> None:
