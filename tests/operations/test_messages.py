@@ -21,6 +21,7 @@ from brics_desk.errors import FoundationError, InputError, UsageError
 from brics_desk.operations import exporting, joining, merging, messages
 from brics_desk.store import evidence
 from brics_desk.store.workspace import open_workspace
+from tests.source import syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -76,9 +77,7 @@ def sites() -> tuple[Site, ...]:
 
 def _sites_of(path: Path) -> Iterator[Site]:
     module = path.relative_to(PACKAGE).as_posix()
-    tree = ast.parse(path.read_text("utf-8"))
-    outer = _assigned(tree.body)
-    for call, scope in _calls(tree, outer):
+    for call, scope in _calls(path):
         name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
         carrier = CARRIERS.get(name)
         if carrier is None or not module.startswith(carrier.room):
@@ -90,22 +89,22 @@ def _sites_of(path: Path) -> Iterator[Site]:
                     yield Site(module, call.lineno, name, code, facts)
 
 
-def _calls(tree: ast.Module, outer: Scope) -> Iterator[tuple[ast.Call, Scope]]:
-    """Yield every call with the names that are assigned where it stands: the function's own before the module's."""
+@cache
+def _calls(path: Path) -> tuple[tuple[ast.Call, Scope], ...]:
+    """Return every call with the names that are assigned where it stands: the function's own before the module's."""
+    tree = syntax(path)
+    outer = _assigned(tree.body)
     inside: dict[ast.AST, Scope] = {}
     for node in ast.walk(tree):  # from the outside inwards
         if isinstance(node, ast.FunctionDef):
             names = {**outer, **_assigned(ast.walk(node))}
             inside |= dict.fromkeys(ast.walk(node), names)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            yield node, inside.get(node, outer)
+    return tuple((node, inside.get(node, outer)) for node in ast.walk(tree) if isinstance(node, ast.Call))
 
 
 def _unread(path: Path) -> Iterator[str]:
     """Yield the errors whose code is neither written out in the module nor handed on; a bare DeskError is made only to be spoken."""
-    tree = ast.parse(path.read_text("utf-8"))
-    for call, scope in _calls(tree, _assigned(tree.body)):
+    for call, scope in _calls(path):
         if isinstance(call.func, ast.Name) and call.func.id in KINDS[1:] and call.args:
             code = call.args[0]
             handed_on = isinstance(code, ast.Attribute) and code.attr == "code"
@@ -188,7 +187,7 @@ def raised_in(*modules: str, kinds: Sequence[str] = ("InputError", "_refused", "
 
 def check_problems() -> set[str]:
     """`store/checks.py` hands its codes through a list; there every kebab word is one."""
-    tree = ast.parse((PACKAGE / "store" / "checks.py").read_text("utf-8"))
+    tree = syntax(PACKAGE / "store" / "checks.py")
     texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     return {text for text in texts if re.fullmatch(r"[a-z]+-[a-z]+", text)}
 
@@ -197,7 +196,7 @@ def written_reasons() -> set[str]:
     """Return the reasons that the functions about reasons and refusals in admission and merging write out."""
     found: set[str] = set()
     for name in ("admission", "joining", "merging"):
-        tree = ast.parse((PACKAGE / "operations" / f"{name}.py").read_text("utf-8"))
+        tree = syntax(PACKAGE / "operations" / f"{name}.py")
         for function in ast.walk(tree):
             if isinstance(function, ast.FunctionDef) and re.search("reason|refusal", function.name):
                 for node in ast.walk(function):
@@ -238,7 +237,7 @@ def package_reasons() -> set[str]:
 
 def answers() -> set[str]:
     """Return the reasons that `verify` puts into an answer it had already begun."""
-    tree = ast.parse((PACKAGE / "operations" / "verification.py").read_text("utf-8"))
+    tree = syntax(PACKAGE / "operations" / "verification.py")
     found: set[str] = set()
     for node in ast.walk(tree):
         for key, value in zip(node.keys, node.values, strict=True) if isinstance(node, ast.Dict) else ():
@@ -259,6 +258,7 @@ def tabled() -> set[str]:
     return found | {f"act-{act}" for act in acts()}
 
 
+@cache
 def acts() -> set[str]:
     """Return what the journal calls the acts of people: the log is printed and shown in words."""
     found = {f"measure-{kind}" for kind in KINDS_OF_ENTRIES} | {evidence.DECIDED, evidence.UNDONE}
@@ -266,8 +266,7 @@ def acts() -> set[str]:
     for path in sorted(PACKAGE.rglob("*.py")):
         if path.parent.parts[-1] not in ("operations", "papers", "store"):
             continue
-        tree = ast.parse(path.read_text("utf-8"))
-        for call, scope in _calls(tree, _assigned(tree.body)):
+        for call, scope in _calls(path):
             name = ast.unparse(call.func)
             if (name.endswith(".note") and len(call.args) > 1 and path.parent.name != "store") or name == "acts.Note":
                 found |= _codes(call.args[0], scope)
@@ -278,7 +277,7 @@ def acts() -> set[str]:
 
 def _acts_handed_on(module: str) -> set[str]:
     """Return the acts that a module hands to its own function that writes them down, as `_save(desk, wanted, act, why)` does."""
-    tree = ast.parse((PACKAGE / "operations" / f"{module}.py").read_text("utf-8"))
+    tree = syntax(PACKAGE / "operations" / f"{module}.py")
     calls = [call for call in ast.walk(tree) if isinstance(call, ast.Call) and ast.unparse(call.func) == "_save"]
     return {code for call in calls for code in _codes(call.args[2], {})}
 
