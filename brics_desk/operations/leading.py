@@ -8,7 +8,7 @@ from brics_desk.errors import UsageError
 from brics_desk.operations import reviewing
 from brics_desk.operations.desk import CERTIFICATE
 from brics_desk.signing.trust import is_revoked
-from brics_desk.store import assignments, drafts, opinions, receipts, rounds, secrets
+from brics_desk.store import assignments, drafts, opinions, receipts, recusals, rounds, secrets
 
 if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
@@ -45,7 +45,7 @@ def check(desk: Desk, application: str = "") -> None:
     if is_revoked(secrets.get(desk.workspace, CERTIFICATE), desk.trust):
         raise UsageError("leader-revoked")
     _check_own(desk)
-    if (desk.owner_id, application) in desk.roster.recusals:
+    if recusals.stands(desk.workspace, desk.owner_id, application):
         raise UsageError("recused", application=application)
 
 

@@ -143,7 +143,7 @@ def recusal_hint(desk: Desk, number: str) -> Ground | None:
 
 def declare_clear(desk: Desk, number: str) -> None:
     """Declare 无应回避情形 for one application; raises UsageError `recused` where the opposite was declared."""
-    if (expert(desk).id, number) in desk.roster.recusals:
+    if recusals.stands(desk.workspace, desk.owner_id, number):
         raise UsageError("recused", application=number)
     with desk.workspace.transaction():
         recusals.clear(desk.workspace, number, desk.clock())
@@ -179,7 +179,7 @@ def task(desk: Desk, number: str) -> Task:
     """Return one assigned application as the list shows it."""
     application = applications.get(desk.workspace, number)
     head = (number, application.category, application.title, application.applicant.name)
-    if (expert(desk).id, number) in desk.roster.recusals:
+    if recusals.stands(desk.workspace, desk.owner_id, number):
         return Task(*head, "recused", 0, 0, None)
     shown = form(desk, number)
     missing = missing_in(shown)
@@ -194,7 +194,7 @@ def task(desk: Desk, number: str) -> Task:
 
 def form(desk: Desk, number: str) -> Form:
     """Return the application page's content; raises UsageError `recused` for one without material."""
-    if (expert(desk).id, number) in desk.roster.recusals:
+    if recusals.stands(desk.workspace, desk.owner_id, number):
         raise UsageError("recused", application=number)
     pack, application = desk.pack, applications.get(desk.workspace, number)
     # The secretariat's own findings (a waiver) stand in every form unchanged.
@@ -258,7 +258,8 @@ def record_finding(desk: Desk, number: str, finding: Finding) -> None:
     mark on a number or a number on a truth, `pin-elsewhere` (name); InputError as `read_value`.
     """
     application = unlocked(desk, number)
-    fact = next((fact for fact in desk.pack.facts_of(application.category) if fact.id == finding.fact), None)
+    facts = desk.pack.facts_of(application.category)
+    fact = next((fact for fact in facts if fact.id == finding.fact), None)
     if fact is None or fact.decider is Decider.SECRETARIAT:
         raise UsageError("fact-not-yours", fact=finding.fact)
     if finding.verified is not None:
@@ -270,7 +271,7 @@ def record_finding(desk: Desk, number: str, finding: Finding) -> None:
     begun = (ledger for ledger in evidence.ledgers(desk, application, entered) if ledger.is_begun)
     numbers = {name: saved.verified for name, saved in entered.items() if saved.verified is not None}
     if finding.verified is not None:
-        read_facts(desk.pack.facts_of(application.category), numbers | {finding.fact: finding.verified})
+        read_facts(facts, numbers | {finding.fact: finding.verified})
     if finding.verified is not None and certain_numbers(begun).get(finding.fact) == finding.verified:
         finding = replace(finding, verified=None)
     if finding.pin is not None and finding.page != finding.pin.text:
@@ -336,7 +337,7 @@ def attachment(desk: Desk, sha256: str) -> bytes:
 
 def unlocked(desk: Desk, number: str) -> Application:
     """Return an application whose page may be changed now; raises UsageError `recused` or `locked`."""
-    if (expert(desk).id, number) in desk.roster.recusals:
+    if recusals.stands(desk.workspace, desk.owner_id, number):
         raise UsageError("recused", application=number)
     if drafts.state(desk.workspace, number) in LOCKED:
         raise UsageError("locked", application=number)

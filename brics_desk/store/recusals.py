@@ -54,6 +54,11 @@ def fill_note(ws: Workspace, recusal: Recusal) -> bool:
     )
 
 
+def stands(ws: Workspace, expert: str, application: str) -> bool:
+    """Tell whether an expert stays out of an application, on whatever ground."""
+    return bool(ws.rows("SELECT 1 FROM recusals WHERE (expert, application) = (?, ?)", expert, application))
+
+
 def all_recusals(ws: Workspace) -> list[Declared]:
     """Return all recusals, sorted by expert, application and ground."""
     rows = ws.rows("SELECT * FROM recusals ORDER BY expert, application, ground")
