@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from PySide6.QtCore import QCoreApplication
 
@@ -24,6 +26,8 @@ POOL_PERSON, POOL_TRADE, POOL_UNIT, POOL_BARRED = range(4)
 PLAN_PROJECT, PLAN_BARRED = range(2)
 DRAWN_PERSON, DRAWN_SEAT, DRAWN_LOT, DRAWN_PART = range(4)
 TASK_PROJECT = 0
+_NAME = 6
+"""Widest name over a column of the matrix, in Latin characters; a Chinese one takes two."""
 
 
 def pool_columns() -> tuple[Column, ...]:
@@ -124,7 +128,7 @@ def task_columns(members: Sequence[Expert]) -> tuple[Column, ...]:
     """Return the heads of the matrix of one panel: its applications, one column per expert, what it comes to."""
     return (
         Column(translate("SecretariatPanels", "申报项目")),
-        *(Column(_head(one), folds=True, silent=True) for one in members),
+        *(Column(_head(one, _short(one.name)), folds=True, silent=True, tip=_head(one, one.name)) for one in members),
         Column(translate("SecretariatPanels", "有效人数"), least=130),
     )
 
@@ -145,9 +149,17 @@ def task_rows(rows: Sequence[TaskRow], members: Sequence[Expert], tasks: Mapping
     return made
 
 
-def _head(expert: Expert) -> str:
+def _head(expert: Expert, name: str) -> str:
     leads = translate("SecretariatPanels", " 组长") if expert.leader else ""
-    return f"{expert.name}{leads}"
+    return f"{name}{leads}"
+
+
+def _short(name: str) -> str:
+    """Return a name as seven of them stand side by side at 1366: whole up to three characters, longer ones cut."""
+    ends = list(accumulate(2 if east_asian_width(one) in "WF" else 1 for one in name))
+    if not ends or ends[-1] <= _NAME:
+        return name
+    return name[: sum(end <= _NAME - 2 for end in ends)].rstrip() + "…"
 
 
 def _number(row: TaskRow) -> Cell:

@@ -45,7 +45,7 @@ def application_rows(lines: Sequence[ApplicationLine], pack: RulePack) -> list[R
 def expert_columns() -> tuple[Column, ...]:
     """Return the heads of the table of experts."""
     return (
-        Column(translate("SecretariatRoster", "评审专家")),
+        Column(translate("SecretariatRoster", "评审专家"), least=240),
         Column(translate("SecretariatRoster", "登记")),
         Column(translate("SecretariatRoster", "评审任务"), folds=True),
         Column(translate("SecretariatRoster", "评审包"), folds=True),
@@ -68,7 +68,7 @@ def remark_columns() -> tuple[Column, ...]:
     """Return the heads of the table of remarks."""
     return (
         Column(translate("SecretariatRoster", "行")),
-        Column(translate("SecretariatRoster", "栏目")),
+        Column(translate("SecretariatRoster", "栏目"), least=130),
         Column(translate("SecretariatRoster", "列")),
         Column(translate("SecretariatRoster", "原因与处理"), least=240),
     )
@@ -93,7 +93,10 @@ def remark_rows(report: IntakeReport) -> list[Row]:
         made.append(_remark_head(f"{title} {len(report.unmatched)}"))
     loose = translate("SecretariatRoster", "登记表未列此文件。在下方选择所属项目后归入。")
     made += [
-        Row(str(path), (Cell("—"), Cell(path.name), Cell("—"), Cell(loose, str(path.parent), tip=str(path))))
+        Row(
+            str(path),
+            (Cell("—"), Cell(path.name, tip=path.name), Cell("—"), Cell(loose, str(path.parent), tip=str(path))),
+        )
         for path in report.unmatched
     ]
     if report.unknown_headers:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from brics_desk.domain.readings import SheetLine
     from brics_desk.domain.rounds import Round
     from brics_desk.domain.rules import Reading, RulePack
+    from brics_desk.errors import DeskError
     from brics_desk.gui.widgets.values import Tone
     from brics_desk.operations.rounds import SetUp
 
@@ -47,6 +48,16 @@ def field_hint(name: str) -> str:
         "notice_number": translate("SecretariatRound", "申报通知的文号"),
         "decision_basis": translate("SecretariatRound", "会议纪要、批示等；办法未写明决定机关"),
     }.get(name, "")
+
+
+def in_words(error: DeskError) -> DeskError:
+    """Return an error about call data with the fields by the names on the form."""
+    titles = field_titles() | {"pack": translate("SecretariatRound", "规则包")}
+    said = {
+        name: [titles.get(str(one), one) for one in value] if isinstance(value, list) else value
+        for name, value in error.facts.items()
+    }
+    return type(error)(error.code, **said)
 
 
 def phase_name(phase: Phase) -> str:

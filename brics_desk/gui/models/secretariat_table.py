@@ -26,6 +26,7 @@ class Column:
 
     `whole` takes its second line along when it folds. `least` is the width in logical px that is kept for what may be
     cut; 0 keeps room for every first line. A `silent` one says nothing once it is folded: another cell says it in words.
+    `tip` is the whole head where the title shortens it.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Column:
     whole: bool = False
     least: int = 0
     silent: bool = False
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ class ListTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.columns[section].tip or None
         if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].right:
             return _RIGHT
         return None

@@ -184,7 +184,8 @@ class DrawPart(Part):
         open_ = board is not None and not board.closed
         self.plan.setVisible(not result)
         self.result.setVisible(result)
-        self._log_card.setVisible(result)
+        # A plan that is carried out takes no more changes: beside it stands what was drawn from it.
+        self._log_card.setVisible(board is not None and board.drawn is not None and (result or not open_))
         for card in (self._seed_card, self._plan_card, self._move_card):
             card.setVisible(not result and open_)
         self._judge()

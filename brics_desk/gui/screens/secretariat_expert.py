@@ -37,7 +37,7 @@ class ExpertCard(Card):
         super().__init__("", parent)
         self._nothing = label(self.tr("在左表选择一位专家，查看登记、证书与任务。"), "body", "text2", wrap=True)
         self._employer = label("", "small", "text2", wrap=True)
-        self._facts, self._recused = LineList(), LineList(self.tr("回避"))
+        self._facts, self._recused = LineList(), LineList(self.tr("回避情况"))
         self._why = NoteField(self.tr("替换或吊销的理由"), self.tr("必填"))
         self._replace = Button(self.tr("由下一签号替补"), "secondary", icon="users", size="small")
         self._revoke = Button(self.tr("吊销证书"), "secondary", icon="shield-x", size="small")

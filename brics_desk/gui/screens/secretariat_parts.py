@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from brics_desk.gui.widgets.buttons import Button
 
 SIDE_WIDTH = 320
+PANEL = 8
+"""Rows of a table that shows a panel of seven at once, below its name."""
 
 
 class Part(QWidget):

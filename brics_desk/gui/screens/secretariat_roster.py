@@ -8,7 +8,7 @@ from brics_desk.errors import DeskError, InputError, StorageError
 from brics_desk.gui.models import secretariat_roster as model
 from brics_desk.gui.models import secretariat_words as words
 from brics_desk.gui.screens.secretariat_expert import ExpertCard
-from brics_desk.gui.screens.secretariat_parts import SIDE_WIDTH, Part, Side
+from brics_desk.gui.screens.secretariat_parts import PANEL, SIDE_WIDTH, Part, Side
 from brics_desk.gui.screens.secretariat_tables import Beside, ListView
 from brics_desk.gui.screens.shell import choose_file
 from brics_desk.gui.widgets.buttons import Button
@@ -42,7 +42,7 @@ class RosterPart(Part):
         self._enrol_button.setShortcut("Ctrl+O")
         self._enrol_button.clicked.connect(self.choose_request)
         self.acts = (self._enrol_button,)
-        self.view = ListView(self.tr("评审专家"), model.expert_columns(), model.PERSON)
+        self.view = ListView(self.tr("评审专家"), model.expert_columns(), model.PERSON, rows=PANEL)
         self.view.set_badges([model.ENROLLED])
         self.view.setItemDelegateForColumn(model.BACK, ProgressDelegate(self.view))
         self.view.current.connect(self._select)

@@ -213,7 +213,7 @@ class RoundPage(SecretariatPage):
         try:
             act()
         except DeskError as error:
-            self.show_error(error)
+            self.show_error(model.in_words(error))
             return False
         self.refresh()
         self.changed.emit()
@@ -241,7 +241,7 @@ class RoundPage(SecretariatPage):
         try:
             rounds.freeze(self.session.desk)
         except DeskError as error:
-            dialog.set_error(messages.sentence(error))
+            dialog.set_error(messages.sentence(model.in_words(error)))
             return
         dialog.accept()
         self.refresh()

@@ -11,12 +11,13 @@ from brics_desk.domain.recusal import Ground, Recusal
 from brics_desk.gui.models import secretariat_panels as model
 from brics_desk.gui.models import secretariat_words as words
 from brics_desk.gui.screens.secretariat_lines import Line, LineList
-from brics_desk.gui.screens.secretariat_parts import Asked, Part, Side
+from brics_desk.gui.screens.secretariat_parts import PANEL, Asked, Part, Side
 from brics_desk.gui.screens.secretariat_tables import Beside, ListView
 from brics_desk.gui.widgets.banner import EmptyState
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.card import Card
 from brics_desk.gui.widgets.fields import Choice, NoteField
+from brics_desk.gui.widgets.labels import label
 from brics_desk.operations import assigning, drawing
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class TasksPart(Part):
         self._hint_card.hide()
         self.panel = Choice(self.tr("专家组"))
         self.panel.activated.connect(self._fill)
-        self.view = ListView(self.tr("评审任务"), model.task_columns(()), model.TASK_PROJECT)
+        self.view = ListView(self.tr("评审任务"), model.task_columns(()), model.TASK_PROJECT, rows=PANEL)
         self.view.current.connect(self._select)
         self._empty = EmptyState(self.tr("专家组尚未产生。抽取专家组后，各项目的评审专家在此显示。"))
         self._stack = QStackedWidget()
@@ -133,6 +134,8 @@ class TasksPart(Part):
         self._recuse = Button(self.tr("登记回避"), "secondary", icon="user-x", size="small")
         self._recuse.clicked.connect(self._ask_recusal)
         self._recusal = Card(self.tr("当前项目"))
+        self._out = label("", "small", "text2", wrap=True)
+        self._recusal.body.addWidget(self._out)
         fields = [(field.accessibleName(), field) for field in (self._who, self._ground, self._note)]
         self._recusal.body.addWidget(Asked(fields, self._recuse))
         return self._recusal
@@ -186,6 +189,9 @@ class TasksPart(Part):
         if row is None:
             return
         self._recusal.set_title(key)
+        out = self.tr("、").join(words.person(one, one.id) for one in row.recused)
+        self._out.setText(self.tr("已回避：{names}").format(names=out))
+        self._out.setVisible(bool(out))
         kept = self._who.currentData()
         self._who.clear()
         for one in row.experts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from brics_desk.gui import theme
@@ -27,6 +27,7 @@ class _Sentence(QAbstractButton):
         super().__init__(owner)
         self.key: Final = option.key
         self._owner = owner
+        self._heights: dict[int, int] = {}
         self.setText(option.text)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -38,17 +39,31 @@ class _Sentence(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = max(width - self._left() - theme.px(_EDGE), theme.px(60))
-        # Chosen words are bold and wider: the height must not change with the choice.
-        metrics = QFontMetrics(theme.font("body", bold=True))
-        words = metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAP, self.text())
-        return max(words.height() + 2 * theme.px(_EDGE), theme.px(32))
+        # A page of forty readings asks for this thousands of times while it finds its place.
+        if width not in self._heights:
+            room = max(width - self._left() - theme.px(_EDGE), theme.px(60))
+            # Chosen words are bold and wider: the height must not change with the choice.
+            metrics = QFontMetrics(theme.font("body", bold=True))
+            words = metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAP, self.text())
+            self._heights[width] = max(words.height() + 2 * theme.px(_EDGE), theme.px(32))
+        return self._heights[width]
+
+    def measure_anew(self) -> None:
+        """Take sizes in force."""
+        self._heights.clear()
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(240), self.heightForWidth(max(self.width(), theme.px(240))))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(120), self.heightForWidth(max(self.width(), theme.px(120))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # A layout keeps the least height it was told, which was that of another width.
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
@@ -134,7 +149,7 @@ class OptionList(QFrame):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.px(2))
         for one in self._sentences:
-            one.updateGeometry()
+            one.measure_anew()
 
     def _clicked(self) -> None:
         sender = self.sender()

@@ -157,6 +157,7 @@ def test_a_contradicting_date_is_refused_in_place_and_kept_on_screen(room: Secre
     page.make(city_call.call())
     type_call(page, period_to="2023-12-31")
     assert page.banner.isVisibleTo(page)
+    assert "未保存：统计区间止" in page.banner.accessibleName(), "by the name of its field"
     assert page.call.fields["period_to"].text() == "2023-12-31"
     assert rounds.show(desk_of(room)).round.period_to == "2027-09-30"
     type_call(page, period_to="2027-08-31")
