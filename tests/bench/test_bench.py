@@ -46,7 +46,7 @@ PEERS = {
     "intake": {"python-calamine"},
 }
 WINDOW = {"start", "list", "keystroke", "switch"}
-SLOW = {"merge", "verify", "store", "keystroke"}
+SLOW = {"opinion", "verify", "merge", "package", "keystroke", "intake", "store"}
 SLOWEST = {"start", "list", "switch"}
 
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from brics_desk.domain.verdicts import Judge
 from tests.bench.verdict import PACK, material, run, same_answer
 from tests.bench.verdict_floor import FULL
@@ -9,6 +11,7 @@ from tests.bench.verdict_floor import FULL
 KEYS = {"name", "n", "ours_ms", "floor_ms", "ratio_to_floor", "peers", "agree", "spread"}
 
 
+@pytest.mark.full
 def test_the_benchmark_runs_and_both_sides_agree() -> None:
     results = run(20)
     assert len(results) == 9

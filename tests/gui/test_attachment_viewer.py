@@ -129,16 +129,16 @@ def wheel(
     QApplication.sendEvent(view, event)
 
 
-@pytest.mark.parametrize(("typed", "shown"), [("99", "3"), ("0", "1"), ("2x", "1"), ("２", "2")])
-def test_the_page_field_never_lies(qtbot: QtBot, open_viewer: Open, typed: str, shown: str) -> None:
+def test_the_page_field_never_lies(qtbot: QtBot, open_viewer: Open) -> None:
     viewer = open_viewer(report=files.report(3))
     settled(qtbot, viewer, 0)
-    viewer._bar.field.setFocus()
-    viewer._bar.field.selectAll()
-    viewer._bar.field.insert(typed)
-    QTest.keyClick(viewer._bar.field, Qt.Key.Key_Return)
-    viewer._sheet.setFocus()
-    assert viewer._bar.field.text() == shown
+    for typed, shown in (("0", "1"), ("2x", "1"), ("99", "3"), ("２", "2")):
+        viewer._bar.field.setFocus()
+        viewer._bar.field.selectAll()
+        viewer._bar.field.insert(typed)
+        QTest.keyClick(viewer._bar.field, Qt.Key.Key_Return)
+        viewer._sheet.setFocus()
+        assert viewer._bar.field.text() == shown, typed
 
 
 def test_fitting_the_content_makes_12_point_text_at_least_12_pixels_wide_at_478(
@@ -239,6 +239,7 @@ def test_a_search_in_vain_says_so(qtbot: QtBot, open_viewer: Open, data: bytes, 
     qtbot.waitUntil(lambda: viewer._search._state.text() == answer, timeout=5000)
 
 
+@pytest.mark.full
 def test_a_bad_page_is_one_grey_sentence_and_all_others_are_shown(qtbot: QtBot, open_viewer: Open) -> None:
     data = files.with_bomb(1, 3)
     other = files.report(1)
@@ -263,9 +264,14 @@ def test_a_bad_page_is_one_grey_sentence_and_all_others_are_shown(qtbot: QtBot, 
     ("data", "said"),
     [
         (files.locked(), "附件设有打开口令，无法显示，其他附件不受影响。"),
-        (b"not a document", "附件不是 PDF 或图片，无法在此显示，其他附件不受影响。"),
-        (files.pageless(), "附件没有任何一页，其他附件不受影响。"),
-        (b"%PDF-1.7 nothing more", "附件已损坏或内容异常，无法显示，其他附件不受影响。"),
+        *(
+            pytest.param(*other, marks=pytest.mark.full)
+            for other in (
+                (b"not a document", "附件不是 PDF 或图片，无法在此显示，其他附件不受影响。"),
+                (files.pageless(), "附件没有任何一页，其他附件不受影响。"),
+                (b"%PDF-1.7 nothing more", "附件已损坏或内容异常，无法显示，其他附件不受影响。"),
+            )
+        ),
     ],
 )
 def test_an_attachment_that_cannot_be_shown_says_why(qtbot: QtBot, open_viewer: Open, data: bytes, said: str) -> None:
@@ -335,7 +341,7 @@ def test_an_attachment_that_arrives_late_does_not_replace_the_one_chosen_since(q
     assert viewer._chooser._title.text() == "附件 2　乙"
 
 
-@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+@pytest.mark.parametrize("turns", [1, *(pytest.param(turns, marks=pytest.mark.full) for turns in (0, 2, 3))])
 def test_a_place_found_lies_over_its_words_however_the_page_is_turned(
     qtbot: QtBot, open_viewer: Open, turns: int
 ) -> None:
@@ -423,7 +429,7 @@ def test_everything_a_reader_can_reach_has_a_name(qtbot: QtBot, open_viewer: Ope
     assert viewer._sheet.accessibleName() == "report，第 1 页，共 2 页"
 
 
-@pytest.mark.parametrize("factor", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("factor", [1.5, *(pytest.param(factor, marks=pytest.mark.full) for factor in (1.0, 2.0))])
 def test_no_word_is_cut_in_the_narrowest_viewer(
     qtbot: QtBot, open_viewer: Open, qapp: QApplication, factor: float
 ) -> None:

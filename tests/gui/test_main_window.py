@@ -100,6 +100,7 @@ def test_another_language_builds_the_same_place_again(window: MainWindow, settin
     assert settings.language() == "en"
 
 
+@pytest.mark.full
 def test_panes_follow_the_logical_width(window: MainWindow) -> None:
     page = page_of(window, FILLED)
     assert page.panes() == 3

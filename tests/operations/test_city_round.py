@@ -54,7 +54,11 @@ AWARDS = {0: Decimal(0), 1: Decimal(500_000), 2: Decimal(1_000_000), 3: Decimal(
 MEETING, FINAL = Session("2027-11-25", "示例会议纪要〔2027〕9号"), Session("2027-12-20", "示例会议纪要〔2027〕10号")
 
 
-@pytest.mark.parametrize("size", [TOWN, pytest.param(CITY, marks=pytest.mark.sweep)], ids=["town", "city"])
+@pytest.mark.parametrize(
+    "size",
+    [pytest.param(TOWN, marks=pytest.mark.full), pytest.param(CITY, marks=pytest.mark.sweep)],
+    ids=["town", "city"],
+)
 def test_a_round_from_register_to_lists(tmp_path: Path, size: city_round.Size) -> None:
     city = city_round.play(tmp_path, size)
     office, far = city.office, _far_office(city)

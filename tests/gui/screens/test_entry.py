@@ -200,6 +200,7 @@ def test_a_phrase_is_inserted_where_the_cursor_stands(page: ApplicationPage, qtb
     assert phrase in saved(page).text
 
 
+@pytest.mark.full
 def test_the_real_pages_stand_in_the_reader_and_are_no_evidence(
     window: MainWindow, page: ApplicationPage, qtbot: QtBot
 ) -> None:

@@ -179,6 +179,7 @@ def test_a_member_has_no_such_step_and_is_told_who_opens_the_package(qtbot: QtBo
         assert any("秘书处和组长郭评审" in text for text in words(card))
 
 
+@pytest.mark.full
 def test_words_fit_and_are_english_where_english_is_chosen(qtbot: QtBot, led: Led, tmp_path: Path) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)

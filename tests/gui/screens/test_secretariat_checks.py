@@ -162,6 +162,7 @@ def test_a_waiver_asks_for_reason_and_approver(qtbot: QtBot, page: IntakePage) -
     settled(qtbot, page)
 
 
+@pytest.mark.full
 def test_one_notice_tells_everything_and_leads_back_to_the_gate(qtbot: QtBot, page: IntakePage) -> None:
     page.open_application(OPEN)
     for fact, note in (("operating_normally", "补交纳税证明"), ("independent_legal_person", "补交法人证书")):

@@ -64,6 +64,7 @@ def button(page: ResultsPage, text: str) -> QAbstractButton:
     return next(one for one in page.findChildren(QAbstractButton) if one.text() == text and one.isVisible())
 
 
+@pytest.mark.full
 def test_a_round_is_decided_listed_and_objected_to_in_the_window(qtbot: QtBot, office: Opened) -> None:
     page, desk = page_of(office), office.window.room()._session.desk  # type: ignore[union-attr]
     before = results.result_lines(desk)

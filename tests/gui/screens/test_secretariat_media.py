@@ -75,6 +75,7 @@ def test_packages_for_everybody_are_written_and_said_to_be_read_back(
     assert any(text.startswith("尚未交回") for text in words(page.packages))
 
 
+@pytest.mark.full
 def test_a_stick_is_registered_goes_out_with_its_package_and_comes_back(
     qtbot: QtBot, before: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

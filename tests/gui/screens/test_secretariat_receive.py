@@ -76,6 +76,7 @@ def test_writing_backs_up_first_and_the_results_follow(qtbot: QtBot, before: Ope
     assert counts(backups[0])[1] == 0
 
 
+@pytest.mark.full
 def test_the_same_packages_again_change_nothing_and_cannot_be_written(
     qtbot: QtBot, after: Opened, played: Path
 ) -> None:
@@ -158,6 +159,7 @@ def test_before_a_source_is_chosen_the_page_says_who_is_missing(qtbot: QtBot, be
     assert "黄㛃评审 E-03 第一专家组 缺 8 份" in said
 
 
+@pytest.mark.full
 def test_what_waits_is_listed_with_what_ends_it_and_leads_there(qtbot: QtBot, played: Path, tmp_path: Path) -> None:
     desk, fork, _rivals = forked(played, tmp_path)
     desk.close()

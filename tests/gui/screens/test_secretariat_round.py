@@ -233,6 +233,7 @@ def test_another_reading_names_who_moves_and_for_how_much(qtbot: QtBot, played: 
         assert before == rounds.check_frozen(desk_of(made.room))
 
 
+@pytest.mark.full
 def test_a_rubric_is_edited_and_its_defects_bar_the_freeze(room: SecretariatDesk, qtbot: QtBot) -> None:
     page = page_of(room)
     make(page)

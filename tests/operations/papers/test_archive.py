@@ -124,6 +124,7 @@ def test_no_key_travels_and_what_is_public_names_no_expert(office: Desk, folder:
     assert not [one.name for one in experts.all_experts(office.workspace) if one.name in text]
 
 
+@pytest.mark.full
 def test_a_zip_holds_the_same_and_an_index_names_it(office: Desk, folder: Path, tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
     shelf.write(office, "archive", tmp_path / "a.zip", progress=lambda done, total: steps.append((done, total)))
@@ -141,6 +142,7 @@ def test_a_zip_holds_the_same_and_an_index_names_it(office: Desk, folder: Path, 
     assert {row[2] for row in rows.rows} <= names
 
 
+@pytest.mark.full
 def test_cancelled_or_refused_nothing_is_left(office: Desk, folder: Path, tmp_path: Path) -> None:
     def stop(done: int, _total: int) -> None:
         if done == 20:
