@@ -195,8 +195,14 @@ def program(*arguments: str) -> int:
 
 
 def call(*command: str | Path) -> int:
-    """Run a command from the root of the checkout and return its exit status."""
-    return subprocess.run([str(part) for part in command], cwd=ROOT, check=False).returncode
+    """Run a command from the root of the checkout and return its exit status.
+
+    What Python compiles is kept beside the environment, also where the machine forbids keeping it beside the source: the suite starts
+    hundreds of short programs, and each would compile everything anew.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(VENV / "compiled")
+    return subprocess.run([str(part) for part in command], cwd=ROOT, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":
