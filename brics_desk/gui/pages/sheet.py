@@ -124,8 +124,9 @@ class PageSheet(QAbstractScrollArea):
 
     def set_pins(self, pins: Sequence[PinMark]) -> None:
         """Frame pinned rectangles, each with its number; the strong ones are tinted."""
-        self._pins = pins
-        self.viewport().update()
+        if pins != self._pins:
+            self._pins = pins
+            self.viewport().update()
 
     def flash(self, place: QRectF) -> bool:
         """Bring a rectangle into view and light it up once; False while there is no page yet."""

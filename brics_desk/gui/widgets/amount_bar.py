@@ -30,6 +30,8 @@ class AmountBar(QWidget):
 
     def set_view(self, view: BarView) -> None:
         """Show amounts; the scale ends at 1.05 times the larger of the declared total and the highest threshold."""
+        if view == self._view:
+            return
         self._view = view
         ticks = [threshold.text for threshold in view.thresholds]
         spoken = [view.verified_text, view.pending_text, view.cut_text, *ticks]

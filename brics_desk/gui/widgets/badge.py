@@ -43,16 +43,12 @@ class StateBadge(QWidget):
 
     def __init__(self, text: str = "", tone: Tone = "neutral", icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.set_state(text, tone, icon)
+        self._take(text, tone, icon)
 
     def set_state(self, text: str, tone: Tone, icon: str = "") -> None:
         """Show another state."""
-        self._text, self._tone, self._icon = text, tone, icon
-        self.setAccessibleName(text)
-        if self.isHidden() == bool(text) and (self.parentWidget() is not None or not text):
-            # Shown without a parent it would be a window of its own for a moment.
-            self.setHidden(not text)
-        self.restyle()
+        if (text, tone, icon) != (self._text, self._tone, self._icon):
+            self._take(text, tone, icon)
 
     def text(self) -> str:
         """Return the words of the badge."""
@@ -68,3 +64,11 @@ class StateBadge(QWidget):
         painter = QPainter(self)
         paint_badge(painter, self.rect(), self._text, self._tone, self._icon)
         painter.end()
+
+    def _take(self, text: str, tone: Tone, icon: str) -> None:
+        self._text, self._tone, self._icon = text, tone, icon
+        self.setAccessibleName(text)
+        if self.isHidden() == bool(text) and (self.parentWidget() is not None or not text):
+            # Shown without a parent it would be a window of its own for a moment.
+            self.setHidden(not text)
+        self.restyle()

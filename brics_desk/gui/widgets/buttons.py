@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -49,12 +49,15 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._kind, self._icon, self._hint, self._note, self._size = kind, icon, hint, note, size
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._name_it()
 
     def setText(self, text: str) -> None:
         """Change the text; the accessible name follows."""
+        if text == self.text():
+            return
         super().setText(text)
         self._name_it()
         self.updateGeometry()
@@ -66,6 +69,8 @@ class Button(QPushButton):
 
     def set_note(self, note: str) -> None:
         """Change the second part of the text."""
+        if note == self._note:
+            return
         self._note = note
         self._name_it()
         self.restyle()
@@ -86,12 +91,6 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Return the same: words of a button are never cut."""
         return self.sizeHint()
-
-    def event(self, event: QEvent) -> bool:
-        """Repaint on hover."""
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.EnabledChange):
-            self.update()
-        return bool(super().event(event))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, icon, words and key hint."""

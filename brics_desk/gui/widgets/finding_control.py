@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -49,6 +49,7 @@ class _Choice(QAbstractButton):
         self.setCheckable(True)
         self.setText(finding_word(finding))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_digit(self, digit: str) -> None:
@@ -75,21 +76,15 @@ class _Choice(QAbstractButton):
         else:
             event.ignore()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return bool(super().event(event))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         icon, role = LEAF_ICONS[self.finding]
         chosen = self.isChecked()
-        painter.setClipPath(self._owner.inner_path().translated(-self.pos().x(), -self.pos().y()))
-        if chosen:
-            painter.fillRect(self.rect(), theme.color(f"{role}_tint"))
-        elif self.underMouse() and self.isEnabled():
-            painter.fillRect(self.rect(), theme.color("hover"))
+        if chosen or (self.underMouse() and self.isEnabled()):
+            painter.setClipPath(self._owner.inner_path().translated(-self.pos().x(), -self.pos().y()))
+            painter.fillRect(self.rect(), theme.color(f"{role}_tint" if chosen else "hover"))
+            painter.setClipping(False)
         if self.x() > theme.line():
             edge = QRect(0, 0, theme.line(), self.height())
             painter.fillRect(edge, theme.color("border"))

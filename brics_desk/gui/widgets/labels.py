@@ -87,6 +87,8 @@ class IconLabel(QLabel):
 
     def set_icon(self, name: str, role: str) -> None:
         """Show another icon."""
+        if (name, role) == (self._name, self._role):
+            return
         self._name, self._role = name, role
         self.restyle()
 
@@ -119,8 +121,10 @@ class ElidedLabel(QLabel):
         """Paint the text, elided where needed."""
         metrics = self.fontMetrics()
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
+        whole = self.text() if shown != self.text() else ""
+        if whole != self.toolTip():
+            self.setToolTip(whole)
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(self.rect(), self.alignment().value | Qt.AlignmentFlag.AlignVCenter.value, shown)
         painter.end()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
@@ -21,7 +21,9 @@ class LeafItem(QAbstractButton):
         super().__init__(parent)
         self._index = index
         self._leaf: LeafRow | None = None
+        self._noted = True
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -41,6 +43,8 @@ class LeafItem(QAbstractButton):
 
     def set_leaf(self, leaf: LeafRow) -> None:
         """Show a leaf; a gap stands out bold and amber."""
+        if leaf == self._leaf:
+            return
         self._leaf = leaf
         self._icon.set_icon(*LEAF_ICONS[leaf.state])
         self._label.setText(leaf.label)
@@ -48,7 +52,7 @@ class LeafItem(QAbstractButton):
         set_role(self._value, "warn" if leaf.short else "text")
         set_bold(self._value, leaf.short)
         self._note.setText(leaf.note)
-        self._note.setVisible(bool(leaf.note))
+        self.show_note(self._noted)
         state = {
             "meets": self.tr("符合"),
             "mostly": self.tr("基本符合"),
@@ -67,24 +71,26 @@ class LeafItem(QAbstractButton):
 
     def show_note(self, shown: bool) -> None:
         """Show the second line, or leave it out where height is short."""
+        self._noted = shown
         self._note.setVisible(shown and self._leaf is not None and bool(self._leaf.note))
 
-    def forget_size(self) -> None:
-        """Measure again at once, for a panel that looks for what fits."""
-        self._grid.invalidate()
-        self.updateGeometry()
+    def height_for(self, width: int) -> int:
+        """Return the height of the first line, or lines, at a width."""
+        margins, beside = self._grid.contentsMargins(), self._icon.width() + self._value.sizeHint().width()
+        words = self._label.heightForWidth(width - beside - 2 * self._grid.horizontalSpacing())
+        first = max(words, self._value.sizeHint().height(), self._icon.height())
+        return margins.top() + first + margins.bottom()
+
+    def note_height(self, width: int) -> int:
+        """Return the height the second line adds at a width, 0 without one."""
+        beside = self._icon.width() + self._grid.horizontalSpacing()
+        return self._note.heightForWidth(width - beside) if self._note.text() else 0
 
     def restyle(self) -> None:
         """Take sizes in force."""
         self._grid.setContentsMargins(0, theme.px(2), 0, theme.px(2))
         self._grid.setHorizontalSpacing(theme.px(8))
         self._grid.setVerticalSpacing(0)
-
-    def event(self, event: QEvent) -> bool:
-        """Repaint on hover."""
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return bool(super().event(event))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground under the mouse."""

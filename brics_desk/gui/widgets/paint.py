@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPen, QPixmap, QPixmapCache, QTransform
 
 from brics_desk.gui import theme
 
 HATCH = 6
+_ONE_LINE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
 
 
 def hatch(ink: str, ground: str, side: int = HATCH) -> QBrush:
     """Return a 45° hatch in a colour role on another, from a tile of `side` logical px drawn for the screen's ratio."""
     ratio = QGuiApplication.primaryScreen().devicePixelRatio()
     edge = max(4, round(theme.px(side) * ratio))
-    tile = QPixmap(edge, edge)
-    tile.fill(theme.color(ground))
-    painter = QPainter(tile)
+    key, tile = f"hatch/{ink}/{ground}/{edge}", QPixmap()
+    # Another theme begins with an empty cache.
+    if not QPixmapCache.find(key, tile):
+        tile = _tile(ink, ground, edge)
+        QPixmapCache.insert(key, tile)
+    brush = QBrush(tile)
+    brush.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+    return brush
+
+
+def _tile(ink: str, ground: str, edge: int) -> QPixmap:
+    drawn = QPixmap(edge, edge)
+    drawn.fill(theme.color(ground))
+    painter = QPainter(drawn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.color(ink), edge * 0.36, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
     for shift in (-edge, 0, edge):
         painter.drawLine(QPointF(shift, edge), QPointF(shift + edge, 0))
     painter.end()
-    brush = QBrush(tile)
-    brush.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
-    return brush
+    return drawn
 
 
 def rounded(
@@ -60,7 +70,7 @@ def words(painter: QPainter, rect: QRect, text: str, font: QFont, role: str, ali
     """Draw one line of text inside `rect`, centred vertically."""
     painter.setFont(font)
     painter.setPen(theme.color(role))
-    painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)
+    painter.drawText(rect, align.value | _ONE_LINE, text)
 
 
 LEFT, RIGHT, CENTRE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter

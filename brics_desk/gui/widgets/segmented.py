@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -26,6 +26,7 @@ class _Choice(QAbstractButton):
         self.setCheckable(True)
         self.setText(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.owner = owner
 
     def minimumSizeHint(self) -> QSize:
@@ -38,11 +39,6 @@ class _Choice(QAbstractButton):
             super().keyPressEvent(event)
         else:
             event.ignore()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return bool(super().event(event))
 
 
 class _Exclusive(QFrame):
@@ -190,7 +186,17 @@ class _TabButton(_Choice):
         self._compact = False
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width() + theme.px(12 if self._compact else 20), theme.measure("tabs") - theme.line())
+        wide = self._width(self._note()) + theme.px(12) if self._compact else self.whole_width()
+        return QSize(wide, theme.measure("tabs") - theme.line())
+
+    def whole_width(self) -> int:
+        return self._width(self._tab.note) + theme.px(20)
+
+    def set_tab(self, tab: Tab) -> None:
+        if tab != self._tab:
+            self._tab = tab
+            self.updateGeometry()
+            self.update()
 
     def set_compact(self, compact: bool) -> None:
         if compact != self._compact:
@@ -202,16 +208,16 @@ class _TabButton(_Choice):
         # The check says that everything is done; the count beside it is what can go where there is no room.
         return "" if self._compact and self._tab.done else self._tab.note
 
-    def _width(self) -> int:
+    def _width(self, note: str) -> int:
         width = paint.text_width(self._tab.text, theme.font("body", bold=True))
-        if self._note():
-            width += theme.px(5) + paint.text_width(self._note(), theme.font("caption"))
+        if note:
+            width += theme.px(5) + paint.text_width(note, theme.font("caption"))
         return width + (theme.px(20) if self._tab.done else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         chosen = self.isChecked()
-        x, height = (self.width() - self._width()) // 2, self.height()
+        x, height = (self.width() - self._width(self._note())) // 2, self.height()
         if self._tab.done:
             side = theme.px(16)
             painter.drawPixmap(x, (height - side) // 2, icons.pixmap("check", "meets", 16))
@@ -242,9 +248,13 @@ class TabStrip(_Exclusive):
         """Show these tabs; the current key stays, the first is taken when there was none."""
         if not self._current and tabs:
             self._current = tabs[0].key
-        self._tabs = [_TabButton(tab, self) for tab in tabs]
-        self.fill(self._tabs)
-        self._box.addStretch(1)
+        if [(button.key, button.text()) for button in self._tabs] == [(tab.key, tab.text) for tab in tabs]:
+            for button, tab in zip(self._tabs, tabs, strict=True):
+                button.set_tab(tab)
+        else:
+            self._tabs = [_TabButton(tab, self) for tab in tabs]
+            self.fill(self._tabs)
+            self._box.addStretch(1)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
@@ -257,10 +267,8 @@ class TabStrip(_Exclusive):
         self._fit()
 
     def _fit(self) -> None:
-        for tab in self._tabs:
-            tab.set_compact(False)
         margins = self._box.contentsMargins()
-        needed = sum(tab.sizeHint().width() for tab in self._tabs) + margins.left() + margins.right()
+        needed = sum(tab.whole_width() for tab in self._tabs) + margins.left() + margins.right()
         for tab in self._tabs:
             tab.set_compact(needed > self.width())
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 FLASH_MS = 600
 _KEPT_LEAVES = 2
-_FADE_STEPS = 8
+_FADE_STEPS = 4
+_SIDE = 18
 _BADGES: dict[BadgeKind, tuple[Tone, str]] = {
     "recommended": ("meets", "circle-check"),
     "not_recommended": ("fails", "circle-x"),
@@ -45,6 +46,7 @@ class VerdictPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", "right")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("实时判定"))
         self._view: VerdictView | None = None
         self._leaves: list[LeafItem] = []
@@ -92,7 +94,7 @@ class VerdictPanel(QFrame):
 
     def restyle(self) -> None:
         """Take sizes in force."""
-        side = theme.px(18)
+        side = theme.px(_SIDE)
         self._content.setContentsMargins(side, theme.px(10), side, theme.px(8))
         self._content.setSpacing(theme.px(8))
         self._top.setSpacing(theme.px(2))
@@ -152,7 +154,8 @@ class VerdictPanel(QFrame):
     def _build_top(self) -> None:
         head, self._top = QHBoxLayout(), QVBoxLayout()
         self._badge = StateBadge()
-        head.addWidget(label(self.tr("实时判定"), "body", "text", bold=True), 1)
+        self._title = label(self.tr("实时判定"), "body", "text", bold=True)
+        head.addWidget(self._title, 1)
         head.addWidget(self._badge)
         self._headline = label("", "verdict", "text", wrap=True)
         self._amount = label("", "title", "text", wrap=True, bold=False)
@@ -171,6 +174,7 @@ class VerdictPanel(QFrame):
         self._verified = label("", "body", "text", bold=True)
         names = label(self.tr("按申报值"), "small", "text2"), label(self.tr("按核定值"), "small", "text2")
         between = rule(vertical=True)
+        self._sum_name = names[0]
         self._sum_left.addWidget(names[0])
         self._sum_left.addWidget(self._declared)
         self._sum_right.addWidget(names[1])
@@ -248,52 +252,60 @@ class VerdictPanel(QFrame):
             item.set_leaf(leaf)
 
     def _fit(self) -> None:
-        """Show everything, then leave parts out in the agreed order until the content fits."""
+        """Leave parts out in the agreed order until what is left fits the height."""
         view = self._view
         if view is None:
             return
-        clause = view.clause is not None
-        for part in (self._clause_rule, self._clause_place, self._clause):
-            part.setVisible(clause)
-        self._capital.setVisible(bool(view.capital))
-        for shown in (*self._sum_parts, *self._leaves):
-            shown.setVisible(True)
-        for item in self._leaves:
-            item.show_note(True)
-        steps = (self._drop_clause, self._drop_capital, self._drop_sums, self._drop_notes, self._drop_leaves)
-        for leave_out in steps:
-            if self._fits():
-                break
-            leave_out()
-
-    def _fits(self) -> bool:
-        for item in self._leaves:
-            item.forget_size()
-        for layout in (self._list, self._words, self._sums, self._top, self._content):
-            layout.invalidate()
+        # Measured part by part: showing and hiding to try what fits would lay out and paint the panel anew at every key.
+        width = self.width() - theme.line() - 2 * theme.px(_SIDE)
         room = self.height() - self._foot.sizeHint().height()
-        return self._content.totalHeightForWidth(self.width() - theme.line()) <= room
+        savings = self._savings(view, width)
+        needed, dropped = self._least(width) + sum(savings), 0
+        while dropped < len(savings) and needed > room:
+            needed -= savings[dropped]
+            dropped += 1
+        self._leave_out(view, dropped)
 
-    def _drop_clause(self) -> None:
+    def _least(self, width: int) -> int:
+        """Return the height of what is never left out."""
+        margins, between = self._content.contentsMargins(), self._content.spacing()
+        kept = self._kept_leaves()
+        heights = (
+            max(_tall(self._title, width), self._badge.height()),
+            _tall(self._headline, width) + self._top.spacing() + _tall(self._amount, width),
+            _tall(self._gauge, width),
+            theme.line(),
+            _tall(self._distance, width),
+            sum(item.height_for(width) for item in kept) + self._list.spacing() * max(0, len(kept) - 1),
+        )
+        return margins.top() + sum(heights) + between * (len(heights) - 1) + margins.bottom()
+
+    def _savings(self, view: VerdictView, width: int) -> tuple[int, ...]:
+        """Return how much height each step of the order gains."""
+        between, kept = self._content.spacing(), self._kept_leaves()
+        clause = theme.line() + _tall(self._clause_place, width) + self._words.spacing() + _tall(self._clause, width)
+        return (
+            clause + 2 * between if view.clause else 0,
+            _tall(self._capital, width) + self._top.spacing() if view.capital else 0,
+            theme.line() + _tall(self._sum_name, width) + _tall(self._declared, width) + 2 * between,
+            sum(item.note_height(width) for item in self._leaves),
+            sum(item.height_for(width) + self._list.spacing() for item in self._leaves if item not in kept),
+        )
+
+    def _leave_out(self, view: VerdictView, dropped: int) -> None:
+        """Show everything but what the first steps of the order take away."""
         for part in (self._clause_rule, self._clause_place, self._clause):
-            part.hide()
-
-    def _drop_capital(self) -> None:
-        self._capital.hide()
-
-    def _drop_sums(self) -> None:
-        for part in self._sum_parts:
-            part.hide()
-
-    def _drop_notes(self) -> None:
+            part.setVisible(view.clause is not None and dropped < 1)
+        self._capital.setVisible(bool(view.capital) and dropped < 2)
+        for shown in self._sum_parts:
+            shown.setVisible(dropped < 3)
+        kept = self._kept_leaves()
         for item in self._leaves:
-            item.show_note(False)
+            item.show_note(dropped < 4)
+            item.setVisible(dropped < 5 or item in kept)
 
-    def _drop_leaves(self) -> None:
-        shown = [item for item in self._leaves if item.is_short()] or self._leaves
-        kept = shown[:_KEPT_LEAVES]
-        for item in self._leaves:
-            item.setVisible(item in kept)
+    def _kept_leaves(self) -> list[LeafItem]:
+        return ([item for item in self._leaves if item.is_short()] or self._leaves)[:_KEPT_LEAVES]
 
     def _start_flash(self) -> None:
         hints = QGuiApplication.styleHints()
@@ -302,8 +314,12 @@ class VerdictPanel(QFrame):
             self._flash.start(QAbstractAnimation.DeletionPolicy.KeepWhenStopped)
 
     def _fade(self, part: float) -> None:
-        # Painting the panel at every frame would make the next keys wait; eight steps look the same.
+        # Painting the panel at every frame would make the next keys wait; between two tints so near four steps look the same.
         step = round(part * _FADE_STEPS) / _FADE_STEPS
         if step != self._tint:
             self._tint = step
             self.update()
+
+
+def _tall(part: QWidget, width: int) -> int:
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
