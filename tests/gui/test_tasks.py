@@ -169,3 +169,8 @@ def test_a_job_waiting_for_a_thread_is_cancelled_before_it_begins(qtbot: QtBot, 
         job.cancel()
     qtbot.waitUntil(lambda: "finished" in ears.words())
     assert 39 not in begun
+
+
+def test_a_job_gives_the_window_the_interpreter_within_a_millisecond(jobs: Jobs) -> None:
+    del jobs
+    assert sys.getswitchinterval() <= 0.001

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from brics_desk.domain.rules import Decider, Kind
@@ -19,12 +19,15 @@ from brics_desk.gui.screens.application_entry import TEXT
 from brics_desk.gui.screens.application_groups import GroupHead, TextSection
 from brics_desk.gui.screens.shell import Scroll
 from brics_desk.gui.widgets.condition_row import ConditionRow
+from brics_desk.gui.widgets.layouts import RowColumn
 from brics_desk.gui.widgets.number_row import NumberRow
 from brics_desk.gui.widgets.score_row import ScoreRow
 from brics_desk.gui.widgets.segmented import SegmentedControl, TabStrip
 from brics_desk.gui.widgets.values import Option, Tab
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from brics_desk.domain.opinions import Gap
     from brics_desk.domain.rules import Fact
     from brics_desk.gui.models.expert_sheet import Sheet
@@ -66,6 +69,7 @@ class FormPane(QFrame):
     pane_chosen = Signal(str)
     ledger_requested = Signal(str)
     row_changed = Signal()
+    _unsettled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +83,8 @@ class FormPane(QFrame):
         self._current = ""
         self._typed: set[str] = set()
         self._shown_tabs: list[Tab] = []
+        self._scrolling: Callable[[], None] | None = None
+        self._unsettled.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         self._switch = SegmentedControl(
             self.tr("表单或附件"), [Option("form", self.tr("表单")), Option("viewer", self.tr("附件"))]
         )
@@ -165,6 +171,7 @@ class FormPane(QFrame):
                 head.widget.set_note(score_rows.total(sheet))
         self._heads[0].widget.set_action_shown(shown=bool(sheet.can_adopt()) and not sheet.locked)
         self._show_tabs(gone)
+        self._settle_soon()
 
     def set_current(self, fact: str) -> None:
         """Make one row the current one; the focus stays where it is."""
@@ -193,7 +200,7 @@ class FormPane(QFrame):
         else:
             self._text.take_focus()
             target = self._text
-        QTimer.singleShot(0, self, partial(self._bring, target))
+        self._settle_soon(partial(self._bring, target))
 
     def step(self, fact: str, by: int) -> None:
         """Go to the row after or before one; after the last comes the text."""
@@ -213,7 +220,7 @@ class FormPane(QFrame):
             return
         self.go_to(next((name for name in mine if name in gone), mine[0]))
         head = next(head.widget for head in self._heads if head.tab == tab)
-        QTimer.singleShot(0, self, partial(self._to_top, head))
+        self._settle_soon(partial(self._to_top, head))
 
     def show_tab_at(self, place: int) -> None:
         """Bring the tab at a place (from 1) to the top, as far as there is one."""
@@ -243,9 +250,7 @@ class FormPane(QFrame):
         groups = forms.groups(sheet.pack, sheet.application.category, language())
         body = Body(QWidget(), [], {})
         body.ground.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
-        column = QVBoxLayout(body.ground)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = RowColumn(body.ground)
         for group in groups:
             rows: dict[str, Row] = {fact.id: self._new_row(sheet, fact) for fact in group.facts}
             self._add_group(body, column, group, rows)
@@ -256,7 +261,7 @@ class FormPane(QFrame):
         self._order_tabs(body)
         return body
 
-    def _add_group(self, body: Body, column: QVBoxLayout, group: Group, rows: dict[str, Row]) -> None:
+    def _add_group(self, body: Body, column: RowColumn, group: Group, rows: dict[str, Row]) -> None:
         head = GroupHead(group)
         head.adopt_requested.connect(self.adopt_requested)
         column.addWidget(head)
@@ -365,6 +370,18 @@ class FormPane(QFrame):
 
     def _switched(self, key: str) -> None:
         self.pane_chosen.emit(key)
+
+    def _settle_soon(self, scroll: Callable[[], None] | None = None) -> None:
+        """Lay out, and scroll, when the key that asks for it has had its whole effect."""
+        self._scrolling = scroll or self._scrolling
+        self._unsettled.emit()
+
+    def _settle(self) -> None:
+        """Give every row its place before anything is painted: otherwise it is painted where it was, and again where it is."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        scroll, self._scrolling = self._scrolling, None
+        if scroll is not None:
+            scroll()
 
     def _bring(self, target: QWidget) -> None:
         if target.height() > self._scroll.viewport().height():

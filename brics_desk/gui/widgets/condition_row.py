@@ -25,6 +25,7 @@ class ConditionRow(FormRow):
 
     def __init__(self, view: ConditionView, parent: QWidget | None = None) -> None:
         super().__init__(view.fact, view.title, parent)
+        self._counts = view.counts
         self._control = FindingControl(view.title)
         self._control.chosen.connect(self._chosen)
         self._control.keyed.connect(self._go_on)
@@ -40,7 +41,7 @@ class ConditionRow(FormRow):
     def set_view(self, view: ConditionView) -> None:
         """Show another state of the same condition; emits nothing."""
         self.show_common(view.title, view.location, view.clause, view.pins, view.reason)
-        self._tag.setHidden(view.counts)
+        self._counts = view.counts
         self._control.set_value(view.finding or "")
         self.refresh()
 
@@ -57,9 +58,10 @@ class ConditionRow(FormRow):
         self._control.set_locked(locked)
         super().set_locked(locked)
 
-    def refresh(self) -> None:
+    def _show_parts(self) -> None:
         """Show the digits and the reason on the current row only."""
-        super().refresh()
+        super()._show_parts()
+        self._tag.setHidden(self._counts)
         needed = self._control.value() in _NEED_REASON
         self._control.set_digits_shown(self.is_current() and not self._locked)
         self._reason.setVisible(self.is_current() and needed)

@@ -80,12 +80,19 @@ class FormRow(QFrame):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
-        """Show and hide what depends on being current; a kind of row adds its own parts."""
+        """Show and hide what depends on being current."""
+        # A part that appears makes Qt lay out everything around it at once; here that waits until all of them have.
+        self._column.setEnabled(False)
+        self._show_parts()
+        self._column.setEnabled(True)
+        self.update()
+
+    def _show_parts(self) -> None:
+        """Show and hide the parts all rows have; a kind of row adds its own."""
         self._quiet_pins.setVisible(not self._current and bool(self._pins))
         self._chips.setVisible(self._current and bool(self._pins))
         self._clause.setVisible(self._current and bool(self._clause.text()))
         self._set_margins()
-        self.update()
 
     def restyle(self) -> None:
         """Take sizes in force."""

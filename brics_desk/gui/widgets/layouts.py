@@ -1,4 +1,4 @@
-"""Layouts: emptying one, and one that goes on in the next line where space ends."""
+"""Layouts: emptying one, one that goes on in the next line where space ends, and one for rows that grow and shrink."""
 
 from __future__ import annotations
 
@@ -17,12 +17,11 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-class FlowLayout(QLayout):
-    """Items left to right, line by line; `gap` in logical px both ways."""
+class _Items(QLayout):
+    """What Qt asks of every layout about its items."""
 
-    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._gap = gap
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -42,13 +41,28 @@ class FlowLayout(QLayout):
         """Give one item away, None past the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:
-        """Return that it wants no more room than it needs."""
-        return Qt.Orientation(0)
-
     def hasHeightForWidth(self) -> bool:
         """Return that the height follows from the width."""
         return True
+
+    def minimumSize(self) -> QSize:
+        """Return the room of the largest item."""
+        size = QSize(0, 0)
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+
+class FlowLayout(_Items):
+    """Items left to right, line by line; `gap` in logical px both ways."""
+
+    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._gap = gap
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Return that it wants no more room than it needs."""
+        return Qt.Orientation(0)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height all lines need at a width."""
@@ -66,13 +80,6 @@ class FlowLayout(QLayout):
         width = sum(hint.width() for hint in hints) + gap * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
-    def minimumSize(self) -> QSize:
-        """Return the room of the largest item."""
-        size = QSize(0, 0)
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
-
     def _place(self, rect: QRect, *, move: bool) -> int:
         gap, x, y, tall = theme.px(self._gap), rect.x(), rect.y(), 0
         for item in self._items:
@@ -86,3 +93,51 @@ class FlowLayout(QLayout):
             x += hint.width() + gap
             tall = max(tall, hint.height())
         return y + tall - rect.y()
+
+
+class RowColumn(_Items):
+    """Rows one below another, each as wide as there is room and as high as it wants to be.
+
+    A box layout moves them all upwards or all downwards from its end, and first squeezes them where they have grown; a row pushed
+    over one that has yet to move cannot be moved on the screen and is painted again. Here none is.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._known: tuple[int, int] | None = None
+
+    def invalidate(self) -> None:
+        """Measure again."""
+        self._known = None
+        super().invalidate()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all rows at a width."""
+        if self._known is None or self._known[0] != width:
+            self._known = width, sum(tall for _, tall in self._rows(width))
+        return self._known[1]
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place the rows: those that go down from the last, then the others from the first."""
+        super().setGeometry(rect)
+        y = rect.y()
+        down: list[tuple[QLayoutItem, QRect]] = []
+        rest: list[tuple[QLayoutItem, QRect]] = []
+        for item, tall in self._rows(rect.width()):
+            place = QRect(rect.x(), y, rect.width(), tall)
+            (down if y > item.geometry().y() else rest).append((item, place))
+            y += tall
+        for item, place in (*reversed(down), *rest):
+            item.setGeometry(place)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the widest row, and of all at that width."""
+        width = max((item.sizeHint().width() for item in self._items if not item.isEmpty()), default=0)
+        return QSize(width, self.heightForWidth(width))
+
+    def _rows(self, width: int) -> list[tuple[QLayoutItem, int]]:
+        shown = (item for item in self._items if not item.isEmpty())
+        return [
+            (item, item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height())
+            for item in shown
+        ]

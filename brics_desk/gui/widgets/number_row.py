@@ -55,7 +55,6 @@ class NumberRow(FormRow):
         self._view = view
         self.show_common(view.title, view.location, view.clause, view.pins, view.reason)
         self._tag.setText(view.note)
-        self._tag.setVisible(bool(view.note))
         self._declared.setText(self.tr("申报 {value}").format(value=view.declared) if view.declared else "")
         if not self._field.is_typing():
             self._field.set_value(view.verified, view.unit)
@@ -93,9 +92,9 @@ class NumberRow(FormRow):
         self._field.set_read_only(locked or not self._view.typed)
         super().set_locked(locked)
 
-    def refresh(self) -> None:
+    def _show_parts(self) -> None:
         """Show the details on the current row only."""
-        super().refresh()
+        super()._show_parts()
         view, current = self._view, self.is_current()
         fed = bool(view.ledger) and not view.typed
         figure = current and fed
@@ -105,6 +104,7 @@ class NumberRow(FormRow):
         self._field.setHidden(figure)
         for part in (self._figure_name, self._figure, self._figure_unit):
             part.setVisible(figure)
+        self._tag.setVisible(bool(view.note))
         self._exact.setVisible(current and bool(view.exact))
         self._bar.setVisible(current and view.bar is not None)
         self._capital.setVisible(current and bool(view.capital))

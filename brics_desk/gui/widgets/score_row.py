@@ -62,9 +62,9 @@ class ScoreRow(FormRow):
         self._field.set_read_only(locked)
         super().set_locked(locked)
 
-    def refresh(self) -> None:
+    def _show_parts(self) -> None:
         """Show the bands on the current row only."""
-        super().refresh()
+        super()._show_parts()
         self._error.setVisible(bool(self._error.text()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

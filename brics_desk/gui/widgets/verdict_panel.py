@@ -45,7 +45,7 @@ class VerdictPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("bar", "right")
+        # It paints its own ground whole, so nothing below it is painted first; a rule of the style sheet would take that back.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("实时判定"))
         self._view: VerdictView | None = None
@@ -64,6 +64,8 @@ class VerdictPanel(QFrame):
         if view == self._view:
             return
         before, self._view = self._view, view
+        # As in a row of the form: laid out once, when everything has changed.
+        self._content.setEnabled(False)
         tone, icon = _BADGES[view.badge]
         self._badge.set_state(self._badge_word(view.badge), tone, icon)
         self._headline.setText(view.headline)
@@ -84,6 +86,7 @@ class VerdictPanel(QFrame):
         spoken = "".join(text for text, _ in view.amount)
         self.setAccessibleDescription(self.tr("{tier}，{amount}").format(tier=view.headline, amount=spoken))
         self._fit()
+        self._content.setEnabled(True)
         if before is not None and (before.headline, before.amount) != (view.headline, view.amount):
             self._start_flash()
 
@@ -95,6 +98,7 @@ class VerdictPanel(QFrame):
     def restyle(self) -> None:
         """Take sizes in force."""
         side = theme.px(_SIDE)
+        self._outer.setContentsMargins(theme.line(), 0, 0, 0)
         self._content.setContentsMargins(side, theme.px(10), side, theme.px(8))
         self._content.setSpacing(theme.px(8))
         self._top.setSpacing(theme.px(2))
@@ -129,7 +133,6 @@ class VerdictPanel(QFrame):
 
     def _build(self) -> None:
         self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
