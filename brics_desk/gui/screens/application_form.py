@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from brics_desk.domain.rules import Decider, Kind
@@ -17,7 +17,7 @@ from brics_desk.gui.models import expert_rows, score_rows
 from brics_desk.gui.models import expert_words as words
 from brics_desk.gui.screens.application_entry import TEXT
 from brics_desk.gui.screens.application_groups import GroupHead, TextSection
-from brics_desk.gui.screens.shell import Scroll
+from brics_desk.gui.screens.application_scroll import RowScroll
 from brics_desk.gui.widgets.condition_row import ConditionRow
 from brics_desk.gui.widgets.layouts import RowColumn
 from brics_desk.gui.widgets.number_row import NumberRow
@@ -26,8 +26,6 @@ from brics_desk.gui.widgets.segmented import SegmentedControl, TabStrip
 from brics_desk.gui.widgets.values import Option, Tab
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from brics_desk.domain.opinions import Gap
     from brics_desk.domain.rules import Fact
     from brics_desk.gui.models.expert_sheet import Sheet
@@ -69,7 +67,6 @@ class FormPane(QFrame):
     pane_chosen = Signal(str)
     ledger_requested = Signal(str)
     row_changed = Signal()
-    _unsettled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,8 +80,6 @@ class FormPane(QFrame):
         self._current = ""
         self._typed: set[str] = set()
         self._shown_tabs: list[Tab] = []
-        self._scrolling: Callable[[], None] | None = None
-        self._unsettled.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         self._switch = SegmentedControl(
             self.tr("表单或附件"), [Option("form", self.tr("表单")), Option("viewer", self.tr("附件"))]
         )
@@ -96,7 +91,7 @@ class FormPane(QFrame):
         self._bar_row = QHBoxLayout(self._bar)
         self._bar_row.addWidget(self._switch)
         self._bar_row.addWidget(self._tabs, 1)
-        self._scroll = Scroll()
+        self._scroll = RowScroll()
         self._text = TextSection()
         self._text.edited.connect(self.text_edited)
         self._text.entered.connect(partial(self.set_current, TEXT))
@@ -171,7 +166,7 @@ class FormPane(QFrame):
                 head.widget.set_note(score_rows.total(sheet))
         self._heads[0].widget.set_action_shown(shown=bool(sheet.can_adopt()) and not sheet.locked)
         self._show_tabs(gone)
-        self._settle_soon()
+        self._scroll.settle()
 
     def set_current(self, fact: str) -> None:
         """Make one row the current one; the focus stays where it is."""
@@ -200,7 +195,7 @@ class FormPane(QFrame):
         else:
             self._text.take_focus()
             target = self._text
-        self._settle_soon(partial(self._bring, target))
+        self._scroll.bring(target)
 
     def step(self, fact: str, by: int) -> None:
         """Go to the row after or before one; after the last comes the text."""
@@ -220,7 +215,7 @@ class FormPane(QFrame):
             return
         self.go_to(next((name for name in mine if name in gone), mine[0]))
         head = next(head.widget for head in self._heads if head.tab == tab)
-        self._settle_soon(partial(self._to_top, head))
+        self._scroll.to_top(head)
 
     def show_tab_at(self, place: int) -> None:
         """Bring the tab at a place (from 1) to the top, as far as there is one."""
@@ -370,29 +365,6 @@ class FormPane(QFrame):
 
     def _switched(self, key: str) -> None:
         self.pane_chosen.emit(key)
-
-    def _settle_soon(self, scroll: Callable[[], None] | None = None) -> None:
-        """Lay out, and scroll, when the key that asks for it has had its whole effect."""
-        self._scrolling = scroll or self._scrolling
-        self._unsettled.emit()
-
-    def _settle(self) -> None:
-        """Give every row its place before anything is painted: otherwise it is painted where it was, and again where it is."""
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        scroll, self._scrolling = self._scrolling, None
-        if scroll is not None:
-            scroll()
-
-    def _bring(self, target: QWidget) -> None:
-        if target.height() > self._scroll.viewport().height():
-            self._to_top(target)
-        else:
-            self._scroll.ensureWidgetVisible(target, 0, theme.px(24))
-
-    def _to_top(self, head: QWidget) -> None:
-        here = head.mapTo(self._scroll.viewport(), QPoint(0, 0)).y()
-        bar = self._scroll.verticalScrollBar()
-        bar.setValue(bar.value() + here - theme.px(4))
 
     def _order_tabs(self, body: Body) -> None:
         """Put what was made just now between the tabs and the text in the order of the keyboard."""
