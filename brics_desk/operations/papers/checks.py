@@ -8,6 +8,7 @@ from brics_desk.documents.figures import NONE
 from brics_desk.documents.templates import Values
 from brics_desk.domain.formal_check import RECHECKED, Moment, applicant_key
 from brics_desk.domain.identifiers import credit_code
+from brics_desk.domain.readings import sheet
 from brics_desk.domain.rules import Decider
 from brics_desk.operations import formal_check
 from brics_desk.operations.papers import words
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
 
 Row = tuple[str, ...]
+_READ_BY = {"G6": ("A-33", "A-34")}
+"""Readings an authority must know to answer about a gate: from when three years run, and what counts as grave."""
 
 
 def formal_checks(desk: Desk, subject: str) -> list[Values]:
@@ -139,13 +142,18 @@ def _notice(desk: Desk, one: Supplement) -> Values:
 
 
 def _letter(desk: Desk, one: Inquiry) -> Values:
-    titles = {fact.id: fact.title.zh for fact in desk.pack.gate_facts}
+    gates = {fact.id: fact for fact in desk.pack.gate_facts}
     tasks = {task.number: task for task in applications.all_applications(desk.workspace)}
     rows: list[Row] = []
     for asked in one.questions:
         applicant = tasks[asked.application].applicant
         holds = "" if asked.holds is None else words.HOLDS[asked.holds]
-        rows.append((asked.application, f"{applicant.name}\n{applicant.uscc}", titles[asked.fact], holds, asked.answer))
+        rows.append(
+            (asked.application, f"{applicant.name}\n{applicant.uscc}", gates[asked.fact].title.zh, holds, asked.answer)
+        )
+    about = [gates[name] for name in dict.fromkeys(asked.fact for asked in one.questions)]
+    wanted = {name for fact in about for name in _READ_BY.get(fact.code, ())}
+    lines = [line for line in sheet(desk.pack, desk.round.readings) if line.reading.id in wanted and line.chosen]
     texts = {
         "letter": one.number,
         "authority": one.authority,
@@ -155,5 +163,9 @@ def _letter(desk: Desk, one: Inquiry) -> Values:
         "applicants": str(len({applicant_key(tasks[asked.application]) for asked in one.questions})),
         "replied": words.day(one.replied) if one.replied else "",
         "reply_number": one.reply_number,
+        "application_deadline": words.day(desk.round.application_deadline),
+        "grounds": "\n".join(f"“{fact.clause.text}”" for fact in about),
+        "readings": "\n".join(f"{line.reading.problem.zh}：{line.chosen.text.zh}" for line in lines if line.chosen)
+        or NONE,
     }
     return Values(words.common(desk) | texts, {"questions": words.numbered(rows)})

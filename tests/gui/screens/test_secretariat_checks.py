@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -21,6 +22,7 @@ from brics_desk.operations import intake, rounds
 from brics_desk.store import applications
 from tests.gui.clipping import clipped_texts
 from tests.gui.english import pushed_out
+from tests.gui.hands import Files, press
 from tests.gui.screens.secretariat_office import LONG, focusable, settle, texts, words
 from tests.operations import city_call
 
@@ -193,7 +195,9 @@ def test_one_notice_tells_everything_and_leads_back_to_the_gate(qtbot: QtBot, pa
     settled(qtbot, page)
 
 
-def test_a_letter_and_what_was_reported(qtbot: QtBot, page: IntakePage) -> None:
+def test_a_letter_is_written_and_what_was_reported_is_kept(
+    qtbot: QtBot, page: IntakePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page.which.set_current("inquiries")
     page._arrange()
     pane = page.inquiries
@@ -206,6 +210,20 @@ def test_a_letter_and_what_was_reported(qtbot: QtBot, page: IntakePage) -> None:
         field.setText(text)
     pane._send.click()
     qtbot.waitUntil(lambda: pane.view.current_key() == "征〔2027〕1号", timeout=LONG)
+    Files.answering(monkeypatch).answer = tmp_path / "letter.docx"
+    press(pane, "写出征询函")
+    qtbot.waitUntil(lambda: not page.is_busy(), timeout=LONG)
+    said = "".join(Document(str(tmp_path / "letter.docx")).element.body.itertext())
+    for known in (
+        "征〔2027〕1号",
+        "市应急管理局（示例）：",
+        "4 家申报单位、4 项内容",
+        "2027年10月18日前",
+        OPEN,
+        OUTSIDE,
+    ):
+        assert known in said
+    assert str(tmp_path / "letter.docx") in page.banner.accessibleDescription() + page.banner.accessibleName()
     pane.replied.setText("2027-10-15")
     pane.reported.setPlainText("JZ2027-0009 较大事故（虚构）")
     pane._reply.click()

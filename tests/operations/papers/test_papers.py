@@ -27,7 +27,7 @@ from brics_desk.operations import custody, drawing, exporting, messages, results
 from brics_desk.operations import desk as desks
 from brics_desk.operations.papers import shelf
 from brics_desk.store import applications, draws, journal, recusals
-from tests.operations.papers.desks import LETTER, NOTICE, NUMBER, REASON, drawn, furnish
+from tests.operations.papers.desks import GATE, LETTER, NOTICE, NUMBER, REASON, drawn, furnish
 from tests.played import AFTER, BEFORE, copied
 
 if TYPE_CHECKING:
@@ -105,6 +105,10 @@ def test_a_letter_asks_one_authority_and_carries_the_form_for_its_reply(furnishe
     assert "2 家申报单位、2 项内容" in said(paper)
     assert [row[1] for row in grids(paper)[0].rows] == [NUMBER, "JZ2026-0002"]
     assert fields(paper)["反馈单位"] == "市应急管理局（示例）"
+    text = said(paper)
+    clause = next(fact.clause.text for fact in furnished.pack.gate_facts if fact.id == GATE)
+    for known in (clause, "「近三年」如何起算：截止日前36个月，复查至公示", "特此函询。", "联系人：林经办（示例）"):
+        assert known in text, "who answers knows what is asked, for which years, and whom to call"
 
 
 def test_the_work_report_says_that_panels_were_drawn_and_nothing_of_scores_where_there_are_none(
