@@ -100,9 +100,10 @@ def test_a_leader_takes_the_panel_from_the_members_packages_to_the_panel_package
         rows = texts(page.view)
         assert [row[0] for row in rows if row[0].startswith(("需要处理", "可接收", "不改变"))] == [
             "可接收 4",
-            "不改变结果 2",
+            "不改变结果 5",
         ]
-        assert any("组长回避该项目" in row[5] and row[4] == "未读取" for row in rows)
+        for why, count in (("组长回避该项目", 1), ("仅供秘书处", 2), ("本人交回的评审包", 1)):
+            assert len([row for row in rows if why in row[5] and row[4] == "未读取"]) == count, why
         press(page, "写入 8 份可接收的意见")
         at_rest(qtbot, room)
         assert page.banner.accessibleName() == "已写入 8 份意见。"
