@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest-sha256.txt"
 _BLOCK = 1 << 20
+_REFUSED = frozenset('<>:"|?*\\/')
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")})
 _ANCIENT = (1980, 1, 1, 0, 0, 0)
 
 
@@ -45,6 +47,13 @@ class Kept:
     title: str
     sha256: str
     size: int
+
+
+def portable(name: str) -> str:
+    """Return a file name as every system takes it: without marks that Windows refuses, a dot or space at its end, or a device's name."""
+    kept = "".join("_" if mark in _REFUSED or ord(mark) < 32 else mark for mark in name).rstrip(". ")
+    device = kept.partition(".")[0].strip().casefold() in _DEVICES
+    return f"_{kept}" if device or not kept else kept
 
 
 def write(target: Path, entries: Iterable[Entry], seal: Callable[[list[Kept]], Iterable[Entry]]) -> str:

@@ -8,10 +8,12 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from brics_desk import __version__, assets
+from brics_desk.domain.rubric import rubric_record
 from brics_desk.domain.strictjson import canonical
-from brics_desk.exchange.archive import Entry
+from brics_desk.exchange.archive import Entry, portable
 from brics_desk.operations import own_opinions, results
 from brics_desk.operations.desk import REVOCATIONS, ROOT
+from brics_desk.packs import loader
 from brics_desk.store import acts, adjudication, applications, attachments, draws, journal, opinions, rounds, secrets
 
 if TYPE_CHECKING:
@@ -54,19 +56,14 @@ def originals(desk: Desk) -> Iterator[Entry]:
         for held in acts.of_kind(desk.workspace, desk.pack, kind):
             name = f"{held.sequence:04d}-{kind.replace('_', '-')}-{held.identity.content_digest[:16]}"
             yield from _signed("act", f"acts/{name}", held.record, held.signature)
-    frozen = rounds.frozen(desk.workspace)
-    if frozen is not None:
-        yield from _signed("readings-signed", "readings/readings", frozen.sheet, frozen.signature)
+    yield from _readings(desk)
     for log in draws.logs(desk.workspace):
         yield _entry("draw-log", f"draws/{log.sequence:02d}.json", log.log)
     for name, secret in (("root.pem", ROOT), ("revoked.crl", REVOCATIONS)):
         yield _entry("trust", f"trust/{name}", secrets.get(desk.workspace, secret))
     yield _entry("results", "results.jsonl", b"".join(line + b"\n" for line in results.result_lines(desk)))
     yield _entry("journal-lines", "journal.jsonl", b"".join(journal.lines(desk.workspace)))
-    for task in applications.all_applications(desk.workspace):
-        for file in task.attachments:
-            read = partial(_blocks, desk, file.sha256)
-            yield Entry(f"materials/{task.number}/{file.name}", "material", rules().titles["material"], read)
+    yield from _materials(desk)
 
 
 def metadata(desk: Desk, kept: Iterable[Kept]) -> bytes:
@@ -115,6 +112,30 @@ def _panel_opinions(desk: Desk) -> Iterator[Entry]:
             yield _later(
                 "panel-opinion", f"panels/{name}.pdf", partial(adjudication.panel_pdf, desk.workspace, held.identity)
             )
+
+
+def _readings(desk: Desk) -> Iterator[Entry]:
+    """Yield what a stranger judges again by: the signed readings, and the rules and 评分表 whose hashes stand in them."""
+    frozen, rubric = rounds.frozen(desk.workspace), desk.round.rubric
+    if frozen is not None:
+        yield from _signed("readings-signed", "readings/readings", frozen.sheet, frozen.signature)
+    yield _entry("rules", "readings/pack.toml", loader.source(desk.round.pack))
+    if rubric is not None:
+        yield _entry("rubric", "readings/rubric.json", canonical(rubric_record(rubric)))
+
+
+def _materials(desk: Desk) -> Iterator[Entry]:
+    """Yield the attachments; one whose name not every system takes, or that only case tells from another, gets one and keeps the old in its title."""
+    title = rules().titles["material"]
+    for task in applications.all_applications(desk.workspace):
+        folder, taken = portable(task.number), set[str]()
+        for file in task.attachments:
+            name = portable(file.name)
+            if name.casefold() in taken:
+                name = f"{file.sha256[:8]}-{name}"
+            taken.add(name.casefold())
+            said = title if name == file.name else f"{title}（原名 {file.name}）"
+            yield Entry(f"materials/{folder}/{name}", "material", said, partial(_blocks, desk, file.sha256))
 
 
 def _signed(kind: str, path: str, record: bytes, signature: bytes) -> Iterator[Entry]:

@@ -32,6 +32,11 @@ def bundled(pack_id: str) -> RulePack:
     return _known(pack_id)[1]
 
 
+def source(pack_id: str) -> bytes:
+    """Return the file of a bundled pack with Unix line ends, as its hash is of it; raises UsageError `pack-not-bundled`."""
+    return _known(pack_id)[0].read_bytes().replace(b"\r\n", b"\n")
+
+
 def folder(pack_id: str) -> Path:
     """Return where a bundled pack and what belongs to it lie; raises UsageError `pack-not-bundled`."""
     return _known(pack_id)[0].parent

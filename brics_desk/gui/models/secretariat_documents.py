@@ -71,6 +71,7 @@ def form(suffix: str) -> str:
         ".pdf": "PDF",
         ".xlsx": translate("SecretariatDocuments", "Excel 工作簿"),
         ".zip": translate("SecretariatDocuments", "归档包"),
+        "": translate("SecretariatDocuments", "归档文件夹"),
     }[suffix]
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from brics_desk.operations.papers.shelf import Item
 
-ICONS = {".docx": "file-text", ".pdf": "printer", ".xlsx": "file-spreadsheet", ".zip": "archive"}
+ICONS = {".docx": "file-text", ".pdf": "printer", ".xlsx": "file-spreadsheet", ".zip": "archive", "": "folder-open"}
 _PART_WIDTH = 12
 
 
@@ -69,14 +69,15 @@ class DocumentCard(Card):
             button.setVisible(shown)
             button.setEnabled(item is not None and not item.lacking)
 
-    def ask(self, suffix: str = "") -> None:
+    def ask(self, suffix: str | None = None) -> None:
         """Ask for the document to be written, by default in its first form."""
         item = self._item
         if item is not None and not item.lacking:
-            self.write_requested.emit(item.kind, suffix or item.forms[0], str(self.part.currentData() or ""))
+            form = item.forms[0] if suffix is None else suffix
+            self.write_requested.emit(item.kind, form, str(self.part.currentData() or ""))
 
     def _lines(self, item: Item) -> list[Line]:
-        forms = self.tr("、").join(model.form(suffix) for suffix in item.forms if suffix)
+        forms = self.tr("、").join(model.form(suffix) for suffix in item.forms)
         moment, file = item.written
         return [
             Line(self.tr("形式"), forms),

@@ -45,9 +45,9 @@ def _counted(entries: list[Entry], progress: Progress) -> Iterator[Entry]:
 
 
 def _documents(desk: Desk) -> Iterator[Entry]:
-    """Yield every document that can be written now: as PDF for keeping, as workbook where there are figures."""
+    """Yield every document that can be written now: as PDF for keeping, as workbook where there are figures; what was signed comes as original."""
     for one in PAPERS.values():
-        if one.lacking(desk) is not None:
+        if one.lacking(desk) is not None or one.kind in archiving.rules().titles:
             continue
         title = messages.words(f"export-{one.kind}", "zh")
         for suffix in (".pdf", ".xlsx"):

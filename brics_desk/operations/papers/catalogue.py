@@ -62,7 +62,7 @@ class Document:
     gather: Callable[[Desk, str], list[Values]] = _nothing
     subjects: Subjects | None = None
     forms: tuple[str, ...] = NARRATIVE
-    content: Callable[[Desk], bytes] | None = None
+    content: Callable[[Desk, str], bytes] | None = None
     packed: Callable[[Desk, Path, Progress], str] | None = None
     choose: bool = False
 
@@ -89,7 +89,7 @@ def content(desk: Desk, document: Document, suffix: str, subject: str = "") -> b
     if document.content is None:
         return rendered(compose(desk, document, subject), suffix, desk.clock())
     check(desk, document, subject)
-    return document.content(desk)
+    return document.content(desk, subject)
 
 
 def rendered(paper: Paper, suffix: str, device_time: str) -> bytes:
@@ -135,6 +135,7 @@ _EXPERTS = _needs(UsageError("paper-needs-experts"), lambda desk: experts.all_ex
 _OPINIONS = _needs(UsageError("paper-needs-opinions"), lambda desk: opinions.count(desk.workspace))
 _MEDIA = _needs(UsageError("paper-needs-media"), lambda desk: custody.media(desk.workspace))
 _REVIEWED = _needs(UsageError("paper-needs-merged"), outcomes.reviewed)
+_PANELS = _needs(UsageError("paper-needs-panel-opinion"), panels.concluded)
 _SCORES = _needs(UsageError("paper-needs-scores"), lambda desk: desk.round.rubric and opinions.count(desk.workspace))
 _PROPOSED = _needs(UsageError("paper-needs-proposed"), lambda desk: listed.has_list(desk, ListKind.PROPOSED))
 _FINAL = _needs(UsageError("paper-needs-final"), lambda desk: listed.has_list(desk, ListKind.FINAL))
@@ -152,6 +153,16 @@ PAPERS = {
         Document("D19", "custody", Stage.EXPERTS, _MEDIA, panels.custody_register, panels.holders_of),
         Document("D07", "review-sheet", Stage.REVIEW, _OPINIONS, sheets.review_sheets, sheets.opinions_of),
         Document("D08", "verification", Stage.REVIEW, _REVIEWED, outcomes.verifications, outcomes.reviewed),
+        Document(
+            "D09",
+            "panel-opinion",
+            Stage.REVIEW,
+            _PANELS,
+            subjects=panels.concluded,
+            forms=(".pdf",),
+            content=panels.panel_opinion,
+            choose=True,
+        ),
         Document("D10", "scores", Stage.REVIEW, _SCORES, outcomes.scores, forms=FIGURES),
         Document("D11", "comparison", Stage.REVIEW, _APPLICATIONS, outcomes.comparison, forms=FIGURES),
         Document("", "workbook", Stage.REVIEW, _APPLICATIONS, forms=(".xlsx",), content=workbook.recompute),

@@ -1,4 +1,4 @@
-"""专家抽取记录 (D04), 回避登记表 (D05), 评审专家承诺书 (D06), 介质发放回收登记表 (D19)."""
+"""专家抽取记录 (D04), 回避登记表 (D05), 评审专家承诺书 (D06), 专家组评审意见 as signed (D09), 介质发放回收登记表 (D19)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from brics_desk.documents.figures import NONE
 from brics_desk.documents.templates import Values
 from brics_desk.domain.strictjson import loads
+from brics_desk.errors import UsageError
 from brics_desk.operations import custody, drawing, reviewing
 from brics_desk.operations.papers import words
-from brics_desk.store import applications, draws, experts, recusals, rounds
+from brics_desk.store import adjudication, applications, draws, experts, recusals, rounds
 
 if TYPE_CHECKING:
     from brics_desk.domain.custody import CustodyRow
@@ -73,6 +74,22 @@ def recusal_register(desk: Desk, _subject: str) -> list[Values]:
     ]
     tables = {"recusals": words.numbered(rows), "exclusions": words.numbered(named)}
     return [Values(words.common(desk), tables)]
+
+
+def concluded(desk: Desk) -> list[tuple[str, str]]:
+    """Return the applications on which a panel opinion was signed, with their titles."""
+    held = applications.all_applications(desk.workspace)
+    return [(one.number, one.title) for one in held if adjudication.panel_opinions(desk.workspace, one.number)]
+
+
+def panel_opinion(desk: Desk, subject: str) -> bytes:
+    """Return 专家组评审意见 on one application as it was signed, the latest revision; raises UsageError `paper-subject` without one."""
+    # It takes a second to import all that signs; only whoever asks for a panel opinion waits for it.
+    from brics_desk.operations import panel_opinions
+
+    if not subject:
+        raise UsageError("paper-subject", subject="", known=[number for number, _ in concluded(desk)][:5])
+    return panel_opinions.signed_pdf(desk, subject)
 
 
 def pledges(desk: Desk, subject: str) -> list[Values]:

@@ -84,6 +84,7 @@ def _counts(desk: Desk, state: Overview) -> dict[str, str]:
         "returned": str(acts["opinion-returned"]),
         "resolved": str(acts["dispute-resolved"]),
         "disputed": str(state.discrepancies),
+        "concluded": str(sum(line.signed > 0 for line in state.lines)),
         "drawn": _drawn(len(draws.logs(desk.workspace))),
         "scored": _SCORED if state.round.rubric else "",
     }

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
 
 
-def recompute(desk: Desk) -> bytes:
+def recompute(desk: Desk, _subject: str) -> bytes:
     """Return the merged values of the round with the formulas of its conditions."""
     # openpyxl takes its time to import; only whoever writes a workbook pays.
     from brics_desk.documents.recompute_workbook import Line, render

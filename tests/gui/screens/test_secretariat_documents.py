@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from brics_desk.gui.models import secretariat_documents as model
 from brics_desk.gui.screens import secretariat_documents as screen
+from brics_desk.operations import panel_opinions
 from brics_desk.operations.papers import shelf
 from tests.gui.screens.secretariat_office import LONG, Opened, opened, words
 from tests.played import AFTER
@@ -78,6 +80,33 @@ def test_a_document_is_written_where_the_person_says_and_the_shelf_tells(
     assert target.read_bytes().startswith(b"%PDF")
     qtbot.waitUntil(lambda: any(one.written[1] == target.name for one in shown.items), timeout=LONG)
     assert shown.card.part.currentData() == "JZ2026-0007", "the choice stays for the next form"
+
+
+def test_what_is_kept_is_written_as_a_folder_too_and_panel_opinions_as_they_were_signed(
+    page: tuple[Opened, screen.DocumentsPage], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, shown = page
+    choose(shown, "panel-opinion")
+    assert "尚无已签署的专家组评审意见。签署后可出。" in words(shown.card)
+    choose(shown, "archive")
+    folder = shown.card.buttons[""]
+    assert (folder.text(), folder.isVisible()) == ("写出 归档文件夹", True)
+    asked: list[tuple[str, str]] = []
+    monkeypatch.setattr(screen, "choose_target", lambda _parent, _title, *more: asked.append(more))
+    folder.click()
+    assert asked == [("2026-1 归档包", "归档文件夹 (*)")]
+    monkeypatch.setattr(screen, "choose_target", lambda _parent, _title, name, _pattern: tmp_path / name)
+    number, desk = "JZ2026-0004", shown.session.desk
+    panel_opinions.submit(desk, number, replace(panel_opinions.words(desk, number), dilemma_reason="逐项过半数。"))
+    shown.refresh()
+    qtbot.waitUntil(lambda: any(one.subjects and one.kind == "panel-opinion" for one in shown.items), timeout=LONG)
+    choose(shown, "panel-opinion")
+    shown.card.part.setCurrentIndex(shown.card.part.findData(number))
+    shown.primary()
+    target = tmp_path / f"2026-1 D09 专家组评审意见 {number}.pdf"
+    qtbot.waitUntil(target.is_file, timeout=LONG)
+    assert target.read_bytes() == panel_opinions.signed_pdf(desk, number)
+    qtbot.waitUntil(lambda: not shown.is_busy(), timeout=LONG)
 
 
 def test_a_calendar_is_taken_in_and_a_bad_one_says_so(

@@ -6,20 +6,27 @@ import hashlib
 import json
 import subprocess
 import zipfile
+from contextlib import closing
+from dataclasses import replace
+from io import BytesIO
 from itertools import pairwise
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 import pytest
 
 from brics_desk.disk import sync_folder
+from brics_desk.domain.applications import Attachment
 from brics_desk.domain.strictjson import canonical
 from brics_desk.errors import Cancelled, StorageError, UsageError
 from brics_desk.exchange import archive
-from brics_desk.operations import archiving, deciding, exporting, name_lists
+from brics_desk.operations import archiving, deciding, demo, exporting, name_lists
 from brics_desk.operations.deciding import Session
+from brics_desk.operations.desk import open_desk
 from brics_desk.operations.papers import shelf
 from brics_desk.operations.papers.catalogue import PAPERS
-from brics_desk.store import acts, adjudication, applications, experts, journal, opinions
+from brics_desk.packs import rubrics
+from brics_desk.store import acts, adjudication, applications, attachments, experts, journal, opinions, rounds
 from tests.played import copied
 
 if TYPE_CHECKING:
@@ -93,6 +100,10 @@ def test_the_data_about_it_say_who_when_from_what_and_for_how_long(office: Desk,
     for path, one in files.items():
         assert hashlib.sha256((folder / path).read_bytes()).hexdigest() == one["sha256"]
         assert one["retention"] in ("永久", "30年", "10年"), path
+    assert files["readings/pack.toml"]["retention"] == "永久"
+    signed = [one["title"] for path, one in files.items() if path.startswith("panels/")]
+    assert len(signed) == 14
+    assert {title for title in signed if "D09" in title} == set(signed)
     assert files["documents/D13 拟认定名单.pdf"]["retention"] == "永久"
     assert "documents/D16 认定通知.pdf" not in files, "there is no final list yet"
     assert "documents/复算表.xlsx" in files
@@ -122,6 +133,46 @@ def test_no_key_travels_and_what_is_public_names_no_expert(office: Desk, folder:
     )
     text = "".join(done.stdout.decode().split())
     assert not [one.name for one in experts.all_experts(office.workspace) if one.name in text]
+
+
+def test_what_every_tier_was_judged_by_is_there_under_the_hashes_that_opinions_name(
+    office: Desk, tmp_path: Path
+) -> None:
+    current = office.round
+    scored = replace(current, rubric=rubrics.proposed(current.pack))
+    with closing(copied_desk(office, tmp_path)) as desk:
+        rounds.save(desk.workspace, scored, rounds.panels(desk.workspace))
+        kept = {one.path: b"".join(one.read()) for one in archiving.originals(desk) if one.path.startswith("readings/")}
+    sheet = json.loads(kept["readings/readings.json"])
+    assert hashlib.sha256(kept["readings/pack.toml"]).hexdigest() == sheet["pack_sha256"]
+    assert hashlib.sha256(kept["readings/rubric.json"]).hexdigest() == scored.rubric_sha256
+
+
+def copied_desk(office: Desk, folder: Path) -> Desk:
+    office.workspace.backup(folder / "copy.bricsdesk")
+    return open_desk(folder / "copy.bricsdesk", demo.PASSPHRASE)
+
+
+def test_no_file_in_an_archive_has_a_name_that_some_system_refuses(office: Desk, tmp_path: Path) -> None:
+    names = ["NUL.pdf", "com1.tar.gz", "末尾.", "末尾 ", "A.pdf", "a.PDF", "佐证:第一页?.pdf", "con"]
+    with closing(copied_desk(office, tmp_path)) as desk:
+        task = applications.all_applications(desk.workspace)[0]
+        stored = [attachments.add(desk.workspace, BytesIO(name.encode()), limit=99) for name in names]
+        named = [Attachment(name, one.sha256, one.size) for name, one in zip(names, stored, strict=True)]
+        applications.replace(desk.workspace, replace(task, attachments=tuple(named)))
+        found = {one.title: one for one in archiving.originals(desk) if one.path.startswith(f"materials/{task.number}")}
+        for name in names:
+            own = next(
+                one for title, one in found.items() if f"（原名 {name}）" in title or one.path.endswith(f"/{name}")
+            )
+            assert b"".join(own.read()) == name.encode()
+    paths = [one.path.rpartition("/")[2] for one in found.values()]
+    assert len({path.casefold() for path in paths}) == len(paths)
+    for path in paths:
+        assert PureWindowsPath(path).name == path
+        assert not PureWindowsPath(path).is_reserved(), path
+        assert path == path.rstrip(". "), path
+        assert not set(path) & set('<>:"|?*')
 
 
 @pytest.mark.full
