@@ -1,4 +1,4 @@
-"""Check everything: pages, structure, references, attachments against their hashes, opinion files, the journal's chain."""
+"""Check everything: pages, structure, references, attachments against their hashes, opinion files, the journal's chain and what it tells of."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from brics_desk.errors import FoundationError
-from brics_desk.store import attachments, journal, opinions
+from brics_desk.store import against_journal, attachments, journal, opinions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from brics_desk.domain.panels import Identity
+    from brics_desk.store.against_journal import Gap
     from brics_desk.store.workspace import Workspace
 
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 class Problem:
     """One thing that is wrong: what, and the facts that say where.
 
-    Codes: `pages-damaged`, `structure-damaged`, `reference-broken`, `attachment-damaged`, `opinion-damaged`, `journal-broken`.
+    Codes: `pages-damaged`, `structure-damaged`, `reference-broken`, `attachment-damaged`, `opinion-damaged`, `journal-broken`,
+    `record-missing` and `record-differs` (an act or an entry of the measures is not there, or not as the journal has it).
     """
 
     code: str
@@ -51,6 +53,8 @@ def _parts(ws: Workspace, problems: list[Problem]) -> list[tuple[str, Callable[[
         ("structure-damaged", partial(_answers, ws, "integrity_check", "structure-damaged")),
         ("reference-broken", partial(_references, ws)),
         ("journal-broken", partial(_journal, ws)),
+        ("record-differs", partial(_told, ws, against_journal.acts)),
+        ("record-differs", partial(_told, ws, against_journal.measures_entries)),
     ]
     try:
         stored = attachments.all_contents(ws)
@@ -82,6 +86,11 @@ def _references(ws: Workspace) -> Iterator[Problem]:
 def _journal(ws: Workspace) -> Iterator[Problem]:
     for found in journal.verify(ws):
         yield Problem("journal-broken", {"sequence": str(found.sequence), "wrong": found.wrong})
+
+
+def _told(ws: Workspace, gaps: Callable[[Workspace], Iterator[Gap]]) -> Iterator[Problem]:
+    for code, table, subject in gaps(ws):
+        yield Problem(code, {"table": table, "subject": subject})
 
 
 def _attachment(ws: Workspace, sha256: str) -> Iterator[Problem]:

@@ -84,6 +84,15 @@ def unit_files(ws: Workspace) -> list[UnitFile]:
     return [UnitFile(row["unit"], row["entries"], row["waiting"], row["last"]) for row in rows]
 
 
+def keys(ws: Workspace) -> list[Key]:
+    """Return kind, unit and number of everything that was ever entered."""
+    return [
+        (kind, row["unit"], row["number"])
+        for kind, table in _TABLES.items()
+        for row in ws.rows(f"SELECT DISTINCT unit, number FROM {table} ORDER BY unit, number")
+    ]
+
+
 def versions(ws: Workspace, key: Key) -> list[Version]:
     """Return every version of one entry, oldest first; empty where there is none."""
     kind, unit, number = key

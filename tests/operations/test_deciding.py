@@ -30,6 +30,7 @@ from brics_desk.operations import (
     objecting,
     results,
 )
+from brics_desk.operations.checking import check
 from brics_desk.operations.deciding import Session, Wanted
 from brics_desk.operations.desk import open_desk
 from brics_desk.operations.objecting import Received
@@ -365,6 +366,23 @@ def test_a_shortage_is_laid_out_and_nothing_is_reduced(decided: Desk) -> None:
     )
     assert ways[Way.PRORATA].total_cny <= Decimal("4500000.00")
     assert sum((one.decision.award_cny for one in deciding.projects(decided) if one.decision), Decimal(0)) == paid
+
+
+def test_a_ceiling_that_was_deleted_or_put_in_by_the_back_door_is_found(decided: Desk) -> None:
+    budget.set_ceiling(decided, Decimal("9000000.00"), basis="厦财企〔2026〕1号（示例）")
+    made = budget.set_ceiling(decided, Decimal("4500000.00"), basis="厦财企〔2026〕2号（示例）", reason="预算调整。")
+    digest = made.identity.content_digest
+    assert [one for one in check(decided, lambda _done, _total: None) if one.code.startswith("record-")] == []
+    decided.workspace.change("DROP TRIGGER acts_remain")
+    decided.workspace.change("DROP TRIGGER acts_stay")
+    decided.workspace.change("DELETE FROM acts WHERE digest = ?", digest)
+    decided.workspace.change("UPDATE acts SET digest = ? WHERE kind = 'ceiling'", "0" * 64)
+    found = [one for one in check(decided, lambda _done, _total: None) if one.code.startswith("record-")]
+    assert [(one.code, one.facts["table"]) for one in found] == [
+        *[("record-missing", "acts")] * 2,
+        ("record-differs", "acts"),
+    ]
+    assert any(digest[:16] in one.facts["subject"] for one in found)
 
 
 def test_without_a_panel_opinion_a_decision_says_why(settled: Desk) -> None:

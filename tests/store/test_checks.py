@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from brics_desk.errors import Cancelled
+from brics_desk.store import measures
 from brics_desk.store.checks import Problem, check
 from brics_desk.store.workspace import Workspace, open_workspace
-from tests.store.desk import PASSPHRASE, edit, keep
+from tests.store.desk import PASSPHRASE, TIME, edit, keep
+from tests.store.test_measures import PAID, STEP
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +34,7 @@ def test_a_whole_workspace_has_no_problem_and_progress_reaches_its_end(ws: Works
     keep(ws, pack, "JZ2026-0001")
     steps: list[tuple[int, int]] = []
     assert check(ws, lambda done, total: steps.append((done, total))) == []
-    assert steps == [(done, 6) for done in range(7)]
+    assert steps == [(done, 8) for done in range(9)]
 
 
 def test_a_changed_attachment_is_named_with_its_applications(closed: Path) -> None:
@@ -67,6 +70,21 @@ def test_a_broken_reference_is_found(closed: Path) -> None:
 def test_a_changed_journal_is_found(closed: Path) -> None:
     found = problems(closed, "DROP TRIGGER journal_keeps_lines", "UPDATE journal SET who = 'other'")
     assert found == [Problem("journal-broken", {"sequence": "1", "wrong": "hash"})]
+
+
+def test_a_deleted_and_an_altered_entry_of_the_measures_are_found(closed: Path) -> None:
+    with open_workspace(closed, PASSPHRASE) as ws:
+        for quantity in (4, 5):
+            measures.add(ws, replace(STEP, quantity=quantity), source="虚构.xlsx", device_time=TIME)
+        measures.add(ws, PAID, source="虚构.xlsx", device_time=TIME)
+        assert check(ws, quiet) == []
+    open_doors = [f"DROP TRIGGER measure_{what}" for what in ("progress_loses_nothing", "money_keeps")]
+    deleted = "DELETE FROM measure_progress WHERE version = 2"
+    found = problems(closed, *open_doors, deleted, "UPDATE measure_money SET fen = fen + 1")
+    assert found == [
+        Problem("record-differs", {"table": "measure_money", "subject": "市工信局/001"}),
+        Problem("record-missing", {"table": "measure_progress", "subject": "市工信局/001"}),
+    ]
 
 
 def test_a_check_can_be_cancelled_and_changes_nothing(ws: Workspace) -> None:

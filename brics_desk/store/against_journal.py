@@ -1,0 +1,74 @@
+"""What the journal says was done, held against what is there: whoever has the passphrase can delete a row, not its line in the chain."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from brics_desk.domain.measures_entries import KINDS, from_record
+from brics_desk.domain.strictjson import loads
+from brics_desk.errors import InputError
+from brics_desk.store import measures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from brics_desk.domain.measures_entries import Entry
+    from brics_desk.domain.strictjson import JSON
+    from brics_desk.store.workspace import Workspace
+
+MISSING, DIFFERS = "record-missing", "record-differs"
+_ACTS = ("recognition-decided", "list-formed", "objection-registered", "objection-answered", "ceiling-set")
+_LARGEST = 1 << 24
+
+
+class Gap(NamedTuple):
+    """Something journaled that is not there (`MISSING`), or that is there otherwise (`DIFFERS`): in which table, and what it is about."""
+
+    code: str
+    table: str
+    subject: str
+
+
+def acts(ws: Workspace) -> Iterator[Gap]:
+    """Yield what is wrong with the signed acts: decisions, lists, objections with their answers, ceilings."""
+    told = {str(new): subject for _, subject, new in _lines(ws, _ACTS)}
+    held = {}
+    for row in ws.rows("SELECT digest, signature_sha256, record, signature FROM acts ORDER BY sequence"):
+        whole = (hashlib.sha256(row["record"]).hexdigest(), hashlib.sha256(row["signature"]).hexdigest())
+        held[row["digest"]] = whole == (row["digest"], row["signature_sha256"])
+    for digest, subject in told.items():
+        if digest not in held:
+            yield Gap(MISSING, "acts", f"{subject} {digest[:16]}")
+    for digest, whole_ in held.items():
+        if not whole_ or digest not in told:
+            yield Gap(DIFFERS, "acts", f"{told.get(digest, '')} {digest[:16]}".strip())
+
+
+def measures_entries(ws: Workspace) -> Iterator[Gap]:
+    """Yield what is wrong with the entries of the measures: every version of each was journaled with all it says."""
+    told: dict[tuple[str, str], list[Entry | None]] = defaultdict(list)
+    for act, subject, new in _lines(ws, tuple(f"measure-{kind}" for kind in KINDS)):
+        kind = act.removeprefix("measure-")
+        told[kind, subject].append(_entry(kind, new))
+    held = {(kind, f"{unit}/{number}"): (kind, unit, number) for kind, unit, number in measures.keys(ws)}
+    for kind, subject in sorted({*told, *held}):
+        key = held.get((kind, subject))
+        there = [version.entry for version in measures.versions(ws, key)] if key else []
+        if there != told[kind, subject]:
+            code = MISSING if len(there) < len(told[kind, subject]) else DIFFERS
+            yield Gap(code, f"measure_{kind}", subject)
+
+
+def _lines(ws: Workspace, known: tuple[str, ...]) -> Iterator[tuple[str, str, JSON]]:
+    marks = ", ".join("?" * len(known))
+    for row in ws.rows(f"SELECT act, subject, new FROM journal WHERE act IN ({marks}) ORDER BY sequence", *known):
+        yield row["act"], row["subject"], loads(row["new"], limit=_LARGEST)
+
+
+def _entry(kind: str, record: JSON) -> Entry | None:
+    try:
+        return from_record(kind, record) if isinstance(record, dict) else None
+    except InputError:
+        return None
