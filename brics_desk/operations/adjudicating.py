@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from brics_desk.domain.adjudication import (
     Authority,
@@ -61,6 +61,19 @@ def docket(desk: Desk, number: str | None = None) -> Docket:
     ws, pack = desk.workspace, desk.pack
     held = opinions.all_opinions(ws, pack) if number is None else opinions.of_application(ws, number, pack)
     return fold(held, decisions(desk, number), desk.roster, authority(desk))
+
+
+class Merged(NamedTuple):
+    """The whole set folded, and the merged case of every application out of it, sorted by number."""
+
+    docket: Docket
+    cases: tuple[MergedCase, ...]
+
+
+def merged(desk: Desk) -> Merged:
+    """Return what the set comes to as a whole: whoever needs both reads and merges once."""
+    folded = docket(desk)
+    return Merged(folded, tuple(merged_cases(desk, folded)))
 
 
 def merged_cases(desk: Desk, known: Docket | None = None) -> list[MergedCase]:

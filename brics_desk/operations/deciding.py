@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from brics_desk.domain.objections import Registered
     from brics_desk.domain.panels import MergedCase
     from brics_desk.domain.rules import FactValue, RulePack
+    from brics_desk.operations.adjudicating import Merged
     from brics_desk.operations.desk import Desk
 
 _PANEL_RECORD_LIMIT = 4_000_000
@@ -111,10 +112,9 @@ class Session:
     authority: str
 
 
-def projects(desk: Desk, known_docket: Docket | None = None) -> tuple[Project, ...]:
-    """Return every application in its order; `known_docket` where it was read already."""
-    docket = known_docket or adjudicating.docket(desk)
-    cases = adjudicating.merged_cases(desk, docket)
+def projects(desk: Desk, merged: Merged | None = None) -> tuple[Project, ...]:
+    """Return every application in its order; `merged` where it was merged already."""
+    docket, cases = merged or adjudicating.merged(desk)
     known = {one.application.number: one for one in formal_check.checklists(desk)}
     digests = {case.application: _line_sha256(case, desk.pack) for case in cases}
     standing, objected, metrics = standings(acts.decisions(desk), digests), acts.objections(desk), Metrics(desk.pack)

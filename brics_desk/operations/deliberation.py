@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from brics_desk.domain.panels import MergedCase, Roster, SignedOpinion
     from brics_desk.domain.rules import Fact, FactValue, RulePack
     from brics_desk.domain.sensitivity import Sensitivity
+    from brics_desk.operations.adjudicating import Merged
     from brics_desk.operations.desk import Desk
     from brics_desk.operations.matrix import Matrix
 
@@ -77,17 +78,17 @@ class ForkCase:
     decisions: tuple[tuple[SignedDecision, DecisionStanding], ...]
 
 
-def lines(desk: Desk, known: Docket | None = None) -> tuple[CaseLine, ...]:
+def lines(desk: Desk, merged: Merged | None = None) -> tuple[CaseLine, ...]:
     """Return every application, first what waits: by the award that hangs on it, then forks, then how many facts are in dispute.
 
-    On a leader's desk those the leader stays out of are left out. `known` is the docket where it was read already.
+    On a leader's desk those the leader stays out of are left out. `merged` where it was merged already.
     """
-    pack, docket = desk.pack, known or adjudicating.docket(desk)
+    pack, (docket, cases) = desk.pack, merged or adjudicating.merged(desk)
     tasks = {one.number: one for one in applications.all_applications(desk.workspace)}
     panels = {panel.id: panel.name for panel in rounds.panels(desk.workspace)}
     seats = applications.panels_of(desk.workspace)
     made, out = [], leading.stays_out(desk)
-    for case in adjudicating.merged_cases(desk, docket):
+    for case in cases:
         if case.application in out:
             continue
         held = stored.panel_opinions(desk.workspace, case.application)

@@ -120,11 +120,12 @@ class Overview:
 def overview(desk: Desk) -> Overview:
     """Return the state of the round; raises UsageError `round-missing` before there is one."""
     current, pack = desk.round, desk.pack
-    docket = adjudicating.docket(desk)
+    merged = adjudicating.merged(desk)
+    docket = merged.docket
     counted: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for signed in (one for of_application in docket.counting.values() for one in of_application):
         counted[signed.opinion.expert].append((signed.opinion.application, signed.opinion.revision))
-    lines, projects = tuple(_experts(desk, counted)), deciding.projects(desk, docket)
+    lines, projects = tuple(_experts(desk, counted)), deciding.projects(desk, merged)
     return Overview(
         round=current,
         pack=pack,
@@ -132,7 +133,7 @@ def overview(desk: Desk) -> Overview:
         fingerprint=fingerprint(desk),
         applications=tuple(_applications(desk, lines)),
         experts=lines,
-        lines=deliberation.lines(desk, docket),
+        lines=deliberation.lines(desk, merged),
         opinions=len(docket.standings),
         counted=sum(len(one) for one in counted.values()),
         expected=sum(len(line.tasks) for line in lines),

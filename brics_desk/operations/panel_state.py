@@ -57,15 +57,15 @@ class PanelState:
 def panel_state(desk: Desk) -> PanelState:
     """Return the state of the panel; its applications only once the own opinions are signed."""
     unsigned = len(leading.unsigned(desk))
-    docket = adjudicating.docket(desk)
-    counted = [(one.opinion.expert, number) for number, signed in docket.counting.items() for one in signed]
+    merged = adjudicating.merged(desk)
+    counted = [(one.opinion.expert, number) for number, signed in merged.docket.counting.items() for one in signed]
     seated = _all(desk)
     out = desk.roster.recusals | {(one.id, number) for one in seated for number in leading.stays_out(desk)}
     return PanelState(
         name=reviewing.panel_name(desk),
         unsigned=unsigned,
         members=tuple(_line(desk, one, counted, out) for one in seated),
-        lines=() if unsigned else deliberation.lines(desk, docket),
+        lines=() if unsigned else deliberation.lines(desk, merged),
         handed_in=leading.handed_in(desk),
     )
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from brics_desk.gui import theme
 from brics_desk.gui.screens.secretariat_tables import Actions
 from brics_desk.gui.screens.shell import Page, Scroll, choose_target, file_name
 from brics_desk.gui.widgets.card import PageHeader
+from brics_desk.gui.widgets.labels import label
 from brics_desk.gui.widgets.progress import ProgressStrip
 from brics_desk.operations.papers import shelf
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from brics_desk.gui.session import Keys, Session
     from brics_desk.gui.tasks import Job, Tick
     from brics_desk.operations.overview import Overview
+
+PATIENCE_MS = 300
+"""How long a reading may take before the page says that it is under way."""
 
 
 class SecretariatPage(Page):
@@ -52,12 +56,18 @@ class SecretariatPage(Page):
         self._job: Job | None = None
         self._doing = ""
         self._reading = 0
+        self.reading = label(self.tr("正在读取工作区"), "small", "text2")
+        self.reading.hide()
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self.reading.show)
         self._outer = self.column
         self._scroll = Scroll(ground="window")
         self._outer.addWidget(self._scroll)
         self.column = self._scroll.inside
         self.acts = Actions(self.header)
-        for widget in (self.header, self.acts, self.banner, self.progress):
+        for widget in (self.header, self.acts, self.banner, self.progress, self.reading):
             self.column.addWidget(widget)
 
     def fill(self, widget: QWidget) -> None:
@@ -100,7 +110,7 @@ class SecretariatPage(Page):
         self.set_busy(True)
 
     def load(self, read: Callable[[], object], done: Callable[[object], None]) -> None:
-        """Read more of the workspace off the window's thread; of two readings under way the later one counts."""
+        """Read more of the workspace off the window's thread; of two readings under way the later one counts. What takes long is said."""
         self._reading += 1
         number = self._reading
 
@@ -108,9 +118,16 @@ class SecretariatPage(Page):
             if number == self._reading:
                 done(result)
 
+        def ended() -> None:
+            if number == self._reading:
+                self._patience.stop()
+                self.reading.hide()
+
+        self._patience.start()
         job = self.session.frame.jobs.start(lambda _tick: read())
         job.done.connect(take)
         job.failed.connect(self.show_error)
+        job.finished.connect(ended)
 
     def write_paper(self, kind: str, name: str, subject: str = "") -> None:
         """Ask where a document of the round shall stand, and write it there as DOCX or PDF; its name and subject are proposed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -47,6 +48,20 @@ def test_every_document_of_the_shelf_stands_in_its_stage(page: tuple[Opened, scr
         row = next(row for row in rows if row.key == item.kind)
         assert row.cells[model.STATE].text == ("尚不能出" if item.lacking else "可以写出")
         assert row.cells[model.NAME].second == model.needs(item)
+
+
+def test_a_reading_that_takes_long_is_said_until_it_is_there(
+    page: tuple[Opened, screen.DocumentsPage], qtbot: QtBot
+) -> None:
+    _, shown = page
+    read: list[object] = []
+    go_on = threading.Event()
+    shown.load(lambda: go_on.wait(LONG / 1000), read.append)
+    assert not shown.reading.isVisible()
+    qtbot.waitUntil(shown.reading.isVisible, timeout=LONG)
+    go_on.set()
+    qtbot.waitUntil(lambda: read == [True], timeout=LONG)
+    qtbot.waitUntil(lambda: not shown.reading.isVisible(), timeout=LONG)
 
 
 def test_what_cannot_be_written_says_why_and_its_buttons_are_shut(page: tuple[Opened, screen.DocumentsPage]) -> None:
