@@ -258,6 +258,20 @@ def heads(decisions: Iterable[SignedDecision]) -> set[str]:
     return {one.identity.content_digest for one in known} - gone
 
 
+def in_order(decisions: Iterable[SignedDecision]) -> list[SignedDecision]:
+    """Return decisions on one question, each behind all whose place it takes; the labels of time are asked nothing."""
+    rest = sorted(decisions, key=lambda one: one.identity)
+    waiting = {one.identity.content_digest for one in rest}
+    found: list[SignedDecision] = []
+    while rest:
+        # A record names the others by their hash, so no circle can be signed; whatever would be one stands at the end.
+        ready = [one for one in rest if waiting.isdisjoint(one.decision.supersedes)] or rest
+        found += ready
+        waiting -= {one.identity.content_digest for one in ready}
+        rest = [one for one in rest if one.identity.content_digest in waiting]
+    return found
+
+
 def _decide(
     decisions: Iterable[SignedDecision],
     allowed: Callable[[SignedDecision], bool],

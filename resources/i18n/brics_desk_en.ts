@@ -124,10 +124,6 @@
         <translation>; </translation>
     </message>
     <message>
-        <source>{standing}：{value}，{who}，{time}。{reason}</source>
-        <translation>{standing}: {value}, {who}, {time}. {reason}</translation>
-    </message>
-    <message>
         <source>无分歧</source>
         <translation>Agreed</translation>
     </message>
@@ -268,10 +264,6 @@
         <translation> {yes}:{no}:{none}</translation>
     </message>
     <message>
-        <source>{standing}：{value}，{way}{votes}，{who}，{time}。{reason}</source>
-        <translation>{standing}: {value}, {way}{votes}, {who}, {time}. {reason}</translation>
-    </message>
-    <message>
         <source>不一致</source>
         <translation>Differ</translation>
     </message>
@@ -282,6 +274,22 @@
     <message>
         <source>分叉由秘书处裁定；裁定前，该专家对本项目的意见一律不计。</source>
         <translation>The secretariat rules on the fork; until then no opinion of this expert on this application counts.</translation>
+    </message>
+    <message>
+        <source>{place}{standing}：{value}，{who}，{time}。{reason}</source>
+        <translation>{place}{standing}: {value}, {who}, {time}. {reason}</translation>
+    </message>
+    <message>
+        <source>{place}{standing}：{value}，{way}{votes}，{who}，{time}。{reason}</source>
+        <translation>{place}{standing}: {value}, {way}{votes}, {who}, {time}. {reason}</translation>
+    </message>
+    <message>
+        <source>第 {number} 次，</source>
+        <translation>No. {number}, </translation>
+    </message>
+    <message>
+        <source>第 {number} 次（取代第 {took} 次），</source>
+        <translation>No. {number} (in place of no. {took}), </translation>
     </message>
 </context>
 <context>
@@ -8119,6 +8127,10 @@
     <message>
         <source>文书已写出。</source>
         <translation>The document was written.</translation>
+    </message>
+    <message>
+        <source>正在读取工作区</source>
+        <translation>Reading the workspace</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brics_desk.domain.adjudication import Authority, DecisionStanding, Resolution, Ruling, fold, question
+from brics_desk.domain.adjudication import Authority, DecisionStanding, Resolution, Ruling, fold, in_order, question
 from brics_desk.domain.panels import Roster, Standing, forks, merge, standings
 from tests.domain.decision_material import AUTHORITY, OFFICE, decided, resolution, ruling
 from tests.domain.opinion_material import CERTIFICATES, NUMBER, judge, pack
@@ -74,6 +74,23 @@ def test_order_and_repetition_never_matter(
     other = fold(shuffled, again, ROSTER, AUTHORITY)
     assert other == once
     assert state(other) == state(once)
+
+
+@given(dockets(), st.data())
+@settings(max_examples=60, deadline=None)
+def test_each_decision_stands_behind_those_whose_place_it_takes(
+    docket: tuple[list[SignedOpinion], list[SignedDecision]], data: st.DataObject
+) -> None:
+    _, decisions = docket
+    about = {question(one.decision) for one in decisions}
+    for asked in about:
+        same = [one for one in decisions if question(one.decision) == asked]
+        ordered = in_order(data.draw(st.permutations(same)))
+        assert ordered == in_order(same)
+        assert sorted(one.identity for one in ordered) == sorted(one.identity for one in same)
+        digests = [one.identity.content_digest for one in ordered]
+        for at, one in enumerate(ordered):
+            assert {digest for digest in one.decision.supersedes if digest in digests} <= set(digests[:at])
 
 
 @given(dockets())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from brics_desk.domain.adjudication import Ruling, Way
+from brics_desk.domain.adjudication import Ruling, Way, in_order
 from brics_desk.domain.opinions import Mark
 from brics_desk.domain.rounds import short_code
 from brics_desk.domain.rules import Kind, Nature
@@ -337,8 +337,9 @@ def _finding(findings: Iterable[Finding], fact: Fact) -> Finding | None:
 
 def _rulings(found: ForkCase) -> tuple[str, ...]:
     revisions = {one.digest: one.opinion.revision for one in found.rivals}
-    lines = []
-    for signed, counts in sorted(found.decisions, key=lambda one: one[0].decision.device_time, reverse=True):
+    standings, lines = {signed.identity: counts for signed, counts in found.decisions}, []
+    ordered = in_order(signed for signed, _ in found.decisions)
+    for signed in reversed(ordered):
         one = signed.decision
         if isinstance(one, Ruling):
             what = (
@@ -347,8 +348,9 @@ def _rulings(found: ForkCase) -> tuple[str, ...]:
                 else translate("Adjudication", "均不计入")
             )
             lines.append(
-                translate("Adjudication", "{standing}：{value}，{who}，{time}。{reason}").format(
-                    standing=words.standing(counts),
+                translate("Adjudication", "{place}{standing}：{value}，{who}，{time}。{reason}").format(
+                    place=words.place(signed, ordered),
+                    standing=words.standing(standings[signed.identity]),
                     value=what,
                     who=one.decided_by,
                     time=one.device_time[:16].replace("T", " "),

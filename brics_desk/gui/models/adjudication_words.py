@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from brics_desk.domain.adjudication import DecisionStanding, Resolution, Way
+from brics_desk.domain.adjudication import DecisionStanding, Resolution, Way, in_order
 from brics_desk.domain.rules import Kind, Nature
 from brics_desk.gui.messages import language
 from brics_desk.gui.models import expert_words as words
@@ -178,9 +178,10 @@ def standing(given: DecisionStanding) -> str:
 
 
 def past(fact: Fact, made: Sequence[tuple[SignedDecision, DecisionStanding]]) -> tuple[str, ...]:
-    """Return earlier resolutions, the latest by its label first: what, how, by whom, when, why, and what it counts as."""
-    lines = []
-    for signed, counts in sorted(made, key=lambda one: one[0].decision.device_time, reverse=True):
+    """Return all resolutions ever made, the last first: what each counts as, what, how, by whom, when, why, and whose place it took."""
+    standings, lines = {signed.identity: counts for signed, counts in made}, []
+    ordered = in_order(signed for signed, _ in made)
+    for signed in reversed(ordered):
         one = signed.decision
         if not isinstance(one, Resolution):
             continue
@@ -192,8 +193,9 @@ def past(fact: Fact, made: Sequence[tuple[SignedDecision, DecisionStanding]]) ->
             )
         )
         lines.append(
-            translate("Adjudication", "{standing}：{value}，{way}{votes}，{who}，{time}。{reason}").format(
-                standing=standing(counts),
+            translate("Adjudication", "{place}{standing}：{value}，{way}{votes}，{who}，{time}。{reason}").format(
+                place=place(signed, ordered),
+                standing=standing(standings[signed.identity]),
                 value=value(fact, one.value),
                 way=way(one.way),
                 votes=votes,
@@ -203,6 +205,18 @@ def past(fact: Fact, made: Sequence[tuple[SignedDecision, DecisionStanding]]) ->
             )
         )
     return tuple(lines)
+
+
+def place(signed: SignedDecision, ordered: Sequence[SignedDecision]) -> str:
+    """Say which one in the order of the decisions this is and whose place it took; nothing where there is no other."""
+    if len(ordered) < 2:
+        return ""
+    numbers = {one.identity.content_digest: number for number, one in enumerate(ordered, 1)}
+    number, gone = numbers[signed.identity.content_digest], [numbers.get(one) for one in signed.decision.supersedes]
+    took = translate("Adjudication", "、").join(str(one) for one in sorted(filter(None, gone)))
+    if not took:
+        return translate("Adjudication", "第 {number} 次，").format(number=number)
+    return translate("Adjudication", "第 {number} 次（取代第 {took} 次），").format(number=number, took=took)
 
 
 def votes(row: Row) -> str:
