@@ -132,7 +132,9 @@ def test_a_later_decision_takes_the_place_of_the_first_and_both_are_shown(qtbot:
     qtbot.waitUntil(lambda: view.matrix().case.verdict.tier == 1, timeout=LONG)  # type: ignore[union-attr]
     row = view.matrix().resolved[0]  # type: ignore[union-attr]
     assert sorted(standing for _, standing in row.decisions) == ["applies", "superseded"]
-    qtbot.waitUntil(lambda: any(text.startswith("第 1 次，已被取代：2,150.00 万元") for text in words(view.side.decision)))
+    qtbot.waitUntil(
+        lambda: any(text.startswith("第 1 次，已被取代：2,150.00 万元") for text in words(view.side.decision))
+    )
     history = [text for text in words(view.side.decision) if text.startswith("第 ")]
     assert history[0].startswith("第 2 次（取代第 1 次），现行：1,980.00 万元")
     assert all("林经办" in text for text in history), "who"
