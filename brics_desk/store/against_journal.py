@@ -18,15 +18,14 @@ if TYPE_CHECKING:
     from brics_desk.domain.strictjson import JSON
     from brics_desk.store.workspace import Workspace
 
-MISSING, DIFFERS = "record-missing", "record-differs"
 _ACTS = ("recognition-decided", "list-formed", "objection-registered", "objection-answered", "ceiling-set")
 _LARGEST = 1 << 24
 
 
 class Gap(NamedTuple):
-    """Something journaled that is not there (`MISSING`), or that is there otherwise (`DIFFERS`): in which table, and what it is about."""
+    """Something journaled that is not there (`is_missing`), or is there otherwise: in which table, and what it is about."""
 
-    code: str
+    is_missing: bool
     table: str
     subject: str
 
@@ -40,10 +39,10 @@ def acts(ws: Workspace) -> Iterator[Gap]:
         held[row["digest"]] = whole == (row["digest"], row["signature_sha256"])
     for digest, subject in told.items():
         if digest not in held:
-            yield Gap(MISSING, "acts", f"{subject} {digest[:16]}")
+            yield Gap(True, "acts", f"{subject} {digest[:16]}")
     for digest, whole_ in held.items():
         if not whole_ or digest not in told:
-            yield Gap(DIFFERS, "acts", f"{told.get(digest, '')} {digest[:16]}".strip())
+            yield Gap(False, "acts", f"{told.get(digest, '')} {digest[:16]}".strip())
 
 
 def measures_entries(ws: Workspace) -> Iterator[Gap]:
@@ -57,8 +56,7 @@ def measures_entries(ws: Workspace) -> Iterator[Gap]:
         key = held.get((kind, subject))
         there = [version.entry for version in measures.versions(ws, key)] if key else []
         if there != told[kind, subject]:
-            code = MISSING if len(there) < len(told[kind, subject]) else DIFFERS
-            yield Gap(code, f"measure_{kind}", subject)
+            yield Gap(len(there) < len(told[kind, subject]), f"measure_{kind}", subject)
 
 
 def _lines(ws: Workspace, known: tuple[str, ...]) -> Iterator[tuple[str, str, JSON]]:

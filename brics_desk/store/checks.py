@@ -89,8 +89,9 @@ def _journal(ws: Workspace) -> Iterator[Problem]:
 
 
 def _told(ws: Workspace, gaps: Callable[[Workspace], Iterator[Gap]]) -> Iterator[Problem]:
-    for code, table, subject in gaps(ws):
-        yield Problem(code, {"table": table, "subject": subject})
+    for one in gaps(ws):
+        facts = {"table": one.table, "subject": one.subject}
+        yield Problem("record-missing", facts) if one.is_missing else Problem("record-differs", facts)
 
 
 def _attachment(ws: Workspace, sha256: str) -> Iterator[Problem]:
