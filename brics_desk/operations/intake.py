@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brics_desk.documents import register as registers
 from brics_desk.documents.register_values import RegisterRow, Remark
 from brics_desk.domain.applications import NUMBER, Attachment
 from brics_desk.domain.rounds import Phase
@@ -47,11 +46,15 @@ class IntakeReport:
 
 def write_template(path: Path, pack: RulePack) -> None:
     """Write the empty register with its drop-downs and notes."""
+    from brics_desk.documents import register as registers  # a desk opens without the workbooks' library
+
     registers.write_template(path, pack)
 
 
 def write_register(path: Path, pack: RulePack, rows: Iterable[RegisterRow]) -> None:
     """Write a register that holds these rows."""
+    from brics_desk.documents import register as registers
+
     registers.write_register(path, pack, rows)
 
 
@@ -61,6 +64,8 @@ def take_in(desk: Desk, register: Path, folder: Path, progress: Progress) -> Int
     Each row goes in whole, with its attachments, or not at all; when the work is cancelled, the rows before stay.
     Raises InputError `workbook-…` or `register-…` when the file as a whole cannot be read.
     """
+    from brics_desk.documents import register as registers
+
     found = registers.read_register(register, desk.pack, lambda _done, _total: None, countries.bundled())
     panels = {panel.id for panel in rounds.panels(desk.workspace)}
     held = {one.number: one for one in applications.all_applications(desk.workspace)}

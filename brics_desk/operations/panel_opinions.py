@@ -29,7 +29,6 @@ from brics_desk.errors import InputError, UsageError
 from brics_desk.operations import adjudicating, leading, panel_checking, panel_keeping, panel_wording, reviewing
 from brics_desk.operations.desk import CERTIFICATE, ROOT, SIGNING_KEY, certificate_tail
 from brics_desk.signing.attachments import embedded
-from brics_desk.signing.pdf import sign_pdf
 from brics_desk.store import adjudication as stored
 from brics_desk.store import applications, experts, journal, opinions, rounds, secrets
 
@@ -299,5 +298,7 @@ def _signer(desk: Desk) -> str:
 
 
 def _sign(desk: Desk, pdf: bytes, name: str) -> bytes:
+    from brics_desk.signing.pdf import sign_pdf  # slow to import, see `signing.verify`
+
     key, certificate, root = (secrets.get(desk.workspace, one) for one in (SIGNING_KEY, CERTIFICATE, ROOT))
     return sign_pdf(pdf, key_pem=key, cert_pem=certificate, chain=(root,), reason="专家组评审意见", name=name)

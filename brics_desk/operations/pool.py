@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from brics_desk.documents import pool as sheets
 from brics_desk.documents.register_values import Remark
 from brics_desk.domain.draws import POOL_ID, PanelPlan, spread
 from brics_desk.domain.rounds import Specialty
@@ -103,11 +102,15 @@ def board(desk: Desk) -> Board:
 
 def write_template(path: Path) -> None:
     """Write the empty workbook of a pool."""
+    from brics_desk.documents import pool as sheets  # a desk opens without the workbooks' library
+
     sheets.write_pool(path, ())
 
 
 def take_in(desk: Desk, path: Path) -> PoolReport:
     """Put every sound row of a workbook into the pool; refused rows are named. Raises InputError as `documents.pool.read_pool`."""
+    from brics_desk.documents import pool as sheets
+
     found = sheets.read_pool(path)
     if found.experts:
         drawing.put_in_pool(desk, found.experts)

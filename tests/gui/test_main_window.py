@@ -26,12 +26,13 @@ from tests.gui.desks import PASSPHRASE, focused
 from tests.gui.gallery import FILLED, OPEN, prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
-HEAVY = ("sqlite_utils", "sqlcipher3", "reportlab", "openpyxl", "pyhanko", "cryptography", "pyrage")
+HEAVY_ON_DESKS = ("sqlite_utils", "reportlab", "openpyxl", "pyhanko", "aiohttp", "docx", "numpy", "PIL", "lxml")
+HEAVY = ("sqlcipher3", "cryptography", "pyrage", *HEAVY_ON_DESKS)
 
 
 @pytest.fixture(scope="module")
@@ -73,10 +74,14 @@ def page_of(window: MainWindow, number: str) -> ApplicationPage:
     return found
 
 
-def test_the_start_page_imports_nothing_heavy() -> None:
+@pytest.mark.parametrize(
+    ("screens", "heavy"),
+    [("start", HEAVY), ("expert_desk", HEAVY_ON_DESKS), ("secretariat_desk", HEAVY_ON_DESKS)],
+)
+def test_what_is_slow_to_import_waits_until_it_is_needed(screens: str, heavy: Sequence[str]) -> None:
     script = (
-        "import sys; from brics_desk.gui import app, main_window; from brics_desk.gui.screens import start;"
-        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+        f"import sys; from brics_desk.gui import app, main_window; from brics_desk.gui.screens import {screens};"
+        f"print([name for name in {heavy!r} if name in sys.modules])"
     )
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
