@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from brics_desk.domain.recusal import Ground, Recusal
 from brics_desk.operations import assigning, trail
+from brics_desk.store import applications
 
 if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
@@ -17,7 +18,8 @@ def test_lines_are_found_by_words_people_and_titles(office: Desk) -> None:
     assert [line.sequence for line in found] == list(range(len(found), 0, -1))
     (line,) = trail.matching(found, text="回避 陈评审 组织单位")
     assert (line.act, line.subject) == ("recused", "E-05 JZ2026-0003")
-    assert line.names.startswith("陈评审 · ")
+    title = applications.get(office.workspace, "JZ2026-0003").title
+    assert line.names == f"陈评审 · {title}", "the people first, then the application, nothing else"
     assert line in trail.matching(found, text=trail.act_words("recused", "en"), language="en")
     assert trail.matching(found, text="没有这样的话") == []
 
