@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QObject, QStorageInfo, QTimer, Signal
 
@@ -15,7 +15,10 @@ from brics_desk.operations.package_names import SUFFIX, Named
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MOST = 20
+    from brics_desk.gui.tasks import Jobs
+
+MOST = 500
+"""Packages of one look, the newest: more than a round has experts, returned opinions with them."""
 LOOK_EVERY_MS = 2000
 
 
@@ -28,20 +31,25 @@ class Found(NamedTuple):
 
 
 class StickWatch(QObject):
-    """Looks for sticks again and again; `changed(list of Found)` when a package came or went."""
+    """Looks for sticks again and again, off the window's thread: a full or failing stick may take its time.
+
+    `changed(list of Found)` when a package came or went.
+    """
 
     changed = Signal(object)
 
     def __init__(
         self,
         sticks: Callable[[], list[Path]],
+        jobs: Jobs,
         parent: QObject,
         look: Callable[[list[Path]], list[Found]] | None = None,
     ) -> None:
         """Look for the secretariat's packages, or for what `look` finds in the folders."""
         super().__init__(parent)
-        self._sticks, self._looks = sticks, look or packages
+        self._sticks, self._jobs, self._looks = sticks, jobs, look or packages
         self._seen: list[Found] = []
+        self._busy = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
         self._timer.start(LOOK_EVERY_MS)
@@ -56,9 +64,21 @@ class StickWatch(QObject):
         self._timer.stop()
 
     def _look(self) -> None:
-        before = self._seen
-        if self.found() != before:
-            self.changed.emit(self._seen)
+        if self._busy:
+            return
+        self._busy, looks, sticks = True, self._looks, self._sticks
+        job = self._jobs.start(lambda _tick: looks(sticks()))
+        job.done.connect(self._looked)
+        job.finished.connect(self._rest)
+
+    def _looked(self, result: object) -> None:
+        found = cast("list[Found]", result)
+        if self._timer.isActive() and found != self._seen:
+            self._seen = found
+            self.changed.emit(found)
+
+    def _rest(self) -> None:
+        self._busy = False
 
 
 def folders() -> list[Path]:
@@ -83,15 +103,19 @@ def reviews(places: list[Path]) -> list[Found]:
 
 
 def _all(places: list[Path]) -> list[Found]:
-    found: list[tuple[float, Found]] = []
+    found: list[tuple[float, str, int]] = []
     for place in places:
         try:
-            for path in sorted(place.glob(f"*{SUFFIX}"))[:MOST]:
-                state, named = path.stat(), package_names.read(path.name)
-                found.append((state.st_mtime, Found(path, state.st_size, named)))
+            with os.scandir(place) as lying:
+                for one in lying:
+                    if one.name.endswith(SUFFIX):
+                        state = one.stat()
+                        found.append((state.st_mtime, one.path, state.st_size))
         except OSError:
             continue  # the stick was pulled while it was being read
-    return [package for _, package in sorted(found, key=lambda pair: -pair[0])]
+    # Names are read of the newest only: a drive may hold thousands.
+    newest = sorted(found, key=lambda one: (-one[0], one[1]))[:MOST]
+    return [Found(path, size, package_names.read(path.name)) for _, place, size in newest for path in [Path(place)]]
 
 
 def _is_removable(volume: QStorageInfo) -> bool:

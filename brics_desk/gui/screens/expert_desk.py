@@ -53,7 +53,7 @@ class ExpertDesk(QWidget):
         self._pages: dict[str, _Part] = {}
         self._front, self._news, self._narrow = "", list(session.news), False
         self._place_words, self._steps = ("", ""), list[Step]()
-        self._watch = media.StickWatch(session.frame.sticks, self)
+        self._watch = media.StickWatch(session.frame.sticks, session.frame.jobs, self)
         self._watch.changed.connect(self._announce)
         self._frame.header.step_requested.connect(self.go)
         self._frame.header.position_moved.connect(self._neighbour)

@@ -77,7 +77,7 @@ class PanelPage(shell.Page):
         self._scroll.inside.addWidget(self._stack, 1)
         self.column.addWidget(self._scroll)
         self.banner.action_requested.connect(self._take_found)
-        self._watch = media.StickWatch(session.frame.sticks, self, media.reviews)
+        self._watch = media.StickWatch(session.frame.sticks, session.frame.jobs, self, media.reviews)
         self._watch.changed.connect(self._show_found)
         shell.bind(self, "Ctrl+O", self.choose_folder)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):

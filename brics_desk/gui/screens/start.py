@@ -45,7 +45,7 @@ class StartScreen(QWidget):
         column.addWidget(self._stack)
         self._build_home()
         frame.header.menu_requested.connect(self._offer_entries)
-        self._watch = media.StickWatch(frame.sticks, self)
+        self._watch = media.StickWatch(frame.sticks, frame.jobs, self)
         self._watch.changed.connect(self._show_found)
         self.restyle()
 

@@ -199,8 +199,7 @@ def test_a_package_brought_to_an_open_desk_is_announced_and_taken_in_there(
     assert (stick / "E-06.enrolment.json").stat().st_size > 100
     shutil.copy(sent.package, stick)
     room._watch._look()
-    QApplication.processEvents()
-    assert page._act.isVisible()
+    qtbot.waitUntil(page._act.isVisible, timeout=30000)
     QTest.mouseClick(page._act, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: room.place() == "pledge", timeout=30000)
     assert len(reviewing.tasks(room._desk)) == 8

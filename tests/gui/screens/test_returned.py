@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from brics_desk.errors import UsageError
 from brics_desk.gui.main_window import MainWindow
@@ -100,10 +99,9 @@ def test_a_return_is_announced_corrected_and_signed_as_a_new_revision(
     before = {one.opinion.application: one for one in opinions.all_opinions(room._desk.workspace, room._desk.pack)}
     shutil.copy(returned.packages[0], stick)
     room._watch._look()
-    QApplication.processEvents()
     listed = room._pages["review"]
     assert isinstance(listed, ListPage)
-    assert listed.banner.accessibleName() == "U 盘上有秘书处退回的意见。"
+    qtbot.waitUntil(lambda: listed.banner.accessibleName() == "U 盘上有秘书处退回的意见。", timeout=30000)
     QTest.mouseClick(listed.banner._action, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: reviewing.task(room._desk, FIRST).state == "returned", timeout=30000)
     qtbot.waitUntil(lambda: room.place() == "review", timeout=30000)
