@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from brics_desk import assets
 from brics_desk.domain.evidence import certain_numbers
@@ -330,9 +330,9 @@ def missing_in(shown: Form) -> list[Gap]:
     return gaps(shown.facts, shown.application.declared, shown.findings.values(), shown.text, shown.ledgers, scored)
 
 
-def attachment(desk: Desk, sha256: str) -> bytes:
-    """Return the bytes of one attachment."""
-    return attachments.read(desk.workspace, sha256)
+def attachment(desk: Desk, sha256: str) -> BinaryIO:
+    """Return a seekable reader of one attachment; its reads raise FoundationError `attachment-damaged`."""
+    return attachments.open(desk.workspace, sha256)
 
 
 def unlocked(desk: Desk, number: str) -> Application:

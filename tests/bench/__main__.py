@@ -21,6 +21,7 @@ BENCHMARKS = {
     "list": (100_000, "applications"),
     "keystroke": (150, "keys"),
     "switch": (45, "switches between applications"),
+    "scan": (200, "MB of scanned PDF"),
     "intake": (10_000, "rows"),
     "store": (200, "MB of attachments"),
 }

@@ -23,6 +23,7 @@ SMALL = {
     "list": 60,
     "keystroke": 8,
     "switch": 15,
+    "scan": 2,
     "intake": 20,
     "store": 1,
 }
@@ -35,6 +36,7 @@ CASES = {
     "list": ["list/type/p95", "list/filter/p95", "list/sort/p95", "list/scroll/p95"],
     "keystroke": ["keystroke/p99"],
     "switch": ["switch/application/p95", "switch/ledger/p95"],
+    "scan": ["scan/first-page"],
     "intake": ["intake"],
     "store": ["store/save", "store/search", "store/backup", "store/open"],
 }
@@ -45,7 +47,7 @@ PEERS = {
     "list": {"QSortFilterProxyModel"},
     "intake": {"python-calamine"},
 }
-WINDOW = {"start", "list", "keystroke", "switch"}
+WINDOW = {"start", "list", "keystroke", "switch", "scan"}
 SLOW = {"opinion", "verify", "merge", "package", "keystroke", "intake", "store"}
 SLOWEST = {"start", "list", "switch"}
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
@@ -42,7 +43,7 @@ def open_viewer(qtbot: QtBot) -> Iterator[Open]:
         viewer.setFocus()
         stored = {hashlib.sha256(data).hexdigest(): data for data in attachments.values()}
         views = [AttachmentView(sha, name, len(stored[sha])) for sha, name in zip(stored, attachments, strict=True)]
-        viewer.set_attachments(views, stored.__getitem__)
+        viewer.set_attachments(views, lambda sha256: BytesIO(stored[sha256]))
         return viewer
 
     yield build
@@ -288,11 +289,23 @@ def test_an_attachment_the_workspace_cannot_give_says_so(qtbot: QtBot, open_view
     viewer = open_viewer()
     assert sentence(viewer) == "本项目没有附件。"
 
-    def broken(sha256: str) -> bytes:
+    def broken(sha256: str) -> BinaryIO:
         raise StorageError("attachment-unreadable", sha256=sha256)
 
     viewer.set_attachments([AttachmentView("0" * 64, "遗失.pdf", 1)], broken)
     qtbot.waitUntil(lambda: sentence(viewer).startswith("附件未能从工作区读出"), timeout=5000)
+
+
+def test_an_attachment_that_turns_out_damaged_while_it_is_read_says_so(qtbot: QtBot, open_viewer: Open) -> None:
+    viewer = open_viewer(**{"甲.pdf": marked(1)})
+    settled(qtbot, viewer, 0)
+
+    class Damaged(BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            raise StorageError("attachment-damaged", size=size)
+
+    viewer.set_attachments([AttachmentView("0" * 64, "乙.pdf", 9)], lambda _sha256: Damaged(marked(1)))
+    qtbot.waitUntil(lambda: sentence(viewer).startswith("附件未能从工作区读出"), timeout=8000)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # offscreen has no pop-ups of its own
@@ -321,12 +334,12 @@ def test_a_quick_change_of_mind_shows_the_last_choice_only(qtbot: QtBot, open_vi
 def test_an_attachment_that_arrives_late_does_not_replace_the_one_chosen_since(qtbot: QtBot, open_viewer: Open) -> None:
     viewer, slow, handed_over = open_viewer(), marked(2), Event()
 
-    def load(sha256: str) -> bytes:
+    def load(sha256: str) -> BinaryIO:
         if sha256 != "slow":
-            return marked(5)
+            return BytesIO(marked(5))
         assert released.wait(10)
         handed_over.set()
-        return slow
+        return BytesIO(slow)
 
     released = Event()
     viewer.set_attachments([AttachmentView("slow", "甲", 1), AttachmentView("quick", "乙", 1)], load)

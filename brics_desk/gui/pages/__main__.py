@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import BinaryIO, cast
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO
 
-from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QGuiApplication
 
 from brics_desk.gui import immortals
 from brics_desk.gui.pages.drawing import Document, Drawn, Refused, draw, open_document
 from brics_desk.gui.pages.frames import (
+    MAX_DOCUMENT_BYTES,
+    PIECE_BYTES,
     RECT,
     SIZE,
     Frame,
@@ -23,39 +25,62 @@ from brics_desk.gui.pages.frames import (
     read_payload,
 )
 from brics_desk.gui.pages.limits import confine, grant_cpu, widen_input
+from brics_desk.gui.pages.pieces import Pieces
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
 
 _MAX_WIDTH_PX = 20_000
 _MAX_PLACES = 1000
 
 
 class Desk:
-    """Holds the one document of this process and answers requests about it."""
+    """Holds the one document of this process and answers requests about it, asking the window for what it needs of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, requests: BinaryIO, answers: BinaryIO) -> None:
+        self._requests, self._answers = requests, answers
+        self._ticket = 0
         self._document: Document | None = None
         self._pages = 0
 
-    def answer(self, head: Head, payload: QByteArray) -> Frame:
+    def answer(self, head: Head, payload: bytes) -> Frame:
         """Answer one request; a refusal is an answer, anything malformed is a FrameError and ends the process."""
+        self._ticket = head.ticket
         page = -1 if head.kind is Kind.OPEN else head.numbers[0]
         try:
             if head.kind is Kind.OPEN:
-                return self._open(head, payload)
+                return self._open(head)
             if self._document is None or not 0 <= page < self._pages:
                 raise FrameError("a page of no document")
             if head.kind is Kind.DRAW:
                 return self._draw(head, self._document)
             if head.kind is Kind.SEARCH:
-                return _search(head, self._document, bytes(payload.data()).decode())
+                return _search(head, self._document, payload.decode())
         except Refused as refused:
             return frame(Kind.REFUSED, head.ticket, (page, 0, 0), refused.code.encode())
         raise FrameError("an answer where a request belongs")
 
-    def _open(self, head: Head, payload: QByteArray) -> Frame:
-        self._document = open_document(payload)
+    def _open(self, head: Head) -> Frame:
+        size = head.numbers[0]
+        if not 0 <= size <= MAX_DOCUMENT_BYTES or self._document is not None:
+            raise FrameError("no such document")
+        self._document = open_document(Pieces(size, partial(self._fetch, size)))
         self._pages = self._document.count()
         first = self._document.size(0)
         return frame(Kind.OPENED, head.ticket, (self._pages, 0, 0), SIZE.pack(first.width(), first.height()))
+
+    def _fetch(self, size: int, piece: int) -> bytes:
+        """Ask the window for a piece. Called from within the library, which an exception would not stop: then the process ends."""
+        _send(self._answers, frame(Kind.NEED, self._ticket, (piece, 0, 0)))
+        try:
+            head = read_head(self._requests)
+            length = min(PIECE_BYTES, size - piece * PIECE_BYTES)
+            wanted = Head(Kind.GIVE, self._ticket, (piece, 0, 0), length)
+            if head != wanted:
+                raise FrameError("not the piece asked for")
+            return read_payload(self._requests, length)
+        except (FrameError, OSError):
+            os._exit(1)
 
     def _draw(self, head: Head, document: Document) -> Frame:
         page, width_px, form = head.numbers
@@ -88,14 +113,11 @@ def _packed(rect: QRectF) -> bytes:
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests one after the other until the pipe is closed."""
-    desk = Desk()
+    desk = Desk(requests, answers)
     _send(answers, frame(Kind.READY, 0, (0, 0, 0)))
     while (head := read_head(requests)) is not None:
         grant_cpu()
-        # the document lies in memory once, in the very bytes QtPdf reads
-        payload = QByteArray(head.size, 0)
-        read_payload(requests, memoryview(cast(bytearray, payload)))
-        _send(answers, desk.answer(head, payload))
+        _send(answers, desk.answer(head, read_payload(requests, head.size)))
 
 
 def _send(answers: BinaryIO, whole: Frame) -> None:

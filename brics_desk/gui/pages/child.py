@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 import brics_desk
 from brics_desk.gui.pages.frames import Frame, FrameError, Head, Kind, take
 
-_CHUNK_BYTES = 1 << 20
 _START_MS = 20_000
 
 
@@ -24,10 +23,12 @@ def command() -> tuple[str, list[str], str]:
 class PageChild(QObject):
     """A page process. `answered` carries each Frame; `lost` a code, once, after which the process is gone.
 
-    `timeout_ms` is how long one request may take, counted from its last byte.
+    `needed` asks for a piece of the document, which `give` sends. `timeout_ms` is how long one request may take, counted from the last
+    byte sent.
     """
 
     answered = Signal(object)
+    needed = Signal(int)
     lost = Signal(str)
 
     def __init__(self, timeout_ms: int, parent: QObject) -> None:
@@ -36,7 +37,7 @@ class PageChild(QObject):
         self._ready = False
         self._stopped = False
         self._asked: Head | None = None
-        self._outgoing: deque[memoryview] = deque()
+        self._outgoing: deque[bytes] = deque()
         self._incoming = bytearray()
         self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(lambda: self._lose("page-timeout"))
@@ -53,7 +54,6 @@ class PageChild(QObject):
         # what the libraries say about a secret page belongs nowhere
         process.setStandardErrorFile(QProcess.nullDevice())
         process.readyReadStandardOutput.connect(self._read)
-        process.bytesWritten.connect(self._write)
         process.errorOccurred.connect(self._failed)
         process.finished.connect(self._ended)
         process.start(program, arguments)
@@ -62,10 +62,14 @@ class PageChild(QObject):
     def ask(self, head: Head, payload: bytes) -> None:
         """Send one request; the next only after its answer."""
         self._asked = head
-        self._outgoing.append(memoryview(head.pack()))
-        whole = memoryview(payload)
-        self._outgoing.extend(whole[at : at + _CHUNK_BYTES] for at in range(0, len(whole), _CHUNK_BYTES))
+        self._outgoing += (head.pack(), payload)
         self._write()
+
+    def give(self, piece: int, data: bytes) -> None:
+        """Send a piece of the document that was `needed`."""
+        if self._asked is not None:
+            self._outgoing += (Head(Kind.GIVE, self._asked.ticket, (piece, 0, 0), len(data)).pack(), data)
+            self._write()
 
     def stop(self) -> None:
         """Kill the process without a word; the object deletes itself when the process is gone."""
@@ -84,11 +88,10 @@ class PageChild(QObject):
         self._process.waitForFinished(2000)
 
     def _write(self) -> None:
-        # a large attachment goes over in small pieces, so that the window keeps turning
         if not self._ready or self._stopped:
             return
-        while self._outgoing and self._process.bytesToWrite() < _CHUNK_BYTES:
-            self._process.write(self._outgoing.popleft().tobytes())
+        while self._outgoing:
+            self._process.write(self._outgoing.popleft())
         if self._asked is not None:
             self._clock.start(self._timeout_ms)
 
@@ -108,8 +111,11 @@ class PageChild(QObject):
             return
         if self._asked is None or answer.head.ticket != self._asked.ticket:
             raise FrameError("an answer nobody asked for")
-        self._asked = None
         self._clock.stop()
+        if answer.head.kind is Kind.NEED:
+            self.needed.emit(answer.head.numbers[0])
+            return
+        self._asked = None
         self.answered.emit(answer)
 
     def _failed(self, error: QProcess.ProcessError) -> None:

@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QIODevice, QPoint, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QTransform
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 
@@ -56,12 +56,12 @@ class Document(Protocol):
 
 
 class PdfDocument:
-    """A PDF held in memory."""
+    """A PDF, read where it is needed."""
 
-    def __init__(self, data: QByteArray) -> None:
-        self._buffer = _opened(data)
+    def __init__(self, device: QIODevice) -> None:
+        self._device = device
         self._pdf = QPdfDocument()
-        self._pdf.load(self._buffer)
+        self._pdf.load(device)
         error = self._pdf.error()
         if error == QPdfDocument.Error.IncorrectPassword:
             raise Refused("attachment-locked")
@@ -107,9 +107,8 @@ class PdfDocument:
 class ImageDocument:
     """A scanned picture as one page, taken as 150 dots per inch: scanners rarely tell the truth about theirs."""
 
-    def __init__(self, data: QByteArray, form: bytes) -> None:
-        self._buffer = _opened(data)
-        reader = QImageReader(self._buffer, QByteArray(form))
+    def __init__(self, device: QIODevice, form: bytes) -> None:
+        reader = QImageReader(device, QByteArray(form))
         reader.setAutoTransform(True)
         pixels = reader.size()
         if pixels.width() * pixels.height() > MAX_PICTURE_PIXELS:
@@ -141,15 +140,16 @@ class ImageDocument:
         return [], False
 
 
-def open_document(data: QByteArray) -> Document:
+def open_document(device: QIODevice) -> Document:
     """Open a document by what its first bytes say, never by its name; raises Refused."""
-    start = bytes(data.first(min(1024, data.size())).data())
+    start = bytes(device.read(1024).data())
+    device.seek(0)
     if start.startswith(b"\x89PNG\r\n\x1a\n"):
-        return ImageDocument(data, b"png")
+        return ImageDocument(device, b"png")
     if start.startswith(b"\xff\xd8\xff"):
-        return ImageDocument(data, b"jpeg")
+        return ImageDocument(device, b"jpeg")
     if b"%PDF-" in start:
-        return PdfDocument(data)
+        return PdfDocument(device)
     raise Refused("attachment-unsupported")
 
 
@@ -220,11 +220,3 @@ def _opaque(image: QImage) -> QImage:
     painter.drawImage(0, 0, image)
     painter.end()
     return sheet
-
-
-def _opened(data: QByteArray) -> QBuffer:
-    """Return a read-only device over the bytes."""
-    buffer = QBuffer()
-    buffer.setData(data)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    return buffer

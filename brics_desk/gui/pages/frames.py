@@ -15,6 +15,8 @@ _HEAD = struct.Struct(">4sBIiiiQ")
 HEAD_BYTES = _HEAD.size
 MAX_DOCUMENT_BYTES = 1 << 30
 MAX_ANSWER_BYTES = 192 << 20
+PIECE_BYTES = 1 << 20
+"""What goes over of a document at a time; a workspace stores its attachments in rows of the same size."""
 
 SIZE = struct.Struct(">2f")
 """Width and height of one page, in points."""
@@ -41,14 +43,16 @@ class FrameError(ValueError):
 class Kind(IntEnum):
     """What a frame says; `numbers` and payload mean, per kind, what the comment beside it says."""
 
-    OPEN = 1  # request: payload the document
+    OPEN = 1  # request: (size of the document in bytes, 0, 0)
     DRAW = 2  # request: (page, turned width in px, quarter turns + 4 if margins are to be cropped)
     SEARCH = 3  # request: (page, 0, 0), payload the words in UTF-8
+    GIVE = 4  # the window's answer to NEED: (piece, 0, 0), payload that piece of the document
     READY = 16  # once, at start: nothing
     OPENED = 17  # (pages, 0, 0), payload SIZE of the first page
     DRAWN = 18  # (page, width px, height px), payload RECT of what is shown, SIZE of the page, RGB32 pixels
     FOUND = 19  # (page, 1 if the page holds any text, 0), payload one RECT per place
     REFUSED = 20  # (page or -1, 0, 0), payload one of REFUSALS
+    NEED = 21  # (piece, 0, 0): asked of the window before the answer can be given
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +97,15 @@ def read_head(stream: BinaryIO) -> Head | None:
         return None
     if len(raw) < HEAD_BYTES:
         raise FrameError("the pipe ended inside a head")
-    return parse_head(raw, MAX_DOCUMENT_BYTES)
+    return parse_head(raw, PIECE_BYTES)
 
 
-def read_payload(stream: BinaryIO, target: memoryview) -> None:
-    """Fill `target` from the pipe; FrameError when it ends early."""
-    filled = 0
-    while filled < len(target):
-        count = stream.readinto(target[filled:])  # type: ignore[attr-defined]  # BinaryIO does not name readinto
-        if not count:
-            raise FrameError("the pipe ended inside a payload")
-        filled += count
+def read_payload(stream: BinaryIO, size: int) -> bytes:
+    """Read a payload of `size` bytes from the pipe; FrameError when it ends early."""
+    payload = stream.read(size)
+    if len(payload) < size:
+        raise FrameError("the pipe ended inside a payload")
+    return payload
 
 
 def take(buffer: bytearray) -> Frame | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from typing import cast
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Signal
 from PySide6.QtGui import QImage
@@ -12,6 +13,7 @@ from PySide6.QtGui import QImage
 from brics_desk.gui.pages.child import PageChild
 from brics_desk.gui.pages.frames import (
     MAX_DOCUMENT_BYTES,
+    PIECE_BYTES,
     RECT,
     REFUSALS,
     SIZE,
@@ -20,6 +22,9 @@ from brics_desk.gui.pages.frames import (
     Head,
     Kind,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WHOLE_DOCUMENT = -1
 """Stands for the page in `failed` when the attachment as a whole is not shown."""
@@ -65,6 +70,16 @@ class _Search:
     words: str
 
 
+class Source(Protocol):
+    """A document that is read where it is needed; `size` in bytes."""
+
+    size: int
+
+    def fetch(self, start: int, length: int, deliver: Callable[[bytes], None]) -> None:
+        """Deliver these bytes, now or later, on the window's thread. One that cannot closes the service instead."""
+        ...
+
+
 class PageService(QObject):
     """Shows the pages of one attachment at a time through a page process of its own.
 
@@ -83,7 +98,8 @@ class PageService(QObject):
         super().__init__(parent)
         self._timeout_ms = timeout_ms
         self._child: PageChild | None = None
-        self._data = b""
+        self._source: Source | None = None
+        self._given: set[int] = set()
         self._pages = 0
         self._failures: dict[int, str] = {}
         self._waiting: deque[PageRequest] = deque()
@@ -92,11 +108,11 @@ class PageService(QObject):
         self._ready = False
         self._ticket = 0
 
-    def open(self, data: bytes) -> None:
+    def open(self, source: Source) -> None:
         """Open an attachment instead of the present one, in a fresh process; answers `opened` or `failed`."""
         self.close()
-        self._data = data
-        if len(data) > MAX_DOCUMENT_BYTES:
+        self._source = source
+        if source.size > MAX_DOCUMENT_BYTES:
             self._fail("attachment-limit", WHOLE_DOCUMENT)
             return
         self._start()
@@ -134,7 +150,7 @@ class PageService(QObject):
     def close(self) -> None:
         """Forget the attachment and end its process."""
         self._retire()
-        self._data, self._pages, self._asked = b"", 0, None
+        self._source, self._pages, self._asked = None, 0, None
         self._failures.clear()
         self._waiting.clear()
         self._search.clear()
@@ -147,11 +163,28 @@ class PageService(QObject):
 
     def _start(self) -> None:
         self._ready = False
+        self._given.clear()
         child = self._child = PageChild(self._timeout_ms, self)
         child.answered.connect(self._answered)
+        child.needed.connect(self._fetch)
         child.lost.connect(self._lost)
-        self._send(Kind.OPEN, (0, 0, 0), self._data)
+        self._send(Kind.OPEN, (cast(Source, self._source).size, 0, 0))
         child.start()
+
+    def _fetch(self, piece: int) -> None:
+        """Get a piece of the document for the page process; one that asks for a piece twice, or for none, is at fault."""
+        child, source, start = self._child, self._source, piece * PIECE_BYTES
+        if child is None or source is None:
+            return
+        if piece in self._given or not 0 <= start < source.size:
+            self._lost("page-crashed")
+            return
+        self._given.add(piece)
+        source.fetch(start, min(PIECE_BYTES, source.size - start), partial(self._give, child, piece))
+
+    def _give(self, child: PageChild, piece: int, data: bytes) -> None:
+        if child is self._child:
+            child.give(piece, data)
 
     def _retire(self) -> None:
         if self._child is not None:
@@ -165,7 +198,7 @@ class PageService(QObject):
 
     def _next(self) -> None:
         """Ask the next thing: drawings first, searching in between."""
-        if self._asked is not None or WHOLE_DOCUMENT in self._failures or not self._data:
+        if self._asked is not None or WHOLE_DOCUMENT in self._failures or self._source is None:
             return
         while self._waiting or self._search:
             wanted = self._waiting[0] if self._waiting else self._search[0]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -47,8 +48,8 @@ class OpinionTools(QObject):
         """Tell whether the reader shows the opinion instead of an attachment."""
         return self._shown == _PREVIEW
 
-    def _load(self, sha256: str) -> bytes:
-        return self._pdf if sha256 == _PREVIEW else reviewing.attachment(self._desk, sha256)
+    def _load(self, sha256: str) -> BinaryIO:
+        return BytesIO(self._pdf) if sha256 == _PREVIEW else reviewing.attachment(self._desk, sha256)
 
     def _note_place(self, sha256: str, _page: int) -> None:
         self._shown = sha256

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -269,8 +270,8 @@ class SignPage(shell.Page):
         self._preview.setText(self.tr("返回列表"))
         self._viewer.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _load(self, task: Task, _key: str) -> bytes:
-        return render(self._desk, task)
+    def _load(self, task: Task, _key: str) -> BinaryIO:
+        return BytesIO(render(self._desk, task))
 
     def _close_preview(self) -> None:
         self._left.setCurrentIndex(0)

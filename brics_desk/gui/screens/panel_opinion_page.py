@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -151,7 +152,7 @@ class PanelOpinionPage(QWidget):
         self._looks += 1
         # The viewer keeps what it has under this key; a draft changes, so each look gets its own.
         view = AttachmentView(f"{number}-{self._looks}", f"{number}.pdf", 0)
-        self._viewer.set_attachments([view], lambda _key: panel_opinions.reading_copy(desk, number, written))
+        self._viewer.set_attachments([view], lambda _key: BytesIO(panel_opinions.reading_copy(desk, number, written)))
         self._left.setCurrentWidget(self._viewer)
         self.card.set_previewing(previewing=True)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from brics_desk.gui import theme
 from brics_desk.gui.pages.chooser import AttachmentChooser
+from brics_desk.gui.pages.reading import StoredPages, opened
 from brics_desk.gui.pages.search_bar import SearchBar
 from brics_desk.gui.pages.service import WHOLE_DOCUMENT, PagePicture, PagePlaces, PageRequest, PageService
 from brics_desk.gui.pages.sheet import PageSheet
@@ -21,11 +21,11 @@ from brics_desk.gui.pages.thumbnails import Thumbnails
 from brics_desk.gui.pages.tool_bar import ViewerBar
 
 if TYPE_CHECKING:
-    from brics_desk.gui.pages.marks import PinMark
-    from brics_desk.gui.tasks import Job, Jobs, Tick
+    from collections.abc import Callable, Sequence
 
-Load = Callable[[str], bytes]
-"""Given an attachment's SHA-256, return its bytes; called off the window's thread, raises DeskError."""
+    from brics_desk.gui.pages.marks import PinMark
+    from brics_desk.gui.pages.reading import Load
+    from brics_desk.gui.tasks import Job, Jobs
 
 _ZOOM_STEP, _ZOOM_LEAST, _ZOOM_MOST = 1.25, 0.4, 4.0
 _SETTLE_MS = 120
@@ -110,9 +110,9 @@ class AttachmentViewer(QFrame):
         self._chooser.set_current(index)
         self._sheet.show_message("", others=False)
         self._patience.start()
-        job = self._job = self._jobs.start(_read, self._load, self._views[index].sha256)
-        job.done.connect(lambda data: self._loaded(index, cast(bytes, data)))
-        job.failed.connect(lambda _error: self._refuse(index, self.tr("附件未能从工作区读出，其他附件不受影响。")))
+        job = self._job = self._jobs.start(opened, self._load, self._views[index].sha256)
+        job.done.connect(lambda found: self._loaded(index, *cast(tuple[BinaryIO, int], found)))
+        job.failed.connect(lambda _error: self._refuse_unread(index))
 
     def show_page(self, page: int, end: bool = False) -> None:
         """Show one page of the present attachment, its top or its end; a page that does not exist is the nearest.
@@ -173,10 +173,15 @@ class AttachmentViewer(QFrame):
         self._bar.set_page(0, 0)
         self._thumbnails.set_pages(0)
 
-    def _loaded(self, index: int, data: bytes) -> None:
+    def _loaded(self, index: int, reader: BinaryIO, size: int) -> None:
         if index == self._index:
             self._job = None
-            self._service.open(data)
+            self._service.open(StoredPages(self._jobs, reader, size, partial(self._refuse_unread, index)))
+
+    def _refuse_unread(self, index: int) -> None:
+        if index == self._index:
+            self._close()
+            self._refuse(index, self.tr("附件未能从工作区读出，其他附件不受影响。"))
 
     def _refuse(self, index: int, sentence: str) -> None:
         """Say why the whole attachment is not shown."""
@@ -384,12 +389,6 @@ class AttachmentViewer(QFrame):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-
-
-def _read(tick: Tick, load: Load, sha256: str) -> bytes:
-    """Read one attachment, unless the reader has gone on meanwhile."""
-    tick(0, 1)
-    return load(sha256)
 
 
 def _single_shot(owner: AttachmentViewer, delay_ms: int, act: Callable[[], None]) -> QTimer:

@@ -63,14 +63,24 @@ def test_the_page_process_ends_when_the_window_is_gone() -> None:
 
 
 def opened() -> bytes:
-    report = frame(Kind.OPEN, 1, (0, 0, 0), files.report(1))
-    return report.head.pack() + report.payload
+    report = files.report(1)
+    return Head(Kind.OPEN, 1, (len(report), 0, 0), 0).pack() + given(1, report)
+
+
+def given(ticket: int, data: bytes) -> bytes:
+    piece = frame(Kind.GIVE, ticket, (0, 0, 0), data)
+    return piece.head.pack() + piece.payload
 
 
 MALFORMED = {
     "no frame": b"GET / HTTP/1.1\r\nHost: sample\r\n\r\n" + b" " * 40,
     "half a head": b"BDP1",
-    "half a payload": Head(Kind.OPEN, 1, (0, 0, 0), 1000).pack() + b"%PDF-",
+    "half a payload": Head(Kind.OPEN, 1, (1000, 0, 0), 1000).pack() + b"%PDF-",
+    "a document without end": Head(Kind.OPEN, 1, (2_000_000_000, 0, 0), 0).pack(),
+    "a second document": opened() + Head(Kind.OPEN, 2, (1000, 0, 0), 0).pack(),
+    "a piece nobody asked for": given(1, b"%PDF-"),
+    "half a piece": Head(Kind.OPEN, 1, (1000, 0, 0), 0).pack() + Head(Kind.GIVE, 1, (0, 0, 0), 1000).pack() + b"%PDF-",
+    "another piece": Head(Kind.OPEN, 1, (1000, 0, 0), 0).pack() + given(2, b"%PDF-".ljust(1000)),
     "a payload without end": Head(Kind.OPEN, 1, (0, 0, 0), 1 << 60).pack(),
     "an answer": Head(Kind.FOUND, 1, (0, 0, 0), 0).pack(),
     "a page of no document": Head(Kind.DRAW, 1, (0, 300, 0), 0).pack(),
@@ -90,7 +100,9 @@ def test_a_malformed_request_ends_the_page_process_with_an_error(name: str) -> N
     buffer = bytearray(out)
     while (answer := take(buffer)) is not None:
         kinds.append(answer.head.kind)
-    assert kinds == [Kind.READY, *([Kind.OPENED] if MALFORMED[name].startswith(opened()) else [])]
+    begun = MALFORMED[name].startswith(opened())
+    asking = name in ("half a piece", "another piece")
+    assert kinds == [Kind.READY, *([Kind.NEED] if begun or asking else []), *([Kind.OPENED] if begun else [])]
 
 
 def test_frames_come_out_as_they_went_in_and_only_whole() -> None:
