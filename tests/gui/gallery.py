@@ -17,9 +17,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from brics_desk.domain.evidence import Reason
+from brics_desk.domain.name_lists import ListKind
+from brics_desk.domain.objections import About
 from brics_desk.errors import InputError
 from brics_desk.gui import app as program
 from brics_desk.gui import fonts, theme
@@ -36,7 +38,7 @@ from brics_desk.gui.screens.secretariat_parts import PartedPage
 from brics_desk.gui.screens.secretariat_receive import ReceivePage
 from brics_desk.gui.screens.start import StartScreen
 from brics_desk.gui.settings import Settings
-from brics_desk.operations import demo, leading, ledger, reviewing
+from brics_desk.operations import budget, deciding, demo, leading, ledger, name_lists, objecting, reviewing
 from brics_desk.operations import desk as desks
 from tests.gui.desks import PASSPHRASE, fill, receive, send
 from tests.gui.screens import measures_office
@@ -48,7 +50,11 @@ if TYPE_CHECKING:
 
     from brics_desk.gui.messages import Language
     from brics_desk.gui.screens.secretariat_intake import IntakePage
+    from brics_desk.gui.screens.secretariat_results import ResultsPage
     from brics_desk.gui.screens.secretariat_round import RoundPage
+    from brics_desk.operations.overview import Overview
+
+    Places = Callable[[MainWindow], Iterator[tuple[str, Callable[[], None]]]]
 
 SIZES = (QSize(1366, 768), QSize(1920, 1080))
 FACTORS = (1.0, 1.5, 2.0)
@@ -95,6 +101,55 @@ def places(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
         yield "expert-3-sign", lambda: room.go("sign")
 
 
+def decided(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Yield what the secretariat decides and publishes, and every dialog in which it does; one of `decide`'s workspace."""
+    room = cast(SecretariatDesk, window.room())
+    QTest.qWait(800)
+    page = cast("ResultsPage", room.page("results"))
+    doing = page.doing
+    acts: dict[str, Callable[[], None]] = {
+        "decide": lambda: doing.decide(DILEMMA),
+        "list": lambda: doing.form_list(ListKind.FINAL),
+        "budget": doing.set_budget,
+        "objection": doing.register_objection,
+        "answer": lambda: doing.answer_objection(cast("Overview", page.state).objections[0].objection.number),
+    }
+    yield "secretariat-decided", lambda: _shut(room, page, "results")
+    for view in ("lists", "objections"):
+        yield f"secretariat-{view}", partial(_shut, room, page, view)
+    for name, act in acts.items():
+        yield f"secretariat-dialog-{name}", partial(_asked, room, page, act)
+    yield "secretariat-dialog-closed", lambda: _shut(room, page, "results")
+
+
+def _shut(room: SecretariatDesk, page: ResultsPage, view: str) -> None:
+    if page.doing.dialog is not None:
+        page.doing.dialog.reject()
+    room.go("results")
+    read(page)
+    page.turn(view)
+
+
+def _asked(room: SecretariatDesk, page: ResultsPage, act: Callable[[], None]) -> None:
+    _shut(room, page, "results")
+    act()
+
+
+def decide(path: Path) -> Path:
+    """Let the round in a workspace be decided: what is settled as recommended, a budget, the proposed list, an objection; returns the path."""
+    desk = desks.open_desk(path, demo.PASSPHRASE)
+    meeting = deciding.Session("2026-12-01", "主任办公会纪要〔2026〕12号（示例）")
+    ready = [one.application.number for one in deciding.projects(desk) if not one.is_open]
+    deciding.adopt(desk, ready, meeting, reason="按评审结果")
+    budget.set_ceiling(desk, Decimal(9_000_000), basis="厦财企〔2026〕1号（示例）")
+    name_lists.propose(desk, meeting, hold_open=True)
+    matter = "公示的档次与附件3所载进度不符。"
+    told = ("某单位（示例）", "0592-0000000")
+    objecting.register(desk, objecting.Received(DILEMMA, *told, True, "2026-12-03", About.FACTS, matter, "附件3"))
+    desk.close()
+    return path
+
+
 def prepare(folder: Path) -> Path:
     """Make the workspace the expert's screens are shown on: pledged, some filled in, one open; return its path."""
     made = send(folder, scored=True)
@@ -129,6 +184,8 @@ def main(target: Path, *, few: bool) -> None:
         played = demo.play(folder / "played", 0, lambda _done, _total: None)
         office, review = played / "workspaces" / "secretariat.bricsdesk", played / "packages" / "review"
         led = led_round.play(played, folder / "led")
+        panels = played / "workspaces" / "secretariat-after-panels.bricsdesk"
+        concluded = decide(shutil.copyfile(panels, folder / panels.name))
         stick = folder / "BRICS-06"
         stick.mkdir()
         shutil.copy(next((folder / "round").glob("*.bdp")), stick)
@@ -139,31 +196,39 @@ def main(target: Path, *, few: bool) -> None:
         for language in languages:
             program.translate(app, language)
             window.show_start()
-            _draw_all(window, target / language, review, few=few)
+            _draw_all(window, target / language, _all(review), few=few)
             window.show_desk(desks.open_desk(workspace, PASSPHRASE), workspace)
-            _draw_all(window, target / language, review, few=few)
+            _draw_all(window, target / language, _all(review), few=few)
             window.show_start()
             leader = shutil.copyfile(led.expert(led_round.LEADER), folder / f"leader-{language}.bricsdesk")
             window.show_desk(led_round.opened(leader), leader)
-            _draw_all(window, target / language, led.reviews, few=few)
+            _draw_all(window, target / language, _all(led.reviews), few=few)
             window.show_start()
             window.show_desk(desks.open_desk(office, demo.PASSPHRASE), office)
-            _draw_all(window, target / language, review, few=few)
+            _draw_all(window, target / language, _all(review), few=few)
+            window.show_start()
+            window.show_desk(desks.open_desk(concluded, demo.PASSPHRASE), concluded)
+            _draw_all(window, target / language, decided, few=few)
         window.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def _draw_all(window: MainWindow, folder: Path, receiving: Path, *, few: bool) -> None:
+def _all(receiving: Path) -> Places:
+    return lambda window: chain(places(window), _received(window, receiving))
+
+
+def _draw_all(window: MainWindow, folder: Path, found: Places, *, few: bool) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     looks, sizes = (LOOKS[:2], SIZES[:1]) if few else (LOOKS, SIZES)
     for size, factor, (scheme, contrast) in product(sizes, FACTORS, looks):
         window.resize(size)
         window.set_theme(theme.Theme(scheme, factor, contrast, fonts.BUNDLED))
-        for name, go in chain(places(window), _received(window, receiving)):
+        for name, go in found(window):
             go()
             QTest.qWait(60 if "application" not in name else 350)
             look = f"{scheme}{'-contrast' if contrast else ''}-{size.width()}-{round(factor * 100)}"
-            window.grab().save(str(folder / f"{name}-{look}.png"))
+            asking = (one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible())
+            next(asking, window).grab().save(str(folder / f"{name}-{look}.png"))
 
 
 def _received(window: MainWindow, receiving: Path) -> Iterator[tuple[str, Callable[[], None]]]:
