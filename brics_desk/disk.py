@@ -106,6 +106,14 @@ def read_bounded(path: Path, limit: int) -> bytes:
         raise storage_error(error, path) from error
 
 
+def discard(target: Path) -> None:
+    """Remove a file that was written before, where there is one; raises StorageError."""
+    try:
+        target.unlink(missing_ok=True)
+    except OSError as error:
+        raise storage_error(error, target) from error
+
+
 def _refuse_precious(target: Path) -> None:
     """Refuse a target that is a workspace, or that is there and no regular file (a device, a pipe, a folder)."""
     name = target.name

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from brics_desk.disk import discard
 from brics_desk.errors import UsageError
 from brics_desk.exchange import writer
 from brics_desk.exchange.writer import Blob
@@ -58,11 +59,13 @@ def hand_in(desk: Desk, folder: Path, progress: Progress) -> HandedIn:
     seen = whole.for_leader(hidden)
     name = package_names.review(desk.round.id, author.id)
     apart = None
+    other = folder / package_names.review_for_leader(desk.round.id, author.id)
     if seat is not None and seen != whole and (seen.signed or seen.declared):
-        other = folder / package_names.review_for_leader(desk.round.id, author.id)
         apart = _write(desk, other, seen, [office, seat.recipient], progress)
     recipients = [office, seat.recipient] if seat is not None and seen == whole else [office]
     written = _write(desk, folder / name, whole, recipients, progress)
+    if apart is None:
+        discard(other)  # one of before would be taken for the leader's in place of the whole one
     _note(desk, [one for one in (apart, written) if one], [one.opinion.application for one in signed])
     return HandedIn(written, len(signed), len(declared), seat.name if seat else "", apart)
 

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import subprocess
+import tomllib
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,6 +16,7 @@ from docx import Document
 from openpyxl.reader.excel import load_workbook
 from openpyxl.workbook.workbook import Workbook
 
+from brics_desk import assets
 from brics_desk.documents import paper_docx, paper_pdf, paper_xlsx, workbook
 from brics_desk.documents.paper import Closing, Form, Grid, Paper, Paragraph, Title
 from brics_desk.errors import InputError
@@ -43,6 +46,17 @@ def test_who_issued_a_document_never_stands_alone_on_a_page(lines: int, tmp_path
     document: Any = Document(BytesIO(paper_docx.render(made, WHEN)))
     kept = [line for line in document.paragraphs if line.paragraph_format.keep_with_next]
     assert [line.text for line in kept] == [f"第{lines - 1}条。", "", "示例金砖创新中心"]
+
+
+def test_words_stand_before_who_issued_a_document() -> None:
+    closed = []
+    for path in sorted(assets.path("resources", "texts", "documents").glob("*.toml")):
+        blocks = tomllib.loads(path.read_text("utf-8"))["blocks"]
+        for before, block in pairwise(blocks):
+            if "organ" in block:
+                closed.append(path.stem)
+                assert "text" in before, f"{path.stem}: a table does not stay with what follows it on the next page"
+    assert len(closed) == 5
 
 
 def test_a_table_that_people_calculate_with_holds_numbers_and_sums() -> None:

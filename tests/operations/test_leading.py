@@ -693,8 +693,11 @@ def test_who_leads_now_hands_in_past_who_led_before(panel: Panel, tmp_path: Path
     opening.take_in(member, sending.send_assignment(office, "E-05", tmp_path, quiet).path, quiet)
     assert panel_rosters.leader_seat(member) is None
     (tmp_path / "stick").mkdir()
+    # What was made for the leader of before lies beside the whole one no more.
+    shutil.copy(panel.led.reviews / "2026-1-E-05-review-leader.bdp", tmp_path / "stick")
     written = handing_in.hand_in(member, tmp_path / "stick", quiet)
     assert (written.leader, written.apart) == ("", None)
+    assert list((tmp_path / "stick").iterdir()) == [written.written.path]
     assert read(written.written.path, before) is None
 
 
