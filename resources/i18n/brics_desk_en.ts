@@ -188,6 +188,10 @@
         <translation>Expert {number}</translation>
     </message>
     <message>
+        <source>组长</source>
+        <translation type="unfinished">Leader</translation>
+    </message>
+    <message>
         <source>、</source>
         <translation>, </translation>
     </message>

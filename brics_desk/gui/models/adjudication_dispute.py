@@ -70,7 +70,7 @@ def question(row: Row, people: People, application: Application) -> DecisionView
         # A tie has no first answer: whoever decides has to choose.
         chosen=chosen if row.merged.settled or _leads(row) else "",
         note=" ".join(part for part in (_note(row), _unable(row, people)) if part),
-        history=words.past(fact, row.decisions),
+        history=words.past(fact, row.decisions, people),
         recordable=open_ and bool(row.cells),
     )
 

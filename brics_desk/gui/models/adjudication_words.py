@@ -50,6 +50,11 @@ class People:
         known = self._known.get(expert)
         return known.name if known else expert
 
+    def decider(self, decided_by: str) -> str:
+        """Return who decided; where names are hidden a leader, who is one of the experts, by that office alone."""
+        leads = decided_by.partition(" ")[0] in self._known
+        return translate("Adjudication", "组长") if self.masked and leads else decided_by
+
     def full(self, expert: str) -> str:
         """Return the name with the id where it is not masked."""
         known = self._known.get(expert)
@@ -177,7 +182,7 @@ def standing(given: DecisionStanding) -> str:
     }[given]
 
 
-def past(fact: Fact, made: Sequence[tuple[SignedDecision, DecisionStanding]]) -> tuple[str, ...]:
+def past(fact: Fact, made: Sequence[tuple[SignedDecision, DecisionStanding]], people: People) -> tuple[str, ...]:
     """Return all resolutions ever made, the last first: what each counts as, what, how, by whom, when, why, and whose place it took."""
     standings, lines = {signed.identity: counts for signed, counts in made}, []
     ordered = in_order(signed for signed, _ in made)
@@ -199,7 +204,7 @@ def past(fact: Fact, made: Sequence[tuple[SignedDecision, DecisionStanding]]) ->
                 value=value(fact, one.value),
                 way=way(one.way),
                 votes=votes,
-                who=one.decided_by,
+                who=people.decider(one.decided_by),
                 time=one.device_time[:16].replace("T", " "),
                 reason=one.reason,
             )

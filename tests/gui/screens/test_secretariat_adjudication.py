@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QRadioButton
 
 from brics_desk.domain.adjudication import Way
 from brics_desk.domain.recusal import Ground, Recusal
-from brics_desk.gui.models import adjudication_matrix
+from brics_desk.gui.models import adjudication_matrix, adjudication_words
 from brics_desk.gui.screens.secretariat_adjudication import AdjudicationPage
 from brics_desk.gui.widgets.matrix_model import MatrixCell, MatrixRow, MatrixView
 from brics_desk.gui.widgets.matrix_table import MatrixTable
@@ -138,6 +139,14 @@ def test_a_later_decision_takes_the_place_of_the_first_and_both_are_shown(qtbot:
     history = [text for text in words(view.side.decision) if text.startswith("第 ")]
     assert history[0].startswith("第 2 次（取代第 1 次），现行：1,980.00 万元")
     assert all("林经办" in text for text in history), "who"
+    # A leader is one of the experts whose names may be hidden.
+    by_leader = [
+        (replace(signed, decision=replace(signed.decision, decided_by="E-04 郭评审")), standing)
+        for signed, standing in row.decisions
+    ]
+    for masked, who in ((True, "组长"), (False, "E-04 郭评审")):
+        told = adjudication_words.past(row.fact, by_leader, adjudication_words.People(view.matrix(), masked=masked))  # type: ignore[arg-type]
+        assert all(f"，{who}，" in text for text in told)
 
 
 def test_merging_again_in_another_order_gives_the_same_bytes(qtbot: QtBot, office: Opened, played: Path) -> None:
