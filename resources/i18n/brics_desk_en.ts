@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>组长</source>
-        <translation type="unfinished">Leader</translation>
+        <translation>the leader</translation>
     </message>
     <message>
         <source>、</source>
