@@ -10,6 +10,7 @@ from brics_desk.gui.screens.secretariat_lines import Line, LineList
 from brics_desk.gui.screens.secretariat_parts import SIDE_WIDTH, Asked, Part, Side
 from brics_desk.gui.screens.secretariat_plan import PlanGrid
 from brics_desk.gui.screens.secretariat_tables import Beside, ListView
+from brics_desk.gui.widgets.banner import EmptyState
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.card import Card
 from brics_desk.gui.widgets.confirm_dialog import ConfirmDialog
@@ -60,7 +61,10 @@ class DrawPart(Part):
         self._build_side()
         self.column.addWidget(self.shown)
         side = Side(self._log_card, self._seed_card, self._plan_card, self._move_card)
-        self.column.addWidget(Beside(table, side, SIDE_WIDTH), 1)
+        self._shown = Beside(table, side, SIDE_WIDTH)
+        self._never = EmptyState(self.tr("专家组未经抽取产生。专家证书已签发，或评审任务已分配，不能再抽取。"))
+        self.column.addWidget(self._shown, 1)
+        self.column.addWidget(self._never, 1)
         self.restyle()
 
     def refresh(self) -> None:
@@ -182,6 +186,10 @@ class DrawPart(Part):
     def _arrange(self) -> None:
         board, result = self.page.board, self.shown.current() == RESULT
         open_ = board is not None and not board.closed
+        # Panels set up without a draw: a plan that nobody can carry out any more would only contradict them.
+        never = board is not None and board.closed and board.drawn is None
+        self._shown.setVisible(not never)
+        self._never.setVisible(never)
         self.plan.setVisible(not result)
         self.result.setVisible(result)
         # A plan that is carried out takes no more changes: beside it stands what was drawn from it.

@@ -60,6 +60,16 @@ def test_a_new_key_is_certified_only_after_its_fingerprint_was_shown(
     assert renewed.experts[2].fingerprint == shown
 
 
+def test_panels_that_were_not_drawn_show_no_plan_that_contradicts_them(qtbot: QtBot, before: Opened) -> None:
+    before.room.go("experts")
+    page = cast("ExpertsPage", before.room.page("experts"))
+    page.show_part("draw")
+    qtbot.waitUntil(lambda: page.board is not None, timeout=LONG)
+    said = [text for text in words(page) if "未经抽取" in text]
+    assert said == ["专家组未经抽取产生。专家证书已签发，或评审任务已分配，不能再抽取。"]
+    assert not page.draw.plan.isVisible()
+
+
 def test_a_file_that_is_no_request_is_refused_in_place(before: Opened, tmp_path: Path) -> None:
     bad = tmp_path / "bad.json"
     bad.write_bytes(b"{}")
