@@ -25,6 +25,8 @@ from brics_desk.operations import intake, rulebook
 from tests.documents.workbooks import column, libreoffice
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from brics_desk.domain.rules import Fact, RulePack
 
 SAVED = Path(__file__).parents[1] / "data" / "registers" / "city-call.xlsx"
@@ -34,6 +36,10 @@ SMALL = SAVED.with_name("small-call.xlsx")
 SMALL_RIGHT = ("JZ2027-0001", "JZ2027-0003", "JZ2027-0020")
 UNCHECKED = "JZ2027-0020"
 """An application whose gates the register says nothing of."""
+REPORTED, CLEARED = "JZ2027-0040", "JZ2027-0060"
+"""Two more of these: an authority reports something about the first and nothing about the second."""
+OUTSIDE = "JZ2027-0015"
+"""An application outside the library that nobody has waived yet."""
 COUNT = 60
 REASONS = {"A-31": "公开表述不一，本批次暂不计入（虚构）"}
 """Why readings stand otherwise than suggested."""
@@ -75,6 +81,8 @@ WRONG = (
     Wrong("JZ2027-0044", "正常开展经营活动", "大概是", "cell-not-yes-no"),
     Wrong("JZ2027-0052", "附件", "申报书.pdf；未提交的审计报告.pdf", "attachment-missing"),
 )
+
+SMALL_ROWS = frozenset({*SMALL_RIGHT, *(one.number for one in WRONG)})
 
 
 def call(pack: RulePack | None = None) -> Round:
@@ -126,9 +134,11 @@ def plans() -> list[PanelPlan]:
     ]
 
 
-def write_attachments(folder: Path) -> Path:
-    """Write every paper into `folder/<number>/`; each PDF says `marker(number)` in plain bytes, to be found by carving."""
+def write_attachments(folder: Path, numbers: Collection[str] = ()) -> Path:
+    """Write every paper, or those of some applications, into `folder/<number>/`; a PDF says `marker(number)` in plain bytes, for carving."""
     for row in rows():
+        if numbers and row.application.number not in numbers:
+            continue
         place = folder / row.application.number
         place.mkdir(parents=True)
         for name in row.attachments:
@@ -156,8 +166,7 @@ def write_wrong(path: Path) -> Path:
 def write_small(path: Path) -> Path:
     """Write three right rows and the ten wrong ones."""
     pack = rulebook.pack()
-    wanted = {*SMALL_RIGHT, *(one.number for one in WRONG)}
-    intake.write_register(path, pack, [row for row in rows(pack) if row.application.number in wanted])
+    intake.write_register(path, pack, [row for row in rows(pack) if row.application.number in SMALL_ROWS])
     return _spoil(path)
 
 

@@ -31,7 +31,7 @@ from tests.gui.screens.secretariat_office import LONG, read, texts
 from tests.operations import city_call
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QLineEdit
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 PASSPHRASE = "虚构口令-1"
 SEED = "2027-10-08 虚构摇号 40217"
+VIOLATIONS = "no_major_violation_in_3_years"
 QUOTAS = {Specialty.FINANCE: 1, Specialty.INDUSTRY: 1}
 
 
@@ -142,36 +143,61 @@ def take_in(call: Call, register: Path, papers: Path) -> str:
     return page.banner.accessibleName()
 
 
-def check(call: Call, outcome: str, note: str = "") -> None:
+def check(call: Call, outcome: str, note: str = "", *, source: str = "公示系统", approver: str = "") -> None:
     """Record a check of the gate in front; the next one due comes to the front by itself."""
     page, editor = call.intake, call.intake.checks.editor
     take(editor.outcome, outcome)
-    fill(editor.source, "公示系统")
+    fill(editor.source, source)
     fill(editor.date, "2027年10月8日")
     fill(editor.note, note)
-    press(editor, "记录核查")
+    if approver:
+        fill(editor.approver, approver)
+    press(editor, "记录豁免" if approver else "记录核查")
     call.settle(page)
 
 
-def formal_check(call: Call) -> None:
-    """Check what the register left open: one gate lacks its proof, is told to the applicant, and holds after the answer."""
-    page, number = call.intake, city_call.UNCHECKED
-    page.which.choices[0].click()
-    view = page.applications
+def show(call: Call, view: str) -> None:
+    """Turn to another view of the page."""
+    next(one for one in call.intake.which.choices if one.text().startswith(view)).click()
+
+
+def open_check(call: Call, number: str, fact: str = "") -> None:
+    """Open the checklist of an application from the list with Enter, and go to one of its gates."""
+    show(call, "申报项目")
+    view, pane = call.intake.applications, call.intake.checks
     view.setCurrentIndex(view.table.index(view.table.row_of(number), 1))
     QTest.keyClick(view, Qt.Key.Key_Return)
-    pane, moment = page.checks, Moment.ACCEPTANCE
     assert pane.number() == number
-    assert pane._shown is not None
-    lacking, *others = [line.fact.id for line in pane._shown.lines if moment in line.due]
+    if fact:
+        pane.matrix.setCurrentIndex(pane.matrix.table.index(pane.matrix.table.row_of(fact), 0))
+
+
+def due(call: Call) -> list[str]:
+    """Return the gates of the application in front that are still to be checked at 受理."""
+    shown = call.intake.checks._shown
+    assert shown is not None
+    return [line.fact.id for line in shown.lines if Moment.ACCEPTANCE in line.due]
+
+
+def hold(call: Call, *, but: str = "") -> None:
+    """Find that every gate still due holds, all but one."""
+    pane = call.intake.checks
+    for fact in due(call):
+        if fact != but:
+            pane.matrix.setCurrentIndex(pane.matrix.table.index(pane.matrix.table.row_of(fact), 0))
+            check(call, "holds")
+
+
+def supplement(call: Call) -> None:
+    """Let one gate lack its proof, tell the applicant, note the answer, and check again."""
+    page, number = call.intake, city_call.UNCHECKED
+    open_check(call, number)
+    pane, notices, lacking = page.checks, page.supplements, due(call)[0]
     check(call, Shortfall.PROOF_MISSING.value, "补交纳税证明（虚构）")
-    for _ in others:
-        check(call, "holds")
     assert page.survey is not None
-    outcomes = {one.application.number: one.outcome[moment] for one in page.survey.checklists}
+    outcomes = {one.application.number: one.outcome[Moment.ACCEPTANCE] for one in page.survey.checklists}
     assert outcomes[number] is False
-    next(one for one in page.which.choices if one.text().startswith("补正")).click()
-    notices = page.supplements
+    show(call, "补正")
     for field, text in (
         (notices.number, "补〔2027〕1号"),
         (notices.issued, "2027-10-08"),
@@ -187,9 +213,55 @@ def formal_check(call: Call) -> None:
     press(notices.items, "重新核查")
     assert (pane.number(), pane.matrix.current_key()) == (number, lacking)
     check(call, "holds")
-    call.choose(page, "写出形式审查表", call.folder / "checklist.docx")
     assert formal.survey(call.office).lacking == {}
-    assert "受理：通过" in [badge.text() for badge in pane._outcomes.values()]
+
+
+def inquire(call: Call) -> None:
+    """Ask an authority about the gate left open, and check it by the reply: one application was reported, the others were not."""
+    page, pane = call.intake, call.intake.inquiries
+    show(call, "部门征询")
+    for field, text in (
+        (pane.number, "征〔2027〕1号"),
+        (pane.authority, "市应急管理局（示例）"),
+        (pane.sent, "2027-10-08"),
+        (pane.due, "2027-10-18"),
+    ):
+        fill(field, text)
+    press(pane, "待核查项目")
+    press(pane, "登记征询函")
+    call.settle(page)
+    call.choose(page, "写出征询函", call.folder / "letter.docx")
+    fill(pane.replied, "2027-10-15")
+    fill(pane.reply_number, "复函〔2027〕9号")
+    fill(pane.reported, f"{city_call.REPORTED} 较大生产安全事故（虚构）")
+    press(pane, "登记答复")
+    call.settle(page)
+    (letter,) = formal.inquiries(call.office)
+    assert {one.application for one in letter.questions} == {city_call.REPORTED, city_call.CLEARED}
+    press(pane.answers, "核查")
+    assert (page.checks.number(), page.checks.matrix.current_key()) == (city_call.REPORTED, VIOLATIONS)
+    check(call, Shortfall.REPORTED.value, "较大生产安全事故（虚构）", source="复函〔2027〕9号")
+    open_check(call, city_call.CLEARED, VIOLATIONS)
+    check(call, "holds", source="复函〔2027〕9号")
+
+
+def formal_check(call: Call) -> None:
+    """Check what the register left open, by hand: one after a supplement, two by an authority's reply, one waived."""
+    supplement(call)
+    hold(call)
+    for number in (city_call.REPORTED, city_call.CLEARED):
+        open_check(call, number)
+        hold(call, but=VIOLATIONS)
+    inquire(call)
+    open_check(call, city_call.OUTSIDE, "incubation_library_waived")
+    check(call, "holds", "先行先试项目（虚构）", source="办公会纪要", approver="示例主任")
+    call.choose(call.intake, "写出形式审查表", call.folder / "checklist.docx")
+    waived = {one.check.application: one.check.approver for one in formal.waived(call.office)}
+    assert waived == {city_call.OUTSIDE: "示例主任", "JZ2027-0030": ""}
+    outcomes = {one.application.number: one.outcome[Moment.ACCEPTANCE] for one in formal.checklists(call.office)}
+    assert len(outcomes) == city_call.COUNT
+    assert {number for number, passed in outcomes.items() if not passed} == {city_call.REPORTED}
+    assert outcomes[city_call.REPORTED] is False, "refused, not merely open"
 
 
 def draw(call: Call, seats: Sequence[Seats]) -> None:
@@ -244,10 +316,12 @@ def carved(package: Path, expert: Desk) -> bytes:
     return b"".join(age.open_sealed(iter([package.read_bytes()]), expert.identity))
 
 
-def play(call: Call, register: Path, papers: Path, seats: Sequence[Seats], count: int) -> None:
+def play(
+    call: Call, register: Path, papers: Path, seats: Sequence[Seats], count: int, checks: Callable[[Call], None]
+) -> None:
     """Take in, check, draw, recuse, give tasks, enrol, write; then look into the sticks."""
     assert take_in(call, register, papers).startswith(f"已接收 {count} 项申报。")
-    formal_check(call)
+    checks(call)
     call.go("round")
     press(call.round, "进入专家评审")
     draw(call, seats)
@@ -306,10 +380,10 @@ def test_a_small_call_goes_from_register_to_sticks_through_the_window(
 ) -> None:
     window, call = opened(qtbot, tmp_path, Files.answering(monkeypatch))
     set_up(call)
-    papers = city_call.write_attachments(tmp_path / "attachments")
-    play(call, city_call.SMALL, papers, [Seats(3, QUOTAS)], 3)
+    papers = city_call.write_attachments(tmp_path / "attachments", city_call.SMALL_ROWS)
+    play(call, city_call.SMALL, papers, [Seats(3, QUOTAS)], 3, supplement)
     assert ways_refused(call) == 10
-    for name, text in (("readings", "A-31"), ("notice", "补交纳税证明（虚构）"), ("checklist", city_call.UNCHECKED)):
+    for name, text in (("readings", city_call.REASONS["A-31"]), ("notice", "补交纳税证明（虚构）")):
         assert text in paper_text(tmp_path / f"{name}.docx")
     window.close()
 
@@ -324,5 +398,7 @@ def test_sixty_applications_saved_by_libreoffice_go_to_five_panels_and_onto_stic
     assert take_in(call, city_call.SAVED, papers) == "已接收 50 项申报。"
     assert ways_refused(call) == 10
     right = city_call.write_right(tmp_path / "right.xlsx")
-    play(call, right, papers, [Seats(size, QUOTAS) for size in city_call.SIZES], 10)
+    play(call, right, papers, [Seats(size, QUOTAS) for size in city_call.SIZES], 10, formal_check)
+    for name, text in (("letter", city_call.CLEARED), ("checklist", "示例主任")):
+        assert text in paper_text(tmp_path / f"{name}.docx")
     window.close()
