@@ -108,7 +108,6 @@ def open_sealed(sealed: Iterator[bytes], identity: str) -> Generator[bytes, None
     pipe = Pipe()
     with concurrent.futures.ThreadPoolExecutor(1, thread_name_prefix="age") as pool:
         task = pool.submit(_decrypt, reader, pipe, key)
-        task.add_done_callback(lambda _: pipe.finish())
         try:
             yield from pipe.pieces()
         finally:
@@ -129,9 +128,13 @@ def _check_header(head: bytes) -> None:
 
 def _decrypt(reader: _Remembering, pipe: Pipe, key: Identity) -> None:
     sink = _Remembering(pipe.write)
-    with _settled(sink):
-        _PYRAGE.decrypt_io(reader, sink, [key])
-    pipe.flush()
+    try:
+        with _settled(sink):
+            _PYRAGE.decrypt_io(reader, sink, [key])
+        pipe.flush()
+    finally:
+        # Said here and by nobody else: where the reader is behind, this thread waits for it, and never the reader for itself.
+        pipe.finish()
 
 
 def _raise_refusal(error: BaseException | None) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import random
-from typing import TYPE_CHECKING, Final
+import threading
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
 from brics_desk.errors import InputError
 from brics_desk.exchange import age, keys
-from tests.exchange.material import IDENTITY, read_package, refusal, write_package
+from tests.exchange.material import IDENTITY, digest, read_package, refusal, write_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,3 +170,26 @@ def test_the_wrong_key_and_damage_are_told_apart(package: Path) -> None:
         read_package(package, keys.new_identity())
     data = package.read_bytes()
     assert refuse(package, data[:-1]) == "package-damaged"
+
+
+class Hurried(concurrent.futures.ThreadPoolExecutor):
+    """Comes back from handing over work only when all of it is done, as on a busy machine."""
+
+    def submit(self, *args: Any, **kwargs: Any) -> Any:
+        future = super().submit(*args, **kwargs)
+        concurrent.futures.wait([future], timeout=0.5)
+        return future
+
+
+@pytest.mark.parametrize("size", [2_200_000, 5_000_000])
+def test_a_thread_that_is_ahead_of_its_reader_is_not_waited_for_for_ever(
+    size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = bytes(size)
+    write_package(tmp_path / "a.bdp", data)
+    monkeypatch.setattr(concurrent.futures, "ThreadPoolExecutor", Hurried)
+    read: list[dict[str, bytes]] = []
+    reading = threading.Thread(target=lambda: read.append(read_package(tmp_path / "a.bdp")), daemon=True)
+    reading.start()
+    reading.join(20)
+    assert read == [{digest(data): data}]

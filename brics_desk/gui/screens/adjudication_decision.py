@@ -281,7 +281,7 @@ class DecisionPanel(QFrame):
         self._effects_part = self._part(self.tr("对档次的影响"), self._effects)
         self._way_part = self._part(self.tr("裁定方式"), self.way, self.votes)
         self._reason_part = self._part("", self.reason)
-        self._history_part = self._part(self.tr("此前的裁定"), self._history)
+        self._history_part = self._part(self.tr("历次裁定"), self._history)
         for part in (self._effects_part, self._history_part):
             inside.addWidget(part)
         inside.addStretch(1)
