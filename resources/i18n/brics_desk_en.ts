@@ -1197,7 +1197,7 @@
     </message>
     <message>
         <source>历次裁定</source>
-        <translation type="unfinished"></translation>
+        <translation>Decisions so far</translation>
     </message>
 </context>
 <context>
