@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from brics_desk.gui.widgets.labels import ElidedLabel
+from brics_desk.gui.widgets.ledger_head import ColumnNames
 
 SLACK = 1
 
@@ -29,7 +30,12 @@ def clipped_texts(widget: QWidget) -> list[str]:
     found: list[str] = []
     for part in [widget, *widget.findChildren(QWidget)]:
         if part.isVisibleTo(widget) and not isinstance(part, ElidedLabel):
-            found += _header(part) if isinstance(part, QHeaderView) else _plain(part)
+            if isinstance(part, QHeaderView):
+                found += _header(part)
+            elif isinstance(part, ColumnNames):
+                found += _names(part)
+            else:
+                found += _plain(part)
     return found
 
 
@@ -47,6 +53,15 @@ def _plain(part: QWidget) -> list[str]:
         words = part.text() if isinstance(part, QAbstractButton) else part.accessibleName()
         return [words or type(part).__name__]
     return []
+
+
+def _names(part: ColumnNames) -> list[str]:
+    """Return the names of ledger columns that are wider than their columns, which they would leave at the left."""
+    at = part.places()
+    columns = (at.date, at.declared, at.choice, at.verified, at.cut)
+    named = zip(part.texts(), part.own_needs(), columns, strict=True)
+    gone = (at.date, at.cut) if at.folded else ()
+    return [name for name, need, place in named if place not in gone and need > place.width + SLACK]
 
 
 def _label_clipped(part: QLabel) -> bool:

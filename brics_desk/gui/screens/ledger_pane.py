@@ -20,7 +20,7 @@ from brics_desk.gui.screens.ledger_layout import LedgerLayout
 from brics_desk.gui.screens.shell import bind
 from brics_desk.gui.widgets import paint
 from brics_desk.gui.widgets.ledger_row import LedgerRow, needs_of
-from brics_desk.gui.widgets.ledger_values import least_width
+from brics_desk.gui.widgets.ledger_values import Needs, least_width
 from brics_desk.operations import ledger, ledger_view
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class LedgerPane(LedgerLayout):
         self._desk = desk
         self._application: Application | None = None
         self._number = self._fact = ""
+        self._pack = desk.pack
         self._view: View | None = None
         self._lines: dict[int, Line] = {}
         self._rows: list[LedgerRow] = []
@@ -82,6 +83,7 @@ class LedgerPane(LedgerLayout):
     def open(self, application: Application, fact: str) -> None:
         """Show a ledger, its first pending line current; raises UsageError `evidence-none`."""
         view = ledger_view.view(self._desk, application.number, fact)
+        self._pack = self._desk.pack
         self._application, self._number, self._fact = application, application.number, view.fact.id
         self._held.clear()
         self._banner.hide()
@@ -168,7 +170,7 @@ class LedgerPane(LedgerLayout):
             return
         self._view = view
         self._lines = {line.entry.evidence.line: line for line in view.lines}
-        shown = ledger_rows.page(view, self._desk.pack, self._application, self._held)
+        shown = ledger_rows.page(view, self._pack, self._application, self._held)
         self._title.setText(self.tr("佐证清单　{title}").format(title=shown.title))
         self._band.set_view(shown)
         self._counts.setText(shown.counts)
@@ -188,7 +190,8 @@ class LedgerPane(LedgerLayout):
         )
         self._measure.restyle()
         choice = max(self._measure.width(), pending if totals.pending else 0)
-        needs = needs_of(shown.lines, (totals.declared, totals.verified, totals.cut), choice)
+        held = needs_of(shown.lines, (totals.declared, totals.verified, totals.cut), choice)
+        needs = Needs(*map(max, held, self._names.own_needs()))
         while len(self._rows) < len(shown.lines):
             self._rows.append(self._new_row())
         for row, line in zip(self._rows, shown.lines, strict=False):

@@ -14,7 +14,7 @@ from brics_desk.gui.widgets.password_field import PasswordField
 
 if TYPE_CHECKING:
     from brics_desk.gui.widgets.dialog_form import DialogForm
-    from brics_desk.gui.widgets.values import ConfirmView
+    from brics_desk.gui.widgets.values import ConfirmView, Runs
 
 
 class ConfirmDialog(QDialog):
@@ -112,7 +112,7 @@ class ConfirmDialog(QDialog):
         self._box.addWidget(self._scroll)
         words = label("", "body", "text", wrap=True)
         words.setTextFormat(Qt.TextFormat.RichText)
-        words.setText(runs_html(view.consequence))
+        words.setText(runs_html(_apart(view.consequence)))
         self._effect.addWidget(IconLabel("lock", "text", 18), 0, Qt.AlignmentFlag.AlignTop)
         self._effect.addWidget(words, 1)
         self._box.addLayout(self._effect)
@@ -152,3 +152,8 @@ class ConfirmDialog(QDialog):
         self.confirmed.emit(self.passphrase())
         if not self._view.passphrase:
             self.accept()
+
+
+def _apart(sentences: Runs) -> Runs:
+    """Return sentences with a blank between those that end in a Latin full stop; a Chinese one brings its own."""
+    return tuple((text + " " if text.endswith(".") else text, bold) for text, bold in sentences)

@@ -123,16 +123,32 @@ class ColumnNames(_Columned):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", 32, parent)
 
+    def texts(self) -> tuple[str, str, str, str, str]:
+        """Return the names: date, declared, choice, verified, cut."""
+        return (
+            self.tr("日期 · 原币与汇率"),
+            self.tr("申报"),
+            self.tr("核定意见"),
+            self.tr("核定"),
+            self.tr("核减"),
+        )
+
+    def own_needs(self) -> Needs:
+        """Return how wide the columns must be for their names."""
+        font = theme.font("small")
+        return Needs(*(paint.text_width(name, font) for name in self.texts()))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the names and the hairline below."""
         painter, at = QPainter(self), self.places()
+        date, declared, choice, verified, cut = self.texts()
         self.put(painter, at.party, self.tr("对方单位 · 凭证"), "text2", right=False, bold=False)
-        self.put(painter, at.declared, self.tr("申报"), "text2", right=True, bold=False)
-        self.put(painter, at.choice, self.tr("核定意见"), "text2", right=False, bold=False)
-        self.put(painter, at.verified, self.tr("核定"), "text2", right=True, bold=False)
+        self.put(painter, at.declared, declared, "text2", right=True, bold=False)
+        self.put(painter, at.choice, choice, "text2", right=False, bold=False)
+        self.put(painter, at.verified, verified, "text2", right=True, bold=False)
         if not at.folded:
-            self.put(painter, at.date, self.tr("日期 · 原币与汇率"), "text2", right=True, bold=False)
-            self.put(painter, at.cut, self.tr("核减"), "text2", right=True, bold=False)
+            self.put(painter, at.date, date, "text2", right=True, bold=False)
+            self.put(painter, at.cut, cut, "text2", right=True, bold=False)
         painter.fillRect(0, self.height() - theme.line(), self.width(), theme.line(), theme.color("border"))
         painter.end()
 

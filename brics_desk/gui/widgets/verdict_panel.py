@@ -105,6 +105,7 @@ class VerdictPanel(QFrame):
         self._sums.setSpacing(theme.px(14))
         for pair in (self._sum_left, self._sum_right):
             pair.setSpacing(0)
+        self._leaf_head.setSpacing(theme.px(8))
         self._list.setSpacing(theme.px(4))
         self._words.setSpacing(theme.px(1))
         self._foot.setContentsMargins(side, 0, side, theme.px(12))
@@ -192,12 +193,14 @@ class VerdictPanel(QFrame):
         self._sum_parts: list[QWidget] = [above, names[0], names[1], between, self._declared, self._verified]
 
     def _build_leaves(self) -> None:
-        head, self._list = QHBoxLayout(), QVBoxLayout()
+        self._leaf_head, self._list = QHBoxLayout(), QVBoxLayout()
         self._distance = label("", "body", "text", bold=True)
-        self._distance_note = label("", "small", "text2")
-        head.addWidget(self._distance, 1)
-        head.addWidget(self._distance_note)
-        self._content.addLayout(head)
+        # The title of a route may be longer than the panel is wide.
+        self._distance_note = label("", "small", "text2", wrap=True)
+        self._distance_note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._leaf_head.addWidget(self._distance)
+        self._leaf_head.addWidget(self._distance_note, 1)
+        self._content.addLayout(self._leaf_head)
         self._content.addLayout(self._list)
 
     def _build_clause(self) -> None:
@@ -273,12 +276,13 @@ class VerdictPanel(QFrame):
         """Return the height of what is never left out."""
         margins, between = self._content.contentsMargins(), self._content.spacing()
         kept = self._kept_leaves()
+        beside = width - self._distance.sizeHint().width() - self._leaf_head.spacing()
         heights = (
             max(_tall(self._title, width), self._badge.height()),
             _tall(self._headline, width) + self._top.spacing() + _tall(self._amount, width),
             _tall(self._gauge, width),
             theme.line(),
-            _tall(self._distance, width),
+            max(_tall(self._distance, width), _tall(self._distance_note, beside)),
             sum(item.height_for(width) for item in kept) + self._list.spacing() * max(0, len(kept) - 1),
         )
         return margins.top() + sum(heights) + between * (len(heights) - 1) + margins.bottom()

@@ -329,3 +329,19 @@ def test_steps_stand_in_their_order(qtbot: QtBot) -> None:
     made.set_steps([Step("a", "承诺与回避", "current"), Step("b", "逐项评审", "ahead")])
     up(qtbot, made)
     assert button(made, "承诺与回避").x() < button(made, "逐项评审").x()
+
+
+@pytest.mark.parametrize(
+    ("sentences", "shown"),
+    [
+        (("不能修改。", "原版本保留。"), "<b>不能修改。</b>原版本保留。"),
+        (("Final.", "The old one is kept."), "<b>Final. </b>The old one is kept. "),
+    ],
+)
+def test_sentences_of_a_confirmation_stand_apart_as_their_script_has_it(
+    qtbot: QtBot, sentences: tuple[str, str], shown: str
+) -> None:
+    view = ConfirmView("title", (("name", "value"),), ((sentences[0], True), (sentences[1], False)), "verb", "cancel")
+    made = ConfirmDialog(view)
+    qtbot.addWidget(made)
+    assert shown in [part.text() for part in made.findChildren(QLabel)]

@@ -17,6 +17,7 @@ from brics_desk.gui.widgets.tier_gauge import TierGauge
 from brics_desk.gui.widgets.verdict_bar import VerdictBar
 from brics_desk.gui.widgets.verdict_panel import FLASH_MS, VerdictPanel
 from tests.gui.clipping import clipped_texts
+from tests.gui.english import pushed_out
 from tests.gui.gallery_widgets import VERDICT
 
 if TYPE_CHECKING:
@@ -112,6 +113,17 @@ def test_a_change_of_verdict_tints_the_ground_for_a_moment(qtbot: QtBot) -> None
     made.set_view(replace(VERDICT, headline="第三档"))
     qtbot.waitUntil(lambda: ground() != before, timeout=FLASH_MS)
     qtbot.waitUntil(lambda: ground() == before, timeout=3 * FLASH_MS)
+
+
+@pytest.mark.parametrize("width", [290, 330])
+def test_a_long_title_of_a_route_takes_two_lines_and_pushes_nothing_out(qtbot: QtBot, width: int) -> None:
+    made = panel(qtbot, 900)
+    note = "Investment in a plant or production line · 2 of 2 open"
+    made.set_view(replace(VERDICT, distance="To Tier 1", distance_note=note))
+    made.resize(width, 900)
+    QApplication.processEvents()
+    assert note in words(made)
+    assert (pushed_out(made), clipped_texts(made)) == ([], [])
 
 
 def test_a_distance_leads_to_its_row(qtbot: QtBot) -> None:
