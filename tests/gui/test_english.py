@@ -9,7 +9,7 @@ import shutil
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import pytest
 from PySide6.QtCore import QTranslator
@@ -19,8 +19,10 @@ from brics_desk.gui import app as program
 from brics_desk.gui import fonts, theme
 from brics_desk.gui.main_window import MainWindow
 from brics_desk.gui.messages import set_language
+from brics_desk.gui.screens.expert_desk import ExpertDesk
 from brics_desk.gui.settings import Settings
 from brics_desk.operations import desk as desks
+from brics_desk.operations import reviewing
 from tests.gui.clipping import clipped_texts
 from tests.gui.desks import PASSPHRASE
 from tests.gui.english import CHINESE, chinese_left, data, pushed_out
@@ -144,6 +146,7 @@ def test_the_expert_reads_english(
 ) -> None:
     with _expert(qtbot, workspace, tmp_path, factor) as window:
         _judge(window, english)
+        assert _pushed_out_anywhere(window, english) == {}
         window.show_start()
         _judge(window, english)
 
@@ -186,6 +189,16 @@ def _judge(window: MainWindow, app: QApplication) -> None:
         found[name] = (chinese_left(window, known), clipped_texts(window), pushed_out(window))
     assert found
     assert {name: bad for name, bad in found.items() if any(bad)} == {}
+
+
+def _pushed_out_anywhere(window: MainWindow, app: QApplication) -> dict[str, object]:
+    """Return, for one application of each category, what its page cuts off: titles differ in length from category to category."""
+    room, found = cast(ExpertDesk, window.room()), dict[str, object]()
+    for number in {task.category: task.number for task in reviewing.tasks(room._desk)}.values():
+        room.open_application(number)
+        settle(app)
+        found[number] = (clipped_texts(window), pushed_out(window))
+    return {number: bad for number, bad in found.items() if bad != ([], [])}
 
 
 def _placeholders(text: str) -> Counter[str]:

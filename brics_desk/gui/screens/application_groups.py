@@ -12,7 +12,7 @@ from brics_desk.gui import theme
 from brics_desk.gui.widgets.banner import Banner
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.fields import leaves_undo_to_page
-from brics_desk.gui.widgets.labels import ElidedLabel, label, set_role
+from brics_desk.gui.widgets.labels import ElidedLabel, label, set_bold, set_role
 from brics_desk.gui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ class GroupHead(QFrame):
         self._adopt.clicked.connect(self.adopt_requested)
         self._adopt.hide()
         self._row = QHBoxLayout(self)
-        self._row.addWidget(label(name, "body", "text", bold=True))
+        self._name = ElidedLabel(name, "body", "text")
+        set_bold(self._name, True)
+        self._row.addWidget(self._name)
         self._row.addWidget(self._place, 1)
         self._row.addWidget(self._adopt)
         self._row.addWidget(self._count)

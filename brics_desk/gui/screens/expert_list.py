@@ -268,7 +268,7 @@ class ListPage(Page):
             self._view.setColumnHidden(column, not roomy)
         for part in (self._segments, self._note, self._order, self._package):
             part.setHidden(narrow)
-        self._search.setFixedWidth(theme.px(300 if roomy else 150))
+        self._search.setFixedWidth(theme.px(300 if roomy else 136))
         self._short = narrow
         self._show_next()
         self._fit()

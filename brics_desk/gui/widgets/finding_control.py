@@ -46,19 +46,25 @@ class _Choice(QAbstractButton):
         self.finding: Final = finding
         self._owner = owner
         self._digit = ""
+        self._words: dict[bool, int] = {}
         self.setCheckable(True)
         self.setText(finding_word(finding))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.measure()
 
     def show_digit(self, digit: str) -> None:
         self._digit = digit
         self.updateGeometry()
         self.update()
 
+    def measure(self) -> None:
+        self._words = {bold: paint.text_width(self.text(), theme.font("body", bold=bold)) for bold in (False, True)}
+        self.updateGeometry()
+
     def width_for(self, *, chosen: bool) -> int:
-        words = paint.text_width(self.text(), theme.font("body", bold=chosen))
+        words = self._words[chosen]
         extra = (_ICON + _GAP if chosen else 0) + (_DIGIT if self._digit else 0)
         return words + theme.px(2 * _PADDING + extra)
 
@@ -142,7 +148,7 @@ class FindingControl(QFrame):
         self._digits = shown
         for number, choice in enumerate(self._choices, 1):
             choice.show_digit(str(number) if shown else "")
-        self.restyle()
+        self._fit()
 
     def choose(self, digit: int) -> None:
         """Choose by digit as if the key had been pressed; other digits and a locked control do nothing."""
@@ -181,10 +187,9 @@ class FindingControl(QFrame):
         """Take sizes and outlines in force; the width does not change with the choice."""
         edge = theme.line()
         self._box.setContentsMargins(edge, edge, edge, edge)
-        plain = [choice.width_for(chosen=False) for choice in self._choices]
-        most = max(choice.width_for(chosen=True) - width for choice, width in zip(self._choices, plain, strict=True))
-        self.setFixedSize(sum(plain) + most + 2 * edge, theme.measure("finding"))
-        self.update()
+        for choice in self._choices:
+            choice.measure()
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the digits 1 to 4, leave every other key to the row."""
@@ -212,6 +217,13 @@ class FindingControl(QFrame):
     def _take(self, choice: _Choice) -> None:
         self.set_value(choice.finding)
         self.chosen.emit(choice.finding)
+
+    def _fit(self) -> None:
+        edge = theme.line()
+        plain = [choice.width_for(chosen=False) for choice in self._choices]
+        most = max(choice.width_for(chosen=True) - width for choice, width in zip(self._choices, plain, strict=True))
+        self.setFixedSize(sum(plain) + most + 2 * edge, theme.measure("finding"))
+        self.update()
 
     def _show(self) -> None:
         stop = self._value or FINDINGS[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from brics_desk.gui import icons, theme
@@ -42,7 +42,7 @@ class _StepButton(QAbstractButton):
     def __init__(self, number: int, step: Step, *, tied: bool, owner: StepIndicator) -> None:
         super().__init__(owner)
         self.step: Final = step
-        self._number, self._tied = number, tied
+        self._number, self._tied, self._compact = number, tied, False
         self.setText(step.text)
         self.setEnabled(step.reachable)
         if step.reachable:
@@ -62,11 +62,24 @@ class _StepButton(QAbstractButton):
     def _font(self) -> QFont:
         return theme.font("small", bold=self.step.state == "current")
 
+    def width_for(self, *, compact: bool) -> int:
+        """Return the room it needs; compact, only the step one is in says its name."""
+        width = theme.px(_MARK + (_TIE + 10) * self._tied)
+        if not compact or self.step.state == "current":
+            width += theme.px(_GAP + 2) + paint.text_width(self.step.text, self._font())
+        return width
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave the name out, or show it; where it is left out it is the tooltip."""
+        if compact != self._compact:
+            self._compact = compact
+            left_out = compact and self.step.state != "current"
+            self.setText("" if left_out else self.step.text)
+            self.setToolTip(self.step.text if left_out else "")
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        width = theme.px(_MARK + _GAP + 2) + paint.text_width(self.text(), self._font())
-        if self._tied:
-            width += theme.px(_TIE + 10)
-        return QSize(width, theme.measure("button"))
+        return QSize(self.width_for(compact=self._compact), theme.measure("button"))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -110,12 +123,37 @@ class StepIndicator(QFrame):
             button.clicked.connect(self._clicked)
             self._box.addWidget(button)
             button.show()
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Return the room of all names."""
+        return QSize(self._width(compact=False), theme.measure("button"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of the name of the current step: large text in a narrow header leaves no more."""
+        return QSize(self._width(compact=True), theme.measure("button"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the names of the other steps out where they have no room."""
+        super().resizeEvent(event)
+        self._fit()
 
     def restyle(self) -> None:
         """Measure again."""
         self._box.setSpacing(theme.px(10))
         for button in self._buttons:
             button.updateGeometry()
+        self._fit()
+
+    def _width(self, *, compact: bool) -> int:
+        between = self._box.spacing() * max(0, len(self._buttons) - 1)
+        return sum(button.width_for(compact=compact) for button in self._buttons) + between
+
+    def _fit(self) -> None:
+        compact = self._width(compact=False) > self.width()
+        for button in self._buttons:
+            button.set_compact(compact=compact)
 
     def _clicked(self) -> None:
         sender = self.sender()

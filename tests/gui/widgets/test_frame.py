@@ -26,6 +26,7 @@ from brics_desk.gui.widgets.stat_strip import StatStrip
 from brics_desk.gui.widgets.status_bar import StatusBar
 from brics_desk.gui.widgets.steps import StepIndicator
 from brics_desk.gui.widgets.values import ConfirmView, NavItem, Option, Pin, Stat, Step, Tab
+from tests.gui.clipping import clipped_texts
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication as Application
@@ -329,6 +330,23 @@ def test_steps_stand_in_their_order(qtbot: QtBot) -> None:
     made.set_steps([Step("a", "承诺与回避", "current"), Step("b", "逐项评审", "ahead")])
     up(qtbot, made)
     assert button(made, "承诺与回避").x() < button(made, "逐项评审").x()
+
+
+def test_steps_without_room_keep_their_marks_and_the_name_of_the_current_one(qtbot: QtBot) -> None:
+    made = StepIndicator()
+    qtbot.addWidget(made)
+    steps = (Step("a", "Pledge", "done"), Step("b", "Review", "current"), Step("c", "Sign and export", "ahead"))
+    made.set_steps(steps)
+    made.show()
+    for width, said in ((made.sizeHint().width(), ["Pledge", "Review", "Sign and export"]), (0, ["", "Review", ""])):
+        made.resize(max(width, made.minimumSizeHint().width()), made.sizeHint().height())
+        QApplication.processEvents()
+        shown = made.findChildren(QAbstractButton)
+        assert [button.text() for button in shown] == said
+        assert [button.toolTip() for button in shown] == [
+            "" if text else step.text for text, step in zip(said, steps, strict=True)
+        ]
+        assert clipped_texts(made) == []
 
 
 @pytest.mark.parametrize(
