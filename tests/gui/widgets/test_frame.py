@@ -333,11 +333,12 @@ def test_steps_stand_in_their_order(qtbot: QtBot) -> None:
 
 
 def test_steps_without_room_keep_their_marks_and_the_name_of_the_current_one(qtbot: QtBot) -> None:
-    made = StepIndicator()
-    qtbot.addWidget(made)
+    header = QWidget()
+    qtbot.addWidget(header)
+    made = StepIndicator(header)
     steps = (Step("a", "Pledge", "done"), Step("b", "Review", "current"), Step("c", "Sign and export", "ahead"))
     made.set_steps(steps)
-    made.show()
+    header.show()
     for width, said in ((made.sizeHint().width(), ["Pledge", "Review", "Sign and export"]), (0, ["", "Review", ""])):
         made.resize(max(width, made.minimumSizeHint().width()), made.sizeHint().height())
         QApplication.processEvents()
