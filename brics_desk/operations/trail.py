@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brics_desk.operations import messages
+from brics_desk.operations.trail_words import glossary
 from brics_desk.store import applications, experts, journal
 
 if TYPE_CHECKING:
@@ -17,22 +18,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the journal as it reads: `names` are the titles and people its subject is about, `old` and `new` ready texts."""
+    """One line of the journal as it reads: `names` are the titles and people its subject is about, `told` is the subject in words.
+
+    `parts` are what the subject is made of, each with its words; `old` and `new` are in words as well, `kept` both as the journal keeps
+    them, for the search.
+    """
 
     sequence: int
     device_time: str
     who: str
     act: str
     subject: str
+    told: str
+    parts: tuple[tuple[str, str], ...]
     names: str
     old: str
     new: str
     why: str
     hash: str
+    kept: str
 
 
-def lines(desk: Desk) -> tuple[Line, ...]:
-    """Return the whole journal, the latest line first."""
+def lines(desk: Desk, language: str = "zh") -> tuple[Line, ...]:
+    """Return the whole journal in `zh` or `en`, the latest line first."""
+    terms = glossary(desk, language)
     titles = {one.number: one.title for one in applications.all_applications(desk.workspace)}
     known = titles | {one.id: one.name for one in experts.all_experts(desk.workspace)}
     found = journal.entries(desk.workspace)
@@ -43,11 +52,14 @@ def lines(desk: Desk) -> tuple[Line, ...]:
             who=entry.who,
             act=entry.act,
             subject=entry.subject,
+            told=terms.said(entry.act, entry.subject),
+            parts=tuple((part, terms.said(entry.act, part)) for part in subjects(entry.subject)),
             names=" · ".join(known[part] for part in subjects(entry.subject) if part in known),
-            old=_text(entry.old),
-            new=_text(entry.new),
+            old=terms.said(entry.act, _text(entry.old)),
+            new=terms.said(entry.act, _text(entry.new)),
             why=entry.why,
             hash=entry.hash,
+            kept=f"{_text(entry.old)} {_text(entry.new)}",
         )
         for entry in reversed(found)
     )
@@ -89,7 +101,7 @@ def _holds(line: Line, wanted: Sequence[str], language: str) -> bool:
     whole = "\n".join(
         (
             *(str(line.sequence), line.device_time, line.who, act_words(line.act, language)),
-            *(line.subject, line.names, line.old, line.new, line.why, line.hash),
+            *(line.subject, line.told, line.names, line.old, line.new, line.why, line.hash, line.kept),
         )
     ).casefold()
     return all(word in whole for word in wanted)

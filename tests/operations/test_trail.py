@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from brics_desk.domain.recusal import Ground, Recusal
 from brics_desk.operations import assigning, trail
+from brics_desk.operations.trail_words import glossary
 from brics_desk.store import applications
 
 if TYPE_CHECKING:
@@ -34,6 +37,33 @@ def test_the_history_of_a_subject_holds_every_line_about_it_and_no_other(office:
         "JZ2026-0004/sales_to_brics_cny",
         "JZ2026-0004",
     )
+
+
+@pytest.mark.parametrize(
+    ("act", "kept", "zh", "en"),
+    [
+        ("round-edited", "A-06=same-kind", "A-06 须为同一种类", "A-06 All of one kind"),
+        ("round-created", "A-31=", "A-31 —", "A-31 —"),
+        ("round-edited", "period_to=2027-09-30", "统计区间止=2027-09-30", "period of figures to=2027-09-30"),
+        ("phase-changed", "submit", "申报受理", "submission"),
+        ("gate-checked", "JZ2026-0004 registered_in_xiamen acceptance", "JZ2026-0004 {gate} 受理", ""),
+        ("gate-checked", "proof_missing 2027-10-08 公示系统", "缺少证明材料 2027-10-08 公示系统", ""),
+        ("inquiry-answered", "JZ2026-0004:registered_in_xiamen=False", "JZ2026-0004:{gate}=不符合", ""),
+        ("application-taken-in", "Final read 平台", "Final read 平台", "Final read 平台"),
+        ("medium-registered", "final read acceptance", "final read acceptance", "final read acceptance"),
+    ],
+)
+def test_what_the_journal_keeps_in_codes_reads_in_words(office: Desk, act: str, kept: str, zh: str, en: str) -> None:
+    gate = office.pack.gate_facts[0].title.zh
+    assert glossary(office, "zh").said(act, kept) == zh.format(gate=gate)
+    assert not en or glossary(office, "en").said(act, kept) == en
+
+
+def test_the_words_of_a_code_find_its_line_and_so_does_the_code(office: Desk) -> None:
+    found = trail.lines(office)
+    frozen = office.round.readings["A-31"]
+    for asked in ("A-31 不计", f"A-31={frozen}"):
+        assert {line.act for line in trail.matching(found, text=asked)} >= {"reading-reasoned"}
 
 
 def test_acts_are_offered_in_words_and_narrow_the_list(office: Desk) -> None:

@@ -64,7 +64,7 @@ def _row(line: Line) -> Row:
             Cell(words.moment(line.device_time), tip=line.device_time),
             Cell(line.who),
             Cell(trail.act_words(line.act, language())),
-            Cell(line.subject, line.names, tip=f"{line.subject}\n{line.names}".strip()),
+            Cell(line.told, line.names, tip=f"{line.told}\n{line.names}".strip()),
             Cell(said or "—", line.why, tip="\n".join(part for part in (said, line.why) if part)),
         ),
     )

@@ -48,8 +48,8 @@ class JournalPage(SecretariatPage):
 
     def refresh(self) -> None:
         """Read the journal and show it."""
-        desk = self.session.desk
-        self.load(lambda: trail.lines(desk), self._show)
+        desk, spoken = self.session.desk, language()
+        self.load(lambda: trail.lines(desk, spoken), self._show)
 
     def show_about(self, subject: str) -> None:
         """Show the history of one subject; empty shows all."""
@@ -165,7 +165,7 @@ class JournalPage(SecretariatPage):
             return
         self._current.set_title(trail.act_words(line.act, language()), self.tr("第 {number} 条").format(number=key))
         held = (
-            (self.tr("对象"), "\n".join(part for part in (line.subject, line.names) if part)),
+            (self.tr("对象"), "\n".join(part for part in (line.told, line.names) if part)),
             (self.tr("原值"), model.value(line.old)),
             (self.tr("现值"), model.value(line.new)),
             (self.tr("理由"), line.why),
@@ -174,9 +174,7 @@ class JournalPage(SecretariatPage):
             (self.tr("链值"), line.hash[:32]),
         )
         self.facts.show_lines([Line(name, second=text) for name, text in held if text])
-        self._subjects.show_lines(
-            [Line(part, key=part, act=self.tr("查看沿革")) for part in trail.subjects(line.subject)]
-        )
+        self._subjects.show_lines([Line(said, key=part, act=self.tr("查看沿革")) for part, said in line.parts])
 
     def _open(self, key: str) -> None:
         line = self._line(key)

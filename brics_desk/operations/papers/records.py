@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brics_desk.documents.figures import NONE
 from brics_desk.documents.templates import Values
-from brics_desk.operations import messages, rounds
+from brics_desk.operations import messages, rounds, trail
 from brics_desk.operations.papers import words
 from brics_desk.store import journal
 
@@ -47,7 +47,7 @@ def readings(desk: Desk, _subject: str) -> list[Values]:
 def log(desk: Desk, subject: str) -> list[Values]:
     """Return every line of the journal, or those about `subject`; whether the chain holds stands at the head."""
     breaks = journal.verify(desk.workspace)
-    entries = journal.entries(desk.workspace, subject=subject or None)
+    entries = trail.matching(trail.lines(desk), about=subject)[::-1]
     said = "、".join(f"第 {one.sequence} 条{_FOUND[one.wrong]}" for one in breaks)
     texts = {
         "workspace": f"{desk.workspace.path.name}　{desk.workspace.owner}",
@@ -62,7 +62,7 @@ def log(desk: Desk, subject: str) -> list[Values]:
                 words.stamp(one.device_time),
                 one.who,
                 messages.words(f"act-{one.act}", "zh"),
-                one.subject,
+                one.told,
             ),
             *(_short(one.old), _short(one.new), one.why, one.hash[:12]),
         )
@@ -93,7 +93,6 @@ def _kind(line: SheetLine) -> str:
     return "另选" if line.reading.default else "选定"
 
 
-def _short(value: object) -> str:
+def _short(text: str) -> str:
     """Return a value of the journal as it fits a cell; the whole stands in the journal itself."""
-    text = "" if value is None else str(value)
     return text if len(text) <= _LONG else f"{text[:_LONG]}……"
