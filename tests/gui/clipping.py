@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -68,9 +70,18 @@ def _label_clipped(part: QLabel) -> bool:
     if not part.pixmap().isNull():
         return False
     if part.wordWrap():
-        return part.heightForWidth(part.width()) > part.height() + SLACK
+        return part.heightForWidth(part.width()) > part.height() + SLACK or _word_clipped(part)
     needs = part.sizeHint()
     return needs.width() > part.width() + SLACK or needs.height() > part.height() + SLACK
+
+
+def _word_clipped(part: QLabel) -> bool:
+    """Tell whether a single word is wider than its line: between Chinese signs a line breaks anywhere, within a Latin word nowhere."""
+    text = part.text()
+    if "<" in text:  # rich text
+        return False
+    widest = max((part.fontMetrics().horizontalAdvance(word) for word in re.findall(r"[!-~]+", text)), default=0)
+    return widest > part.contentsRect().width() + SLACK
 
 
 def _header(part: QHeaderView) -> list[str]:

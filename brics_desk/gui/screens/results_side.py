@@ -20,6 +20,7 @@ from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.card import Card
 from brics_desk.gui.widgets.labels import label, rule
 from brics_desk.gui.widgets.layouts import empty
+from brics_desk.gui.widgets.paint import text_width
 from brics_desk.gui.widgets.progress import AmountStrip
 from brics_desk.operations.budget import budget_of, shortage
 
@@ -65,13 +66,15 @@ class BudgetTable(QWidget):
     def restyle(self) -> None:
         """Take sizes in force."""
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.px(10))
+        self._grid.setHorizontalSpacing(theme.px(8))
         self._grid.setVerticalSpacing(theme.px(5))
 
     def _put(self, row: int, texts: tuple[str, ...], style: str, role: str, *, last: bool = False) -> None:
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for column, text in enumerate(texts):
             made: QLabel = label(text, style, role, wrap=column == 0)
+            if column == 0:  # between words a line may break, within one it may not
+                made.setMinimumWidth(max(text_width(word, made.font()) for word in text.split()))
             self._grid.addWidget(made, row, column, right if column else Qt.AlignmentFlag(0))
         if not last:
             self._grid.addWidget(rule(), row + 1, 0, 1, len(texts))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from brics_desk.gui import theme
 from brics_desk.gui.models.secretariat_words import day
 from brics_desk.gui.screens.measures_entries import EntriesTab
@@ -23,7 +25,6 @@ from brics_desk.operations import measures
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
-    from PySide6.QtWidgets import QWidget
 
     from brics_desk.domain.measures import MeasuresPack
     from brics_desk.gui.screens.measures_tab import MeasuresTab
@@ -53,12 +54,15 @@ class MeasuresPage(SecretariatPage):
         self.view: RegisterView | None = None
         self.tabs: dict[str, MeasuresTab] = {}
         self._year = measures.this_year(session.desk)
-        self._loading, self._again = False, False
         self._build_acts()
         self.strip = TabStrip(self.tr("措施台账"))
         theme.mark(self.strip, bar="tabs")
         self.strip.changed.connect(self.go_to)
         self.column.addWidget(self.strip)
+        ground = QWidget()
+        self._ground = QVBoxLayout(ground)
+        self._ground.setContentsMargins(0, 0, 0, 0)
+        self.column.addWidget(ground, 1)
         self._place = "overview"
         self._name_tabs()
         self.restyle()
@@ -76,24 +80,13 @@ class MeasuresPage(SecretariatPage):
 
     def reload(self) -> None:
         """Read the register of the year that was chosen."""
-        if self._loading:
-            self._again = True
-            return
-        self._loading = True
         desk, year = self.session.desk, self._year
-        job = self.session.frame.jobs.start(lambda _tick: measures.register_view(desk, year))
-        job.done.connect(self._loaded)
-        job.failed.connect(self.show_error)
-        job.finished.connect(self._ended_loading)
+        self.load(lambda: measures.register_view(desk, year), self._loaded)
 
     def wrote(self) -> None:
         """Show what an act changed, here and at the other places of the desk."""
         self.reload()
         self.changed.emit()
-
-    def is_loading(self) -> bool:
-        """Tell whether the register is being read."""
-        return self._loading
 
     def go_to(self, key: str, about: str = "") -> None:
         """Show a tab, and in it what a key names."""
@@ -109,7 +102,7 @@ class MeasuresPage(SecretariatPage):
         """Return a tab, made when it is first needed."""
         if key not in self.tabs:
             made = self.tabs[key] = TABS[key](self)
-            self.column.addWidget(made, 1)
+            self._ground.addWidget(made)
             made.hide()
             if self.view is not None:
                 made.show_view(self.view)
@@ -130,8 +123,10 @@ class MeasuresPage(SecretariatPage):
 
     def _build_acts(self) -> None:
         self.edition = StateBadge()
+        self.edition.hide()
         self.acts.add(self.edition, middle=True)
         self.year = Choice(self.tr("年度"))
+        self.year.hide()
         self.year.activated.connect(self._choose_year)
         self._record = Button(self.tr("登记进展"), "secondary", icon="plus")
         self._report = Button(self.tr("生成进展报告"), "primary", icon="file-text")
@@ -151,6 +146,8 @@ class MeasuresPage(SecretariatPage):
         )
         self.header.set_title(self.title, counts)
         self.edition.set_state(*self._edition(pack))
+        self.edition.show()
+        self.year.show()
         self._fill_years()
         self._name_tabs()
         for tab in self.tabs.values():
@@ -198,9 +195,3 @@ class MeasuresPage(SecretariatPage):
                 day=day(register.pack.valid_until), days=register.days_left
             )
         self.banner.show_message("open", fact, self.tr("届满后不再登记新的进展和资金。"))
-
-    def _ended_loading(self) -> None:
-        self._loading = False
-        if self._again:
-            self._again = False
-            self.reload()

@@ -55,7 +55,7 @@ class SecretariatPage(Page):
         self.progress.cancel_requested.connect(self._cancel)
         self._job: Job | None = None
         self._doing = ""
-        self._reading = 0
+        self._reading, self._is_loading = 0, False
         self.reading = label(self.tr("正在读取工作区"), "small", "text2")
         self.reading.hide()
         self._patience = QTimer(self)
@@ -109,6 +109,10 @@ class SecretariatPage(Page):
         job.finished.connect(self._ended)
         self.set_busy(True)
 
+    def is_loading(self) -> bool:
+        """Tell whether the page reads more of the workspace."""
+        return self._is_loading
+
     def load(self, read: Callable[[], object], done: Callable[[object], None]) -> None:
         """Read more of the workspace off the window's thread; of two readings under way the later one counts. What takes long is said."""
         self._reading += 1
@@ -120,9 +124,11 @@ class SecretariatPage(Page):
 
         def ended() -> None:
             if number == self._reading:
+                self._is_loading = False
                 self._patience.stop()
                 self.reading.hide()
 
+        self._is_loading = True
         self._patience.start()
         job = self.session.frame.jobs.start(lambda _tick: read())
         job.done.connect(take)

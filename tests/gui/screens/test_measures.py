@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from openpyxl.reader.excel import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
@@ -29,6 +29,7 @@ from brics_desk.gui import fonts, theme
 from brics_desk.gui.models import measures_matrix, measures_rows
 from brics_desk.gui.screens.measures_readings import ReadingLine
 from brics_desk.gui.screens.measures_reports import ConflictCard
+from brics_desk.gui.screens.secretariat_measures import MeasuresPage
 from brics_desk.operations import measures, measures_report
 from brics_desk.operations.measures_book import pack
 from tests.gui.clipping import clipped_texts
@@ -52,7 +53,6 @@ if TYPE_CHECKING:
     from brics_desk.gui.screens.measures_reports import ReportsTab
     from brics_desk.gui.screens.measures_text import TextTab
     from brics_desk.gui.screens.secretariat_desk import SecretariatDesk
-    from brics_desk.gui.screens.secretariat_measures import MeasuresPage
     from brics_desk.gui.screens.secretariat_results import ResultsPage
 
 BUNDLED = assets.path("resources", "packs", "xiamen-measures", "2026-draft", "measures.zh.txt")
@@ -105,6 +105,18 @@ def test_every_measure_and_item_is_on_screen_word_for_word(office: Opened, desk_
     assert any("定期向省级层面工作协调机制" in text for text in shown)
     heads = [row.cells[0].text for row in tab.list.table.rows if row.group]
     assert [head[:2] for head in heads] == ["一、", "二、", "三、", "四、", "五、", "六、"]
+
+
+def test_while_the_register_is_read_the_page_stands_as_it_will(qtbot: QtBot, office: Opened) -> None:
+    page = MeasuresPage(office.page.session)
+    qtbot.addWidget(page)
+    page.resize(1100, 680)
+    page.show()
+    assert page.view is None
+    assert page.header.mapTo(page, QPoint(0, 0)).y() < 60
+    assert not page.year.isVisible()
+    qtbot.waitUntil(lambda: page.view is not None, timeout=LONG)
+    assert page.year.isVisible()
 
 
 def test_a_search_finds_words_of_texts_units_and_items(office: Opened) -> None:
