@@ -121,14 +121,14 @@ class CountryTable:
 
 
 def readings_of(current: Round) -> CountryReadings:
-    """Return what a round's frozen readings say about countries; its period ends with the closing date for applications."""
+    """Return what a round's frozen readings say about countries; where no closing date for applications is given, the period ends with it."""
     chosen = current.readings
     return CountryReadings(
         partners=chosen.get("A-28") == "with-partners",
         at_transaction=chosen.get("A-29") == "transaction",
         home=chosen.get("A-30") == "include",
         saudi={"member": True, "none": False}.get(chosen.get("A-31", "")),
-        cutoff=current.period_to,
+        cutoff=current.application_deadline or current.period_to,
     )
 
 

@@ -97,6 +97,15 @@ def test_a_country_switch_moves_a_tier_by_its_own_lines_alone(choice: tuple[str,
     assert others == [1, 1]
 
 
+def test_the_closing_date_for_applications_decides_and_not_the_end_of_the_period() -> None:
+    early = replace(CALL, period_to="2024-12-31")
+    reached = [
+        tier("market", Ledger(SALES, (sold(1, "ID", current),)))
+        for current in (early, replace(early, application_deadline="2025-02-28"))
+    ]
+    assert reached == [0, 1], "Indonesia became a member on 6 January 2025 (A-29)"
+
+
 def test_saudi_arabia_counts_only_once_a_round_says_so() -> None:
     reached = [
         tier("market", Ledger(SALES, (sold(1, "SA", current),)))
