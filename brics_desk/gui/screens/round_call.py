@@ -35,6 +35,7 @@ class CallForm(Card):
     def __init__(self, editions: Sequence[RulePack]) -> None:
         super().__init__()
         self._round: Round | None = None
+        self._asked: Round | None = None
         self._editions = {pack.id: pack for pack in editions}
         self._columns = 0
         titles = model.field_titles()
@@ -66,7 +67,7 @@ class CallForm(Card):
 
     def show_round(self, current: Round | None, *, locked: bool) -> None:
         """Show a round, or empty fields for a new one; a locked one can be read and copied only."""
-        self._round = current
+        self._round, self._asked = current, None
         for name, field in self.fields.items():
             if current is not None and not field.hasFocus():
                 field.setText(str(getattr(current, name)))
@@ -142,7 +143,9 @@ class CallForm(Card):
         if self._round is None:
             return
         wanted = self._wanted()
-        if wanted != self._round:
+        # What was refused is asked for once; the way back to what is stored takes the refusal off the screen.
+        if wanted != (self._asked or self._round):
+            self._asked = wanted
             self.edited.emit(wanted)
 
 

@@ -160,6 +160,8 @@ def test_a_contradicting_date_is_refused_in_place_and_kept_on_screen(room: Secre
     assert "未保存：统计区间止" in page.banner.accessibleName(), "by the name of its field"
     assert page.call.fields["period_to"].text() == "2023-12-31"
     assert rounds.show(desk_of(room)).round.period_to == "2027-09-30"
+    type_call(page)
+    assert not page.banner.isVisibleTo(page), "back to what is stored, nothing is refused any more"
     type_call(page, period_to="2027-08-31")
     assert rounds.show(desk_of(room)).round.period_to == "2027-08-31"
     assert not page.banner.isVisibleTo(page)
