@@ -189,7 +189,9 @@ def _paragraph(document: Docx, block: Paragraph, look: _Look) -> None:
 
 
 def _signatures(document: Docx, block: Signatures, look: _Look) -> None:
-    set_line(document, "", look.face, look.body, look.leading)
+    """Write the lines to sign on; the last line of the text stays with them, as with who issued it."""
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    set_line(document, "", look.face, look.body, look.leading).paragraph_format.keep_with_next = True
     for label in block.labels:
         line = set_line(document, f"{label}：{'　' * 12}{DATE_BLANK}", look.face, look.body, look.leading * 1.4)
         line.paragraph_format.keep_with_next = True

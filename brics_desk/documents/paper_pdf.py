@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus.flowables import Flowable
 
-    from brics_desk.documents.paper import Block, Paper
+    from brics_desk.documents.paper import Paper
     from brics_desk.documents.paper_pdf_looks import Look
 
 
@@ -53,9 +53,11 @@ def render(paper: Paper, device_time: str) -> bytes:
     metadata = pdfa.Metadata(paper.name, "BRICS Desk", paper.head or paper.status, moment(device_time))
     story: list[Flowable] = []
     for block in paper.blocks:
-        # The last paragraph stays with who issued it: a page that holds the issuer alone could be put to any text.
-        if isinstance(block, Closing) and story and isinstance(story[-1], Text):
-            story.append(KeepTogether([story.pop(), *_closing(block, look)]))
+        if isinstance(block, Closing | Signatures):
+            # The last paragraph stays with who issued or signs it: a page that holds them alone could be put to any text.
+            before = [story.pop()] if story and isinstance(story[-1], Text) else []
+            end = _closing(block, look) if isinstance(block, Closing) else _signatures(block, look)
+            story.append(KeepTogether([*before, *end]))
         else:
             story += _flowables(block, look)
     return pdfa.build(story, metadata, [], _furniture(paper, look), look.page)
@@ -70,7 +72,7 @@ def _check(paper: Paper) -> None:
             raise InputError("glyph-missing", characters=missing, field=field)
 
 
-def _flowables(block: Block, look: Look) -> list[Flowable]:
+def _flowables(block: Title | Heading | Paragraph | Grid | Chart | Labelled | NewPage, look: Look) -> list[Flowable]:
     if isinstance(block, NewPage):
         return [PageBreak()]
     if isinstance(block, Title):
@@ -83,9 +85,7 @@ def _flowables(block: Block, look: Look) -> list[Flowable]:
         return table(block, look.page.text_width)
     if isinstance(block, Chart):
         return chart(block)
-    if isinstance(block, Labelled):
-        return labelled(block, look.page.text_width)
-    return _signatures(block, look) if isinstance(block, Signatures) else [KeepTogether(_closing(block, look))]
+    return labelled(block, look.page.text_width)
 
 
 def _title(block: Title, look: Look) -> list[Flowable]:
@@ -97,7 +97,7 @@ def _title(block: Title, look: Look) -> list[Flowable]:
 
 def _signatures(block: Signatures, look: Look) -> list[Flowable]:
     lines = [Text(f"{label}：{'　' * 12}{DATE_BLANK}", look.signature) for label in block.labels]
-    return [KeepTogether([Text("", look.gap), *lines])]
+    return [Text("", look.gap), *lines]
 
 
 def _closing(block: Closing, look: Look) -> list[Flowable]:

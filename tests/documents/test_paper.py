@@ -18,7 +18,7 @@ from openpyxl.workbook.workbook import Workbook
 
 from brics_desk import assets
 from brics_desk.documents import paper_docx, paper_pdf, paper_xlsx, workbook
-from brics_desk.documents.paper import Closing, Form, Grid, Paper, Paragraph, Title
+from brics_desk.documents.paper import Closing, Form, Grid, Paper, Paragraph, Place, Signatures, Title
 from brics_desk.errors import InputError
 
 if TYPE_CHECKING:
@@ -46,6 +46,22 @@ def test_who_issued_a_document_never_stands_alone_on_a_page(lines: int, tmp_path
     document: Any = Document(BytesIO(paper_docx.render(made, WHEN)))
     kept = [line for line in document.paragraphs if line.paragraph_format.keep_with_next]
     assert [line.text for line in kept] == [f"第{lines - 1}条。", "", "示例金砖创新中心"]
+
+
+@pytest.mark.parametrize("lines", range(10, 22, 3))
+def test_who_signs_a_table_never_stands_alone_on_a_page(lines: int, tmp_path: Path) -> None:
+    rows = tuple((str(number), "示例") for number in range(lines * 2))
+    grid = Grid("", ("序号", "单位"), rows, (1, 3))
+    made = paper(
+        Title(("示例表",)), grid, Paragraph("注：示例。", Place.NOTE), Signatures(("经办人", "审核人")), form=Form.SHEET
+    )
+    (tmp_path / "d.pdf").write_bytes(paper_pdf.render(made, WHEN))
+    done = subprocess.run(["pdftotext", str(tmp_path / "d.pdf"), "-"], capture_output=True, check=True)
+    last = next(one for one in reversed(done.stdout.decode().split("\f")) if "审核人" in one)
+    assert "注：示例。" in last
+    document: Any = Document(BytesIO(paper_docx.render(made, WHEN)))
+    kept = [line.text for line in document.paragraphs if line.paragraph_format.keep_with_next]
+    assert kept[:2] == ["注：示例。", ""]
 
 
 def test_words_stand_before_who_issued_a_document() -> None:
