@@ -5277,12 +5277,20 @@
         <translation>Differences to rule on</translation>
     </message>
     <message>
+        <source>口径尚未冻结，冻结后方可进入评审、写出评审包</source>
+        <translation>The readings are not frozen; review and packages begin after that</translation>
+    </message>
+    <message>
         <source>{count} 项申报的形式审查尚未完成</source>
         <translation>Applications with formal check unfinished: {count}</translation>
     </message>
     <message>
         <source>{count} 项申报尚未分配专家组</source>
         <translation>Applications without a panel: {count}</translation>
+    </message>
+    <message>
+        <source>{count} 处可能需要回避，尚未确认</source>
+        <translation>{count} possible recusals not yet confirmed</translation>
     </message>
     <message>
         <source>{count} 名专家尚未登记</source>

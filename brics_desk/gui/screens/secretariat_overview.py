@@ -121,8 +121,10 @@ class OverviewPage(SecretariatPage):
         experts, lines = state.experts, state.applications
         received = any(line.received for line in experts)
         found = (
+            (int(not state.is_frozen), self.tr("口径尚未冻结，冻结后方可进入评审、写出评审包"), "round"),
             (sum(line.gates is None for line in lines), self.tr("{count} 项申报的形式审查尚未完成"), "intake"),
             (sum(line.panel is None for line in lines), self.tr("{count} 项申报尚未分配专家组"), "intake"),
+            (len(self.hints), self.tr("{count} 处可能需要回避，尚未确认"), "experts"),
             (sum(not line.fingerprint for line in experts), self.tr("{count} 名专家尚未登记"), "experts"),
             (
                 sum(bool(line.fingerprint) and not line.sent for line in experts),

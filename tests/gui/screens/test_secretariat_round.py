@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtGui import QAccessible
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
+    from brics_desk.gui.screens.secretariat_overview import OverviewPage
     from brics_desk.operations.desk import Desk
 
 SECRET = "xuni-ceshi-1"
@@ -93,7 +94,7 @@ def choose(page: RoundPage, reading: str, option: str, why: str) -> None:
     press(row, "采用此口径")
 
 
-def test_a_new_workspace_leads_to_a_signed_round(qtbot: QtBot, room: SecretariatDesk) -> None:
+def test_a_new_workspace_leads_to_a_signed_round(qtbot: QtBot, room: SecretariatDesk, desk_app: QApplication) -> None:
     page = page_of(room)
     assert room.place() == "round"
     assert not page.readings.isVisibleTo(page)
@@ -106,6 +107,12 @@ def test_a_new_workspace_leads_to_a_signed_round(qtbot: QtBot, room: Secretariat
     said = words(freeze)
     assert {"组织单位", "A-31 须逐批次选定", "通知文号"} <= set(said)
     assert not freeze.act.isEnabled()
+    room.go("overview")
+    matters = cast("OverviewPage", room.page("overview")).matters
+    assert "口径尚未冻结，冻结后方可进入评审、写出评审包" in words(matters)
+    settle(desk_app)
+    press(matters, "前往")
+    assert room.place() == "round"
     freeze.lines.acted.emit("organiser")
     assert page.call.fields["organiser"].hasFocus()
     type_call(page, notice_number="")
