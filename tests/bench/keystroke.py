@@ -35,6 +35,8 @@ KEYS: Sequence[tuple[str, Qt.Key]] = (
 """One pass: an amount is typed and corrected (524 万元, past two tiers), and a finding changed to and fro."""
 TYPED_CNY = Decimal(524 * 10_000)
 WARM = 2
+PACE_MS = 33
+"""Between two keys, as fast as a held one repeats; what is saved and faded meanwhile is as at the desk."""
 
 
 def run(n: int) -> list[Case]:
@@ -99,6 +101,7 @@ def _pass(page: ApplicationPage) -> list[tuple[float, float]]:
         before = time.thread_time()
         wall = window.timed(lambda target=target, key=key: QTest.keyClick(target, key))  # type: ignore[misc]
         taken.append((wall, (time.thread_time() - before) * 1000))
+        QTest.qWait(PACE_MS)
     return taken
 
 

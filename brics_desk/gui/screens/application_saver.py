@@ -83,7 +83,8 @@ class Saver(QObject):
             if not self._timer.isActive():
                 self._timer.start(TYPING_MS)
         else:
-            self._start()
+            # The person is shown what the key has done before the disk is asked.
+            self._timer.start(0)
 
     def _start(self) -> None:
         if self._job is not None:

@@ -23,11 +23,18 @@ class _Items(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
+
+    def invalidate(self) -> None:
+        """Measure again."""
+        self._heights.clear()
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take one item at the end."""
         self._items.append(item)
+        self._heights.clear()
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -39,11 +46,21 @@ class _Items(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Give one item away, None past the end."""
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def hasHeightForWidth(self) -> bool:
         """Return that the height follows from the width."""
         return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width; Qt asks for it several times over while it lays out."""
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
+        raise NotImplementedError
 
     def minimumSize(self) -> QSize:
         """Return the room of the largest item."""
@@ -64,10 +81,6 @@ class FlowLayout(_Items):
         """Return that it wants no more room than it needs."""
         return Qt.Orientation(0)
 
-    def heightForWidth(self, width: int) -> int:
-        """Return the height all lines need at a width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
-
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
         super().setGeometry(rect)
@@ -79,6 +92,9 @@ class FlowLayout(_Items):
         hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(hint.width() for hint in hints) + gap * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def _height(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         gap, x, y, tall = theme.px(self._gap), rect.x(), rect.y(), 0
@@ -102,21 +118,6 @@ class RowColumn(_Items):
     over one that has yet to move cannot be moved on the screen and is painted again. Here none is.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._known: tuple[int, int] | None = None
-
-    def invalidate(self) -> None:
-        """Measure again."""
-        self._known = None
-        super().invalidate()
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of all rows at a width."""
-        if self._known is None or self._known[0] != width:
-            self._known = width, sum(tall for _, tall in self._rows(width))
-        return self._known[1]
-
     def setGeometry(self, rect: QRect) -> None:
         """Place the rows: those that go down from the last, then the others from the first."""
         super().setGeometry(rect)
@@ -131,9 +132,11 @@ class RowColumn(_Items):
             item.setGeometry(place)
 
     def sizeHint(self) -> QSize:
-        """Return the room of the widest row, and of all at that width."""
-        width = max((item.sizeHint().width() for item in self._items if not item.isEmpty()), default=0)
-        return QSize(width, self.heightForWidth(width))
+        """Return the room of the widest row; the height follows from the width they get."""
+        return QSize(max((item.sizeHint().width() for item in self._items if not item.isEmpty()), default=0), 0)
+
+    def _height(self, width: int) -> int:
+        return sum(tall for _, tall in self._rows(width))
 
     def _rows(self, width: int) -> list[tuple[QLayoutItem, int]]:
         shown = (item for item in self._items if not item.isEmpty())

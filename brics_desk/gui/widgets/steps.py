@@ -108,6 +108,7 @@ class StepIndicator(QFrame):
         super().__init__(parent)
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addStretch(1)
         self._buttons: list[_StepButton] = []
         self.setAccessibleName(self.tr("步骤"))
         self.restyle()
@@ -121,7 +122,7 @@ class StepIndicator(QFrame):
         self._buttons = [_StepButton(number, step, tied=number > 1, owner=self) for number, step in enumerate(steps, 1)]
         for button in self._buttons:
             button.clicked.connect(self._clicked)
-            self._box.addWidget(button)
+            self._box.insertWidget(self._box.count() - 1, button)
             button.show()
         self.updateGeometry()
         self._fit()
