@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from brics_desk.store.workspace import Workspace
 
 _ACTS = ("recognition-decided", "list-formed", "objection-registered", "objection-answered", "ceiling-set")
+_PANEL = "panel-opinion-signed"
+_ADJUDICATED = ("dispute-resolved", "fork-ruled", _PANEL)
 _LARGEST = 1 << 24
 
 
@@ -43,6 +45,28 @@ def acts(ws: Workspace) -> Iterator[Gap]:
     for digest, whole_ in held.items():
         if not whole_ or digest not in told:
             yield Gap(False, "acts", f"{told.get(digest, '')} {digest[:16]}".strip())
+
+
+def adjudicated(ws: Workspace) -> Iterator[Gap]:
+    """Yield what is wrong with decisions and panel opinions: each against its hashes, and at the secretariat those made there against the journal.
+
+    What comes in with a package is journaled as a whole, and an expert's desk gives up what its owner stays out of.
+    """
+    held: set[str] = set()
+    for table, digest, columns in (
+        ("decisions", "digest", (("record", "digest"), ("signature", "signature_sha256"))),
+        ("panel_opinions", "content_digest", (("record", "record_sha256"), ("pdf", "pdf_sha256"))),
+    ):
+        for key in ws.rows(f"SELECT rowid, {digest} AS digest, application FROM {table} ORDER BY rowid"):
+            held.add(key["digest"])
+            # One at a time: a panel opinion holds every original.
+            (row,) = ws.rows(f"SELECT * FROM {table} WHERE rowid = ?", key["rowid"])
+            if any(hashlib.sha256(row[data]).hexdigest() != row[named] for data, named in columns):
+                yield Gap(False, table, f"{key['application']} {key['digest'][:16]}")
+    if ws.kind == "secretariat":
+        for act, subject, new in _lines(ws, _ADJUDICATED):
+            if str(new) not in held:
+                yield Gap(True, "panel_opinions" if act == _PANEL else "decisions", f"{subject} {str(new)[:16]}")
 
 
 def measures_entries(ws: Workspace) -> Iterator[Gap]:

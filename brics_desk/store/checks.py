@@ -22,7 +22,8 @@ class Problem:
     """One thing that is wrong: what, and the facts that say where.
 
     Codes: `pages-damaged`, `structure-damaged`, `reference-broken`, `attachment-damaged`, `opinion-damaged`, `journal-broken`,
-    `record-missing` and `record-differs` (an act or an entry of the measures is not there, or not as the journal has it).
+    `record-missing` and `record-differs` (an act, a decision, a panel opinion or an entry of the measures is not there, or not as it was
+    signed or journaled).
     """
 
     code: str
@@ -54,6 +55,7 @@ def _parts(ws: Workspace, problems: list[Problem]) -> list[tuple[str, Callable[[
         ("reference-broken", partial(_references, ws)),
         ("journal-broken", partial(_journal, ws)),
         ("record-differs", partial(_told, ws, against_journal.acts)),
+        ("record-differs", partial(_told, ws, against_journal.adjudicated)),
         ("record-differs", partial(_told, ws, against_journal.measures_entries)),
     ]
     try:

@@ -385,6 +385,18 @@ def test_a_ceiling_that_was_deleted_or_put_in_by_the_back_door_is_found(decided:
     assert any(digest[:16] in one.facts["subject"] for one in found)
 
 
+def test_a_decision_or_panel_opinion_that_was_deleted_or_altered_is_found(decided: Desk) -> None:
+    change = decided.workspace.change
+    change("DELETE FROM panel_opinions WHERE application = ?", SETTLED)
+    change("DROP TRIGGER IF EXISTS decisions_stay")
+    change("UPDATE decisions SET record = CAST('{}' AS BLOB)")
+    found = [one for one in check(decided, lambda _done, _total: None) if one.code.startswith("record-")]
+    assert [(one.code, one.facts["table"], one.facts["subject"].split()[0]) for one in found] == [
+        ("record-differs", "decisions", "JZ2026-0001"),
+        ("record-missing", "panel_opinions", SETTLED),
+    ]
+
+
 def test_without_a_panel_opinion_a_decision_says_why(settled: Desk) -> None:
     settled.workspace.change("DELETE FROM panel_opinions WHERE application = ?", SETTLED)
     with pytest.raises(UsageError, match="decision-reason-missing"):
