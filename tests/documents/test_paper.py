@@ -48,7 +48,7 @@ def test_who_issued_a_document_never_stands_alone_on_a_page(lines: int, tmp_path
     assert [line.text for line in kept] == [f"第{lines - 1}条。", "", "示例金砖创新中心"]
 
 
-@pytest.mark.parametrize("lines", range(10, 22, 3))
+@pytest.mark.parametrize("lines", [13, 19])
 def test_who_signs_a_table_never_stands_alone_on_a_page(lines: int, tmp_path: Path) -> None:
     rows = tuple((str(number), "示例") for number in range(lines * 2))
     grid = Grid("", ("序号", "单位"), rows, (1, 3))
