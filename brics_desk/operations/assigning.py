@@ -36,17 +36,21 @@ class TaskRow(NamedTuple):
 
 
 def assign_panels(desk: Desk) -> int:
-    """Give every application to the experts of its panel who are not recused from it; returns how many tasks there are."""
+    """Give every application to the experts of its panel who are not recused from it; returns how many tasks there are.
+
+    The journal tells of it where a task is new.
+    """
     stays_out = desk.roster.recusals
-    count = 0
+    count = new = 0
     with desk.workspace.transaction():
         for application in applications.all_applications(desk.workspace):
             panel = applications.panel_of(desk.workspace, application.number)
             for expert in experts.all_experts(desk.workspace):
                 if expert.panel == panel and (expert.id, application.number) not in stays_out:
-                    assignments.assign(desk.workspace, expert.id, application.number)
+                    new += assignments.assign(desk.workspace, expert.id, application.number)
                     count += 1
-        desk.note("panels-assigned", desk.round.id, new=str(count))
+        if new:
+            desk.note("panels-assigned", desk.round.id, new=str(count))
     return count
 
 

@@ -8,9 +8,10 @@ if TYPE_CHECKING:
     from brics_desk.store.workspace import Workspace
 
 
-def assign(ws: Workspace, expert: str, application: str) -> None:
-    """Give an application to an expert; again changes nothing. Raises InputError `reference-unknown`."""
-    ws.change("INSERT INTO assignments (expert, application) VALUES (?, ?) ON CONFLICT DO NOTHING", expert, application)
+def assign(ws: Workspace, expert: str, application: str) -> bool:
+    """Give an application to an expert; again changes nothing and returns False. Raises InputError `reference-unknown`."""
+    given = "INSERT INTO assignments (expert, application) VALUES (?, ?) ON CONFLICT DO NOTHING"
+    return bool(ws.change(given, expert, application))
 
 
 def unassign(ws: Workspace, expert: str, application: str) -> None:

@@ -93,7 +93,10 @@ def test_five_panels_over_sixty_applications(office: Desk) -> None:
         assert row.application != "JZ2027-0000" or all(one.id != "E-61" for one in row.experts)
     assert not assigning.short_of_quorum(office)
     assert [row.panel for row in rows if row.even] == ["P5"] * 12
-    assert assigning.assign_panels(office) == sum(len(row.experts) for row in rows)
+    tasks = sum(len(row.experts) for row in rows)
+    assert [assigning.assign_panels(office) for _ in range(2)] == [tasks, tasks]
+    told = [entry.act for entry in journal.entries(office.workspace)]
+    assert told.count("panels-assigned") == 1, "giving the same tasks again is no act"
 
 
 def test_the_draw_is_reproduced_from_its_log_and_an_altered_log_is_noticed(office: Desk) -> None:
