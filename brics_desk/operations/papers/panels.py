@@ -83,12 +83,12 @@ def concluded(desk: Desk) -> list[tuple[str, str]]:
 
 
 def panel_opinion(desk: Desk, subject: str) -> bytes:
-    """Return 专家组评审意见 on one application as it was signed, the latest revision; raises UsageError `paper-subject` without one."""
+    """Return 专家组评审意见 on one application as it was signed, the latest revision; raises UsageError `paper-subject-needed` without one."""
     # It takes a second to import all that signs; only whoever asks for a panel opinion waits for it.
     from brics_desk.operations import panel_opinions
 
     if not subject:
-        raise UsageError("paper-subject", subject="", known=[number for number, _ in concluded(desk)][:5])
+        raise UsageError("paper-subject-needed", known=[number for number, _ in concluded(desk)][:5])
     return panel_opinions.signed_pdf(desk, subject)
 
 

@@ -148,6 +148,14 @@ def test_what_every_tier_was_judged_by_is_there_under_the_hashes_that_opinions_n
     assert hashlib.sha256(kept["readings/rubric.json"]).hexdigest() == scored.rubric_sha256
 
 
+def test_a_panel_opinion_is_written_for_the_application_one_names(office: Desk, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="paper-subject-needed"):
+        exporting.export(office, "panel-opinion", tmp_path / "a.pdf")
+    exporting.export(office, "panel-opinion", tmp_path / "a.pdf", "JZ2026-0004")
+    (held,) = adjudication.panel_opinions(office.workspace, "JZ2026-0004")
+    assert (tmp_path / "a.pdf").read_bytes() == adjudication.panel_pdf(office.workspace, held.identity)
+
+
 def copied_desk(office: Desk, folder: Path) -> Desk:
     office.workspace.backup(folder / "copy.bricsdesk")
     return open_desk(folder / "copy.bricsdesk", demo.PASSPHRASE)
