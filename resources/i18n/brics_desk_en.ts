@@ -5844,7 +5844,7 @@
     </message>
     <message>
         <source>先不签署</source>
-        <translation>Not yet</translation>
+        <translation>Do not sign yet</translation>
     </message>
     <message>
         <source>本机口令</source>
