@@ -275,7 +275,7 @@ def sign_and_write(day: Day, count: int) -> None:
     window.key("Return")
     window.says(says("{count} 份意见待写入 U 盘", count=count))
     window.key("ctrl+Return")
-    window.says(says("已写入并逐字节核对一致"), says("可以取下 U 盘，当面交给秘书处"))
+    window.says(says("已写入并逐字节核对一致"), says("可以取下 U 盘，当面交给{whom}"))
     window.shot("07-written")
 
 
