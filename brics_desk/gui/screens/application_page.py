@@ -65,12 +65,11 @@ class ApplicationPage(ApplicationLayout):
 
     def open(self, number: str, position: str) -> None:
         """Show an application; raises UsageError `recused`."""
-        form = reviewing.form(self._desk, number)
-        self._sheet = Sheet(self._desk.pack, form)
+        form, pack = reviewing.form(self._desk, number), self._desk.pack
+        self._sheet = Sheet(pack, form)
         self.entry.open(self._sheet)
         self._missing, self._drawer_shows = self._sheet.gaps(), ""
         self.title = form.application.title
-        pack = self._desk.pack
         line = (number, form.application.applicant.name, words.category_full_name(pack, form.application.category))
         self._header.set_application(self.tr("申报项目"), form.application.title, " · ".join(line), position)
         self.show_ledger(shown=False)
