@@ -34,6 +34,9 @@ EXIT_STATUS = """Exit status: 0 all well; 1 the work was done and something was 
 3 what the command stands on (workspace, trust root, rule pack, disk) is damaged, newer, full or unreadable."""
 
 
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
 class _Parser(argparse.ArgumentParser):
     """Says at the end of every help what the exit status means."""
 
@@ -108,7 +111,14 @@ def _window(given: list[str]) -> int:
     parser = _Parser(prog="brics-desk", description="Open the window.")
     parser.add_argument("workspace", nargs="?", help="a .bricsdesk file")
     parser.add_argument("--passphrase-file", metavar="FILE", help="file whose first line is the workspace's passphrase")
-    parsed = parser.parse_args(given)
+    parsed, left = parser.parse_known_args(given)
+    asked = parsed.workspace
+    if asked and Path(asked).suffix != ".bricsdesk" and not Path(asked).exists():
+        raise UsageError("verb-unknown", verb=asked[:40], known=list(VERBS))
+    if left:
+        parser.error(f"unrecognized arguments: {' '.join(left)}")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
+        raise FoundationError("display-missing")
     # The window is the other front end; it is named here only so that one program opens both.
     gui: object = import_module("brics_desk.gui.app").run
     assert callable(gui)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 import shutil
 import zipfile
 from contextlib import contextmanager
@@ -124,9 +125,9 @@ def _zipped(target: Path) -> Iterator[Put]:
 def _unpacked(target: Path) -> Iterator[Put]:
     if target.exists():
         raise UsageError("archive-exists", path=str(target))
-    making = target.with_name(f"{target.name}.part")
+    # A name nobody else has: what lies there already is not ours to remove.
+    making = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
     try:
-        shutil.rmtree(making, ignore_errors=True)
         making.mkdir()
 
         def put(path: str, blocks: Iterable[bytes]) -> None:

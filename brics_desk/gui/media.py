@@ -108,22 +108,14 @@ def _all(places: list[Path]) -> list[Found]:
         try:
             with os.scandir(place) as lying:
                 for one in lying:
-                    if one.name.lower().endswith(SUFFIX):
-                        found += _measured(one)
+                    if one.name.endswith(SUFFIX):
+                        state = one.stat()
+                        found.append((state.st_mtime, one.path, state.st_size))
         except OSError:
             continue  # the stick was pulled while it was being read
     # Names are read of the newest only: a drive may hold thousands.
     newest = sorted(found, key=lambda one: (-one[0], one[1]))[:MOST]
     return [Found(path, size, package_names.read(path.name)) for _, place, size in newest for path in [Path(place)]]
-
-
-def _measured(one: os.DirEntry[str]) -> list[tuple[float, str, int]]:
-    """Return time, path and size of one entry; nothing for one that cannot be asked, as the others are there all the same."""
-    try:
-        state = one.stat()
-    except OSError:
-        return []
-    return [(state.st_mtime, one.path, state.st_size)]
 
 
 def _is_removable(volume: QStorageInfo) -> bool:

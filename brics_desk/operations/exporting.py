@@ -27,7 +27,7 @@ _OWN = "review-sheet"
 def export(desk: Desk, kind: str, target: Path, subject: str = "") -> None:
     """Write one report of a kind in `KINDS`, in place of an older file of that name; `subject` asks for one part of a document alone.
 
-    Raises StorageError, and for documents as `papers.shelf.write`; UsageError `paper-subject` where a report has no parts, and as
+    Raises StorageError, and for documents as `papers.shelf.write`; UsageError `paper-subject` where a report has no parts, `paper-form`, and as
     `leading.check_telling` but for 评审表, which are of the own opinions alone.
     """
     if kind != _OWN:
@@ -37,6 +37,7 @@ def export(desk: Desk, kind: str, target: Path, subject: str = "") -> None:
         return
     if subject:
         raise UsageError("paper-subject", subject=subject[:60], known=[])
+    _check_form(kind, target)
     _REPORTS[kind](desk, target)
 
 
@@ -144,6 +145,14 @@ def _matrix(desk: Desk, target: Path) -> None:
     measures_report.write_matrix(measures.register_view(desk, measures.this_year(desk)).register, target)
 
 
+def _check_form(kind: str, target: Path) -> None:
+    """Refuse a name that promises another form than the report has: UsageError `paper-form` (suffix, known)."""
+    suffix, own = target.suffix.lower(), {".xlsx"} if kind in _WORKBOOKS else {".json", ".jsonl"}
+    if suffix in {".pdf", ".docx", ".xlsx"} - own:
+        raise UsageError("paper-form", suffix=suffix, known=sorted(own))
+
+
+_WORKBOOKS = ("results", "measures-matrix")
 _REPORTS: dict[str, Callable[[Desk, Path], None]] = {
     "results": _results_workbook,
     "merged": _merged,

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 class HandedIn(NamedTuple):
     """The package that stands on the stick and how many opinions (all revisions) and recusals it carries.
 
-    `leader` names the panel's leader where the round says that the leader opens it too; `apart` is then a second package, without what is
-    not for the leader, and None where one package serves both.
+    `leader` names the panel's leader where the leader can open what was written; `apart` is then a second package, without what is not for
+    the leader, and None where one package serves both.
     """
 
     written: Written
@@ -64,10 +64,11 @@ def hand_in(desk: Desk, folder: Path, progress: Progress) -> HandedIn:
         apart = _write(desk, other, seen, [office, seat.recipient], progress)
     recipients = [office, seat.recipient] if seat is not None and seen == whole else [office]
     written = _write(desk, folder / name, whole, recipients, progress)
+    _note(desk, [one for one in (apart, written) if one], [one.opinion.application for one in signed])
     if apart is None:
         discard(other)  # one of before would be taken for the leader's in place of the whole one
-    _note(desk, [one for one in (apart, written) if one], [one.opinion.application for one in signed])
-    return HandedIn(written, len(signed), len(declared), seat.name if seat else "", apart)
+    can_open = seat is not None and (apart is not None or seat.recipient in recipients)
+    return HandedIn(written, len(signed), len(declared), seat.name if seat and can_open else "", apart)
 
 
 def leader_name(desk: Desk) -> str:

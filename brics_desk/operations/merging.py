@@ -194,11 +194,11 @@ def _take_review(desk: Desk, run: Run, name: str, package: reader.Package[Signer
 def _keep_statement(desk: Desk, run: Run, package: reader.Package[Signer]) -> None:
     """Keep what a member signed, to pass it on; not where it says what is not for this desk, for it cannot be cut.
 
-    That is a word on an application that the leader stays out of, or a note on why somebody stays out of another.
+    That is a word on an application that is not here or that the leader stays out of, or a note on why somebody stays out of another.
     """
     told, recusals = declarations.told_of(package.statement.contents), package.contents.get("recusals")
     noted = isinstance(recusals, list) and any(isinstance(one, dict) and one.get("note") for one in recusals)
-    if not noted and not told & run.stays_out:
+    if not noted and told <= run.applications.keys():
         declarations.keep(
             desk.workspace, Declaration(package.package_id, package.signer.serial_number, *package.statement)
         )

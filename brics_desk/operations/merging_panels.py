@@ -59,10 +59,11 @@ def take(desk: Desk, run: Run, name: str, package: Package[Signer]) -> None:
     for about in (*opinions.values(), *parts["panel_opinions"], *parts["decisions"]):
         if about.get("application") not in numbers:
             raise InputError("wrong-panel")
-    papers = {str(one["sha256"]) for one in parts["panel_opinions"]}
+    papers = {str(one["sha256"]): str(one["application"]) for one in parts["panel_opinions"]}
     wanted = {str(one[key]) for what in ("decisions", "declarations") for one in parts[what] for key in _PARTS[what]}
     files: dict[str, bytes] = {}
     waiting: list[str] = []
+    held = {one.sha256 for one in attachments.all_contents(desk.workspace)}
     for blob in package.blobs():
         if blob.sha256 in opinions and blob.size <= OPINION_LIMIT:
             del opinions[blob.sha256]
@@ -73,7 +74,7 @@ def take(desk: Desk, run: Run, name: str, package: Package[Signer]) -> None:
             files[blob.sha256] = blob.read()
         else:
             raise InputError("package-damaged", entry=blob.sha256, reason="unlisted")
-    if missing := {*opinions, *papers - set(waiting), *wanted - set(files)}:
+    if missing := {*opinions, *papers.keys() - set(waiting), *wanted - set(files)}:
         raise InputError("package-damaged", entry=min(missing), reason="missing")
     sender = (signer.certificate_sha256, signer.serial_number)
     joining.declared(desk, run, name, sender, contents.get("recusals"))
@@ -86,8 +87,8 @@ def take(desk: Desk, run: Run, name: str, package: Package[Signer]) -> None:
         record, signature = files[str(one["record"])], files[str(one["signature"])]
         within = f"{name}/{str(one['record'])[:16]}.json"
         joining.guarded(desk, run, within, "decision", partial(joining.decision, desk, run, within, record, signature))
-    _panel_opinions(desk, run, name, waiting, numbers)
-    attachments.prune(desk.workspace)
+    _panel_opinions(desk, run, name, {sha256: papers[sha256] for sha256 in waiting}, numbers)
+    attachments.discard(desk.workspace, papers.keys() - held)
 
 
 def listed(value: object, what: str, key: str) -> Listed:
@@ -127,7 +128,7 @@ def _declaration(
 ) -> None:
     """Read the recusals and the list of opinions that a member signed: the member's own signature counts, not the leader's.
 
-    Under a certificate revoked since, what had come in before goes on counting and nothing else is believed.
+    Under a certificate revoked since, or one that is nobody's here, what had come in before goes on counting and nothing else is believed.
     """
     signed = statement.Statement(*(files[str(one[key])] for key in ("manifest", "signature", "contents")))
     contents, signer = statement.read(signed, partial(_stated_by, desk))
@@ -137,7 +138,7 @@ def _declaration(
         raise InputError("package-of-another-round", ours=desk.round.id, theirs=str(contents.get("round"))[:40])
     who = signer.serial_number
     joining.declared(desk, run, name, (signer.certificate_sha256, who), contents.get("recusals"))
-    if signer.certificate_sha256 in desk.roster.revoked:
+    if signer.certificate_sha256 in desk.roster.revoked or desk.roster.experts.get(signer.certificate_sha256) != who:
         return
     for digest, about in listed(contents.get("opinions"), "opinions", "content_digest").items():
         number, revision = str(about["application"]), about.get("revision")
@@ -153,20 +154,32 @@ def _stated_by(desk: Desk, data: bytes, signature: bytes) -> Signer:
     return cms.verify_detached(data, signature, root_pem=desk.trust.root_pem, crl_pem=None)
 
 
-def _panel_opinions(desk: Desk, run: Run, name: str, waiting: list[str], numbers: set[str]) -> None:
-    """Keep the panel opinions, the revisions on one application all or none; what each is about, its own signed record says.
+def _panel_opinions(desk: Desk, run: Run, name: str, waiting: Mapping[str, str], numbers: set[str]) -> None:
+    """Keep the panel opinions (`waiting`: by hash, with the application each is listed for), the revisions on one application all or none.
 
-    Only the last of a line must rest on what counts now: were it refused and an earlier one kept, that one would speak in its place.
+    What each is about, its own signed record says. Only the last of a line must rest on what counts now: were it refused and an earlier
+    one kept, that one would speak in its place; so one that cannot even be read bars the line it is listed for.
     """
     found: list[_Revision] = []
-    for sha256 in waiting:
-        within = f"{name}/{sha256[:16]}.pdf"
+    barred: dict[str, str] = {}
+    for sha256, listed_for in waiting.items():
+        within, before = f"{name}/{sha256[:16]}.pdf", len(found)
         joining.guarded(desk, run, within, "panel_opinion", partial(_examine, desk, sha256, found))
+        if len(found) == before:
+            barred[listed_for] = run.items[-1].reason
     if any(one.application not in numbers for one in found):
         raise InputError("wrong-panel")
     for number in sorted({one.application for one in found}):
         line = sorted(one for one in found if one.application == number)
-        joining.guarded(desk, run, f"{name}/{number}", "panel_opinion", partial(_keep_line, desk, run, name, line))
+        if number in barred:
+            run.items += [_barred(name, one, barred[number]) for one in line]
+        else:
+            joining.guarded(desk, run, f"{name}/{number}", "panel_opinion", partial(_keep_line, desk, run, name, line))
+
+
+def _barred(name: str, one: _Revision, reason: str) -> Item:
+    within = f"{name}/{one.application}-r{one.revision}.pdf"
+    return Item(within, "panel_opinion", joining.REFUSED, reason, "", one.application, one.revision, "")
 
 
 def _examine(desk: Desk, sha256: str, found: list[_Revision]) -> None:

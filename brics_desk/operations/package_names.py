@@ -56,7 +56,7 @@ def panel(round_id: str, leader_id: str) -> str:
 
 def read(name: str) -> Named:
     """Return what a file name says about the package in it."""
-    whole, kind = name[: -len(SUFFIX)] if name.lower().endswith(SUFFIX) else name, "assignment"
+    whole, kind = name.removesuffix(SUFFIX), "assignment"
     if marked := _MARKED.fullmatch(whole):
         whole, kind = marked["whole"], marked["kind"].partition("-")[0]
     found = _NAME.fullmatch(whole)

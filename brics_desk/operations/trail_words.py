@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from brics_desk import assets
 from brics_desk.domain.formal_check import Moment, Shortfall
 from brics_desk.domain.rounds import Phase
-from brics_desk.errors import FoundationError, UsageError
+from brics_desk.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,33 +37,25 @@ class Glossary:
 
     def said(self, act: str, text: str) -> str:
         """Return what a line of this act says about its subject or a value, with codes in words."""
-        if act.startswith(("round-", "reading-")):
-            return self._about_round(text)
         return _TOKEN.sub(lambda found: self._one(act, found["name"], found["value"]), text)
 
-    def _about_round(self, text: str) -> str:
-        """Return the pairs of call data and readings in words; a value is free text and ends where the next known name begins."""
-        names = "|".join(map(re.escape, ("id", *self.call, *self.readings)))
-        pair = rf"(?<!\S)(?P<name>{names})=(?P<value>.*?)(?= (?:{names})=|\Z)"
-        return re.sub(pair, lambda found: self._pair(found["name"], found["value"]), text, flags=re.DOTALL)
-
-    def _pair(self, name: str, value: str) -> str:
-        if name in self.readings:
-            return f"{name} {self.readings[name].get(value, value or '—')}"
-        return f"{self.call.get(name, name)}={value or '—'}"
-
     def _one(self, act: str, name: str, value: str | None) -> str:
+        about_round = act.startswith(("round-", "reading-"))
+        if about_round and name in self.readings:
+            return f"{name} {self.readings[name].get(value or '', value or '—')}"
         terms = {**self.facts}
         if act in _CHECKS:
             terms |= self.checks
         if act == "phase-changed":
             terms |= self.phases
+        if about_round and value is not None:
+            return f"{self.call.get(name, name)}={value or '—'}"
         said = terms.get(name, name)
         return said if value is None else f"{said}={terms.get(value, value)}"
 
 
 def glossary(desk: Desk, language: str) -> Glossary:
-    """Return the words of the round's pack and of the program in `zh` or `en`; without a round or its edition those of the program alone."""
+    """Return the words of the round's pack and of the program in `zh` or `en`; without a round those of the program alone."""
     table = tomllib.loads(assets.path("resources", "texts", "journal.toml").read_text("utf-8"))
 
     def worded(codes: tuple[str, ...]) -> dict[str, str]:
@@ -71,7 +63,7 @@ def glossary(desk: Desk, language: str) -> Glossary:
 
     try:
         pack = desk.pack
-    except (UsageError, FoundationError):  # the journal is read most when something is wrong
+    except UsageError:
         facts, readings = {}, {}
     else:
         known = (*pack.gate_facts, *(fact for one in pack.categories.values() for fact in one.facts))

@@ -86,7 +86,15 @@ def measures_entries(ws: Workspace) -> Iterator[Gap]:
 def _lines(ws: Workspace, known: tuple[str, ...]) -> Iterator[tuple[str, str, JSON]]:
     marks = ", ".join("?" * len(known))
     for row in ws.rows(f"SELECT act, subject, new FROM journal WHERE act IN ({marks}) ORDER BY sequence", *known):
-        yield row["act"], row["subject"], loads(row["new"], limit=_LARGEST)
+        yield row["act"], row["subject"], _read(row["new"])
+
+
+def _read(new: str) -> JSON:
+    """Return what a line tells, None where it cannot be read: an altered line is the chain's to name, here it matches nothing."""
+    try:
+        return loads(new, limit=_LARGEST)
+    except InputError:
+        return None
 
 
 def _entry(kind: str, record: JSON) -> Entry | None:

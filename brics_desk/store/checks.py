@@ -34,6 +34,7 @@ def check(ws: Workspace, progress: Callable[[int, int], None]) -> list[Problem]:
     """Return everything that is wrong with a workspace; an empty list says it is whole. Nothing is changed.
 
     `progress(done, total)` is called between the parts and may raise `Cancelled`. A part that cannot be read is a problem, not an error.
+    Where pages are damaged nothing else is looked at: SQLCipher refuses everything after the first of them.
     """
     problems: list[Problem] = []
     parts = _parts(ws, problems)
@@ -43,6 +44,8 @@ def check(ws: Workspace, progress: Callable[[int, int], None]) -> list[Problem]:
             problems += part()
         except FoundationError as error:
             problems.append(Problem(code, {"detail": str(error.facts.get("detail", ""))}))
+        if problems and code == "pages-damaged":
+            break
     progress(len(parts), len(parts))
     return problems
 
@@ -53,6 +56,7 @@ def _parts(ws: Workspace, problems: list[Problem]) -> list[tuple[str, Callable[[
         ("pages-damaged", partial(_answers, ws, "cipher_integrity_check", "pages-damaged")),
         ("structure-damaged", partial(_answers, ws, "integrity_check", "structure-damaged")),
         ("reference-broken", partial(_references, ws)),
+        ("record-missing", partial(_reported_evidence, ws)),
         ("journal-broken", partial(_journal, ws)),
         ("record-differs", partial(_told, ws, against_journal.acts)),
         ("record-differs", partial(_told, ws, against_journal.adjudicated)),
@@ -75,7 +79,7 @@ def _answers(ws: Workspace, pragma: str, code: str) -> Iterator[Problem]:
     for row in ws.rows(f"PRAGMA {pragma}"):
         answer = str(next(iter(row.values())))
         if answer != "ok":
-            yield Problem(code, {"detail": answer})
+            yield Problem(code, {"detail": answer.partition("\n")[0]})
 
 
 def _references(ws: Workspace) -> Iterator[Problem]:
@@ -83,6 +87,17 @@ def _references(ws: Workspace) -> Iterator[Problem]:
         yield Problem(
             "reference-broken", {"table": str(row["table"]), "row": str(row["rowid"]), "to": str(row["parent"])}
         )
+
+
+def _reported_evidence(ws: Workspace) -> Iterator[Problem]:
+    """Evidence of a report that changed an entry is named in the report alone, which no reference of the database can watch."""
+    named = "json_extract(record, '$.evidence_sha256')"
+    for row in ws.rows(
+        f"SELECT unit, number, {named} AS sha256 FROM measure_conflicts"
+        f" WHERE {named} <> '' AND {named} NOT IN (SELECT sha256 FROM contents) ORDER BY sequence"
+    ):
+        subject = f"{row['unit']}/{row['number']} {row['sha256'][:16]}"
+        yield Problem("record-missing", {"table": "contents", "subject": subject})
 
 
 def _journal(ws: Workspace) -> Iterator[Problem]:

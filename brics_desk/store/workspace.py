@@ -58,7 +58,7 @@ class Workspace:
         """
         with self._lock, translated(self.path):
             begin, commit, undo = _BRACKETS if self._depth == 0 else _nested(self._depth)
-            self._connection.execute(begin)
+            self._begin(begin)
             self._depth += 1
             try:
                 yield
@@ -71,6 +71,15 @@ class Workspace:
                 raise
             finally:
                 self._depth -= 1
+
+    def _begin(self, begin: str) -> None:
+        try:
+            self._connection.execute(begin)
+        except dbapi2.OperationalError as error:
+            # SQLCipher's way to refuse everything after it met a damaged page.
+            if primary(error) == dbapi2.SQLITE_READONLY and os.access(self.path, os.W_OK):
+                raise FoundationError("workspace-damaged", path=str(self.path), detail="page") from error
+            raise
 
     def _finish(self, commit: str) -> None:
         try:

@@ -79,6 +79,30 @@ def test_a_terminal_of_another_encoding_takes_nothing_away(played: Path, tmp_pat
     assert done.returncode == 0, done.stderr.decode()
 
 
+@pytest.mark.parametrize(("kind", "name"), [("results", "a.pdf"), ("merged", "a.xlsx"), ("decisions", "a.docx")])
+def test_a_name_that_promises_another_form_is_refused(played: Path, tmp_path: Path, kind: str, name: str) -> None:
+    _, using = office(played, tmp_path)
+    said = desk("export", *using, "--kind", kind, "--out", tmp_path / name)
+    one_line(said, 2)
+    assert "paper-form" in said.err
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("words", [("frob",), ("verfiy", "a.pdf")])
+def test_a_mistyped_command_is_named_with_those_there_are(words: tuple[str, ...]) -> None:
+    said = desk(*words)
+    one_line(said, 2)
+    assert words[0] in said.err
+    assert "evaluate" in said.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
+    said = desk(tmp_path / "office.bricsdesk")
+    one_line(said, 3)
+    assert "display-missing" in said.err
+
+
 def test_a_name_too_long_for_any_disk_is_one_line(played: Path) -> None:
     said = desk("check", "--workspace", "x" * 300, "--passphrase-file", played / "passphrase.txt")
     one_line(said, 3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 from collections import Counter
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -219,3 +220,24 @@ def test_damage_where_nothing_is_stored_is_reported_as_well(tmp_path: Path, whol
     path.write_bytes(data)
     with open_workspace(path, PASSPHRASE) as ws:
         assert "pages-damaged" in {problem.code for problem in check(ws, lambda done, total: None)}
+
+
+def test_a_damaged_page_is_all_that_check_tells_and_is_never_called_write_protection(
+    tmp_path: Path, whole: bytes
+) -> None:
+    path, told, refused = tmp_path / "desk.bricsdesk", set[str](), set[str]()
+    for place in range(3 * PAGE, len(whole), 7 * PAGE):
+        data = bytearray(whole)
+        data[place + 100] ^= 1
+        path.write_bytes(data)
+        try:
+            with open_workspace(path, PASSPHRASE) as ws:
+                told |= {problem.code for problem in check(ws, lambda done, total: None)}
+                with suppress(FoundationError):
+                    ws.rows("PRAGMA integrity_check")
+                with ws.transaction():
+                    pass
+        except FoundationError as error:
+            refused.add(error.code)
+    assert told == {"pages-damaged"}
+    assert refused == {"workspace-damaged"}

@@ -33,14 +33,6 @@ def test_a_stick_with_everybodys_packages_shows_the_last_experts_too(tmp_path: P
     assert [one.named.expert for one in media.reviews([tmp_path])] == ["E-07"]
 
 
-def test_a_dangling_link_and_a_name_in_capitals_hide_no_package(tmp_path: Path) -> None:
-    (tmp_path / "2027-1-E-00.bdp").symlink_to(tmp_path / "gone")
-    (tmp_path / "2027-1-E-01.BDP").write_bytes(b"x")
-    (tmp_path / "2027-1-E-02-review.bdp").write_bytes(b"x")
-    found = (*media.packages([tmp_path]), *media.reviews([tmp_path]))
-    assert [(one.named.expert, one.named.kind) for one in found] == [("E-01", "assignment"), ("E-02", "review")]
-
-
 def test_looking_is_done_beside_the_window_and_tells_of_changes_only(qtbot: QtBot, tmp_path: Path) -> None:
     jobs, owner, threads = Jobs(), QObject(), set()
 

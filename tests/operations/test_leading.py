@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections import Counter
@@ -9,12 +10,13 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import pytest
 
 from brics_desk.cli.main import main
 from brics_desk.domain.adjudication import Way
+from brics_desk.domain.panel_desks import seat_record
 from brics_desk.domain.records import read_round, round_record
 from brics_desk.domain.recusal import Ground, Recusal
 from brics_desk.domain.strictjson import canonical, loads
@@ -32,6 +34,7 @@ from brics_desk.operations import (
     exporting,
     handing_in,
     leading,
+    measures,
     merging_panels,
     opening,
     panel_opinions,
@@ -43,7 +46,7 @@ from brics_desk.operations import (
     submitting,
 )
 from brics_desk.operations import desk as desks
-from brics_desk.operations.desk import REVOCATIONS
+from brics_desk.operations.desk import LEADER_SEAT, REVOCATIONS
 from brics_desk.operations.merging import merge
 from brics_desk.operations.panel_handing_in import hand_in_panel
 from brics_desk.operations.papers import sheets
@@ -53,6 +56,7 @@ from brics_desk.store import (
     applications,
     assignments,
     attachments,
+    checks,
     declarations,
     drafts,
     experts,
@@ -62,6 +66,7 @@ from brics_desk.store import (
     rounds,
     secrets,
 )
+from brics_desk.store import measures as stored_measures
 from brics_desk.store.drafts import DraftState
 from tests.operations import led_round
 from tests.operations.led_round import (
@@ -80,6 +85,7 @@ from tests.operations.led_round import (
     opened,
     quiet,
 )
+from tests.operations.test_measures import STEP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -714,3 +720,87 @@ def test_the_word_on_the_round_travels_and_is_absent_where_it_is_not_so(panel: P
         with pytest.raises(DeskError, match="record-unreadable"):
             read_round(record | wrong)
     assert reviewing.expert(leader).id == LEADER
+
+
+def test_a_panel_opinion_that_cannot_be_read_lets_no_earlier_revision_speak_in_its_place(
+    panel: Panel, inside: Inside, tmp_path: Path
+) -> None:
+    leader, office = copied(panel.leader, tmp_path), copied(panel.led.office, tmp_path)
+    told = cast("list[dict[str, Any]]", inside.contents["panel_opinions"])
+    (second,) = [one for one in told if (one["application"], one["revision"]) == (RECUSED, 2)]
+    broken = (
+        next(one for one in inside.blobs if one.sha256 == second["sha256"]).open().read().replace(b"%%EOF", b"%%EOX")
+    )
+    blob = Blob(hashlib.sha256(broken).hexdigest(), len(broken), partial(BytesIO, broken))
+    blobs = [blob if one.sha256 == second["sha256"] else one for one in inside.blobs]
+    listed = [one | {"sha256": blob.sha256} if one is second else one for one in told]
+    report = merge(
+        office,
+        [made(inside._replace(blobs=blobs), leader, tmp_path, panel_opinions=listed)],
+        dry_run=False,
+        progress=quiet,
+    )
+    assert statuses(report)["panel_opinion", "refused", "panel_not_valid"] == 2
+    assert adjudication.panel_opinions(office.workspace, RECUSED) == []
+
+
+def evidence(folder: Path, words: str) -> Path:
+    path = folder / f"{words}.pdf"
+    path.write_text(f"%PDF-1.4 {words}")
+    return path
+
+
+def test_a_panel_package_leaves_alone_what_else_the_office_keeps(panel: Panel, tmp_path: Path) -> None:
+    office = copied(panel.led.office, tmp_path)
+    reported = replace(STEP, number="K-9", evidence_sha256=measures.store_evidence(office, evidence(tmp_path, "one")))
+    stored_measures.add(office.workspace, reported, source="虚构.xlsx", device_time="2026-11-22")
+    other = replace(reported, quantity=2, evidence_sha256=measures.store_evidence(office, evidence(tmp_path, "two")))
+    stored_measures.set_aside(office.workspace, other, source="虚构.xlsx", device_time="2026-11-22")
+    (waiting,) = [one for one in measures.conflicts(office) if one.reported.number == "K-9"]
+    merge(office, [panel.package], dry_run=False, progress=quiet)
+    assert attachments.size(office.workspace, other.evidence_sha256) is not None
+    assert checks.check(office.workspace, quiet) == []
+    measures.decide(office, waiting.sequence, taken=True, why="更正")
+
+
+def test_a_statement_about_what_never_was_here_is_not_kept(panel: Panel, tmp_path: Path) -> None:
+    leader, office = copied(panel.led.expert(LEADER), tmp_path), copied(panel.led.office, tmp_path)
+    member = copied(panel.led.expert("E-05"), tmp_path)
+    review = taken_apart(panel.led.reviews / "2026-1-E-05-review.bdp", office)
+    opinions_ = [
+        one for one in cast("list[dict[str, Any]]", review.contents["opinions"]) if one["application"] != LATER
+    ]
+    recusals_ = [one | {"note": ""} for one in cast("list[dict[str, Any]]", review.contents["recusals"])]
+    assert KNOWN in {one["application"] for one in opinions_}
+    wanted = {one["sha256"] for one in opinions_}
+    for_leader = review._replace(
+        recipient=age.recipient_of(leader.identity), blobs=[one for one in review.blobs if one.sha256 in wanted]
+    )
+    merge(
+        leader,
+        [made(for_leader, member, tmp_path, opinions=opinions_, recusals=recusals_)],
+        dry_run=False,
+        progress=quiet,
+    )
+    assert declarations.all_declarations(leader.workspace) == []
+
+
+def test_the_leader_is_named_only_where_the_leader_can_open_what_was_written(panel: Panel, tmp_path: Path) -> None:
+    member = copied(panel.led.expert("E-05"), tmp_path)
+    seat = panel_rosters.leader_seat(member)
+    assert seat is not None
+    every = tuple(sorted({one.opinion.application for one in opinions.all_opinions(member.workspace, member.pack)}))
+    secrets.put(member.workspace, LEADER_SEAT, canonical(seat_record(replace(seat, stays_out=every))))
+    done = handing_in.hand_in(member, tmp_path, quiet)
+    assert (done.leader, done.apart) == ("", None)
+
+
+def test_an_altered_line_of_the_journal_is_a_problem_and_hides_no_other(panel: Panel, tmp_path: Path) -> None:
+    office = copied(panel.led.office, tmp_path)
+    merge(office, [panel.package], dry_run=False, progress=quiet)
+    ws = office.workspace
+    for row in ws.rows("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'"):
+        ws.change(f"DROP TRIGGER {row['name']}")
+    first = "SELECT min(sequence) FROM journal WHERE act = 'panel-opinion-signed'"
+    ws.change(f"UPDATE journal SET new = '{{' WHERE sequence = ({first})")
+    assert "journal-broken" in {problem.code for problem in checks.check(ws, quiet)}

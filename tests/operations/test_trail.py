@@ -44,12 +44,6 @@ def test_the_history_of_a_subject_holds_every_line_about_it_and_no_other(office:
     [
         ("round-edited", "A-06=same-kind", "A-06 须为同一种类", "A-06 All of one kind"),
         ("round-created", "A-31=", "A-31 —", "A-31 —"),
-        (
-            "round-created",
-            "A-31= decision_basis=《厦门市（虚构）》 第 3 条 id=2027-1 organiser= title=",
-            "A-31 — 决定依据=《厦门市（虚构）》 第 3 条 id=2027-1 组织单位=— 批次名称=—",
-            "",
-        ),
         ("round-edited", "period_to=2027-09-30", "统计区间止=2027-09-30", "period of figures to=2027-09-30"),
         ("phase-changed", "submit", "申报受理", "submission"),
         ("gate-checked", "JZ2026-0004 registered_in_xiamen acceptance", "JZ2026-0004 {gate} 受理", ""),
@@ -63,14 +57,6 @@ def test_what_the_journal_keeps_in_codes_reads_in_words(office: Desk, act: str, 
     gate = office.pack.gate_facts[0].title.zh
     assert glossary(office, "zh").said(act, kept) == zh.format(gate=gate)
     assert not en or glossary(office, "en").said(act, kept) == en
-
-
-def test_a_journal_whose_rule_pack_is_another_edition_is_read_in_the_words_of_the_program(office: Desk) -> None:
-    office.workspace.change("UPDATE round SET pack_sha256 = ?", "0" * 64)
-    assert len(trail.lines(office)) > 1
-    terms = glossary(office, "zh")
-    assert terms.said("phase-changed", "submit") == "申报受理"
-    assert terms.said("round-edited", "A-31=x title=") == "A-31=x 批次名称=—"
 
 
 def test_the_words_of_a_code_find_its_line_and_so_does_the_code(office: Desk) -> None:

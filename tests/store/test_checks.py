@@ -34,7 +34,7 @@ def test_a_whole_workspace_has_no_problem_and_progress_reaches_its_end(ws: Works
     keep(ws, pack, "JZ2026-0001")
     steps: list[tuple[int, int]] = []
     assert check(ws, lambda done, total: steps.append((done, total))) == []
-    assert steps == [(done, 9) for done in range(10)]
+    assert steps == [(done, 10) for done in range(11)]
 
 
 def test_a_changed_attachment_is_named_with_its_applications(closed: Path) -> None:

@@ -203,13 +203,13 @@ class SignCard(Card):
                 "usb",
                 "accent",
                 self.tr("{count} 份意见待写入 U 盘").format(count=signed),
-                self.tr("已加密给{whom}，写入后逐字节核对").format(whom=self._whom()),
+                self.tr("已加密给{whom}，写入后逐字节核对").format(whom=self._whom(self._leader)),
             ),
             "done": (
                 "package-check",
                 "meets",
                 self.tr("已写入并逐字节核对一致"),
-                self.tr("可以取下 U 盘，当面交给{whom}").format(whom=self._whom()),
+                self.tr("可以取下 U 盘，当面交给{whom}").format(whom=self._whom(self._leader)),
             ),
         }
         icon, role, name, line = table[phase]
@@ -224,7 +224,9 @@ class SignCard(Card):
         notes = (
             self.tr("{count} 份意见均无缺项").format(count=ready + signed),
             self.tr("证书 {signer} · 本机口令").format(signer=self._signer),
-            self._written_words(written, size) if written else self.tr("加密给{whom}").format(whom=self._whom()),
+            self._written_words(written, size)
+            if written
+            else self.tr("加密给{whom}").format(whom=self._whom(self._leader)),
             self.tr("{count} 份意见与本机一致").format(count=written.opinions)
             if written
             else self.tr("核对一致后方可取下"),
@@ -237,9 +239,9 @@ class SignCard(Card):
             steps.append(RecordStep(name, note, state, self._times.get(key, "") if state == "done" else ""))
         self._record.set_steps(steps)
 
-    def _whom(self) -> str:
+    def _whom(self, leader: str) -> str:
         """Return who can open the package."""
-        return self.tr("秘书处和组长{name}").format(name=self._leader) if self._leader else self.tr("秘书处")
+        return self.tr("秘书处和组长{name}").format(name=leader) if leader else self.tr("秘书处")
 
     def _written_words(self, written: HandedIn, size: str) -> str:
         name = written.written.path.name
@@ -247,7 +249,7 @@ class SignCard(Card):
             return self.tr("{name} · {size}，已加密给秘书处；{other} 供组长，不含回避说明和组长回避的项目").format(
                 name=name, size=size, other=written.apart.path.name
             )
-        return self.tr("{name} · {size}，已加密给{whom}").format(name=name, size=size, whom=self._whom())
+        return self.tr("{name} · {size}，已加密给{whom}").format(name=name, size=size, whom=self._whom(written.leader))
 
     def _show_acts(self, phase: str, ready: int, signed: int) -> None:
         sticks = self._sticks()
