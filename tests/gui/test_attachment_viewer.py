@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
+from shiboken6 import delete
 
 from brics_desk.errors import StorageError
 from brics_desk.gui import immortals, theme
@@ -352,6 +353,60 @@ def test_an_attachment_that_arrives_late_does_not_replace_the_one_chosen_since(q
     qtbot.wait(600)
     assert viewer._bar._count.text() == "/ 5"
     assert viewer._chooser._title.text() == "附件 2　乙"
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_an_attachment_of_the_application_left_is_never_shown_under_the_next(
+    qtbot: QtBot, open_viewer: Open, lost: bool
+) -> None:
+    viewer, asked, released = open_viewer(), Event(), Event()
+
+    def load(sha256: str) -> BinaryIO:
+        if sha256 == "next":
+            return BytesIO(marked(5))
+        asked.set()
+        assert released.wait(10)
+        if lost:
+            raise StorageError("attachment-unreadable", sha256=sha256)
+        return BytesIO(marked(2))
+
+    viewer.set_attachments([AttachmentView("left", "甲", 1)], load)
+    assert asked.wait(10)
+    viewer.set_attachments([AttachmentView("next", "乙", 1)], load)
+    settled(qtbot, viewer, 0)
+    released.set()
+    qtbot.waitUntil(lambda: not viewer._jobs._running)
+    viewer.show_page(4)
+    settled(qtbot, viewer, 4)
+    assert (viewer._bar._count.text(), sentence(viewer)) == ("/ 5", "")
+
+
+@pytest.mark.parametrize("early", [False, True])
+def test_what_is_still_read_when_the_viewer_goes_away_reaches_nobody(
+    qtbot: QtBot, open_viewer: Open, early: bool
+) -> None:
+    jobs, asked, released = open_viewer()._jobs, Event(), Event()
+    viewer = AttachmentViewer(jobs)
+
+    class Slow(BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            return _refused()
+
+    def _refused() -> bytes:
+        asked.set()
+        assert released.wait(10)
+        raise StorageError("attachment-unreadable", sha256="slow")
+
+    viewer.set_attachments(
+        [AttachmentView("slow", "甲", 1)], lambda _sha256: BytesIO(_refused()) if early else Slow(marked(1))
+    )
+    qtbot.waitUntil(asked.is_set)
+    viewer.shutdown()
+    delete(viewer)
+    with qtbot.captureExceptions() as raised:
+        released.set()
+        qtbot.waitUntil(lambda: not jobs._running)
+    assert raised == []
 
 
 @pytest.mark.parametrize("turns", [1, *(pytest.param(turns, marks=pytest.mark.full) for turns in (0, 2, 3))])

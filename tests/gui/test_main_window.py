@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from brics_desk.gui.tasks import Tick
 
 HEAVY_ON_DESKS = ("sqlite_utils", "reportlab", "openpyxl", "pyhanko", "aiohttp", "docx", "numpy", "PIL", "lxml")
 HEAVY = ("sqlcipher3", "cryptography", "pyrage", *HEAVY_ON_DESKS)
@@ -103,6 +106,23 @@ def test_another_language_builds_the_same_place_again(window: MainWindow, settin
     assert desk_of(window) is not before
     assert desk_of(window).place() == f"application/{FILLED}"
     assert settings.language() == "en"
+
+
+def test_a_desk_that_is_left_leaves_no_work_behind(window: MainWindow) -> None:
+    begun, ended = Event(), Event()
+
+    def work(tick: Tick) -> None:
+        begun.set()
+        try:
+            while not ended.wait(0.01):
+                tick(0, 1)
+        finally:
+            ended.set()
+
+    window._jobs.start(work)
+    assert begun.wait(10)
+    window.set_language("en")
+    assert ended.is_set(), "the workspace may be closed next"
 
 
 @pytest.mark.full

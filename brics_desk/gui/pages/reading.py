@@ -6,6 +6,8 @@ from collections.abc import Callable
 from io import SEEK_END
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from brics_desk.errors import Cancelled
+
 if TYPE_CHECKING:
     from brics_desk.gui.tasks import Jobs, Tick
 
@@ -19,12 +21,32 @@ class StoredPages:
     def __init__(self, jobs: Jobs, reader: BinaryIO, size: int, refuse: Callable[[], None]) -> None:
         self.size = size
         self._jobs, self._reader, self._refuse = jobs, reader, refuse
+        self._closed = False
 
     def fetch(self, start: int, length: int, deliver: Callable[[bytes], None]) -> None:
         """Read these bytes off the window's thread."""
-        job = self._jobs.start(_read, self._reader, start, length)
-        job.done.connect(lambda data: deliver(cast(bytes, data)))
-        job.failed.connect(lambda _error: self._refuse())
+        job = self._jobs.start(self._read, start, length)
+        job.done.connect(lambda data: self._deliver(deliver, cast(bytes, data)))
+        job.failed.connect(lambda _error: self._fail())
+
+    def close(self) -> None:
+        """Read no more, and deliver and refuse nothing: whom it was read for may be gone."""
+        self._closed = True
+
+    def _read(self, tick: Tick, start: int, length: int) -> bytes:
+        tick(0, 1)
+        if self._closed:
+            raise Cancelled("cancelled")
+        self._reader.seek(start)
+        return self._reader.read(length)
+
+    def _deliver(self, deliver: Callable[[bytes], None], data: bytes) -> None:
+        if not self._closed:
+            deliver(data)
+
+    def _fail(self) -> None:
+        if not self._closed:
+            self._refuse()
 
 
 def opened(tick: Tick, load: Load, sha256: str) -> tuple[BinaryIO, int]:
@@ -32,8 +54,3 @@ def opened(tick: Tick, load: Load, sha256: str) -> tuple[BinaryIO, int]:
     tick(0, 1)
     reader = load(sha256)
     return reader, reader.seek(0, SEEK_END)
-
-
-def _read(_tick: Tick, reader: BinaryIO, start: int, length: int) -> bytes:
-    reader.seek(start)
-    return reader.read(length)

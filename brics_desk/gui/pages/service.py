@@ -79,6 +79,10 @@ class Source(Protocol):
         """Deliver these bytes, now or later, on the window's thread. One that cannot closes the service instead."""
         ...
 
+    def close(self) -> None:
+        """Deliver nothing any more."""
+        ...
+
 
 class PageService(QObject):
     """Shows the pages of one attachment at a time through a page process of its own.
@@ -150,6 +154,8 @@ class PageService(QObject):
     def close(self) -> None:
         """Forget the attachment and end its process."""
         self._retire()
+        if self._source is not None:
+            self._source.close()
         self._source, self._pages, self._asked = None, 0, None
         self._failures.clear()
         self._waiting.clear()

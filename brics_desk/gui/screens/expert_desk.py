@@ -70,11 +70,12 @@ class ExpertDesk(QWidget):
         return not self._front or self._pages[self._front].leave()
 
     def shutdown(self) -> None:
-        """End the page readers and what is being taken in."""
+        """End the page readers, cancel what runs and wait for it: the workspace is closed next, and nothing may reach for it any more."""
         self._watch.stop()
         for page in self._pages.values():
             if isinstance(page, ApplicationPage | SignPage | ArrivalPage | PanelPage):
                 page.shutdown()
+        self._frame.jobs.shutdown()
 
     def back(self) -> None:
         """Go from an application to the list, from a step to the one before, from the first to the start page."""

@@ -60,6 +60,7 @@ class AttachmentViewer(QFrame):
         self._load: Load | None = None
         self._views: Sequence[AttachmentView] = ()
         self._index = -1
+        self._opening = 0
         self._pages = 0
         self._page = 0
         self._size = QSizeF()
@@ -111,8 +112,9 @@ class AttachmentViewer(QFrame):
         self._sheet.show_message("", others=False)
         self._patience.start()
         job = self._job = self._jobs.start(opened, self._load, self._views[index].sha256)
-        job.done.connect(lambda found: self._loaded(index, *cast(tuple[BinaryIO, int], found)))
-        job.failed.connect(lambda _error: self._refuse_unread(index))
+        opening = self._opening
+        job.done.connect(lambda found: self._loaded(opening, *cast(tuple[BinaryIO, int], found)))
+        job.failed.connect(lambda _error: self._refuse_unread(opening))
 
     def show_page(self, page: int, end: bool = False) -> None:
         """Show one page of the present attachment, its top or its end; a page that does not exist is the nearest.
@@ -160,7 +162,8 @@ class AttachmentViewer(QFrame):
         self._service.wait_closed()
 
     def _close(self) -> None:
-        """Leave the present attachment."""
+        """Leave the present attachment; what was asked for it and comes later is nobody's."""
+        self._opening += 1
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -173,22 +176,20 @@ class AttachmentViewer(QFrame):
         self._bar.set_page(0, 0)
         self._thumbnails.set_pages(0)
 
-    def _loaded(self, index: int, reader: BinaryIO, size: int) -> None:
-        if index == self._index:
-            self._job = None
-            self._service.open(StoredPages(self._jobs, reader, size, partial(self._refuse_unread, index)))
+    def _loaded(self, opening: int, reader: BinaryIO, size: int) -> None:
+        if opening == self._opening:
+            self._service.open(StoredPages(self._jobs, reader, size, partial(self._refuse_unread, opening)))
 
-    def _refuse_unread(self, index: int) -> None:
-        if index == self._index:
+    def _refuse_unread(self, opening: int) -> None:
+        if opening == self._opening:
             self._close()
-            self._refuse(index, self.tr("附件未能从工作区读出，其他附件不受影响。"))
+            self._refuse(self.tr("附件未能从工作区读出，其他附件不受影响。"))
 
-    def _refuse(self, index: int, sentence: str) -> None:
+    def _refuse(self, sentence: str) -> None:
         """Say why the whole attachment is not shown."""
-        if index == self._index:
-            self._patience.stop()
-            self._sheet.show_message(sentence, others=len(self._views) > 1)
-            self._describe()
+        self._patience.stop()
+        self._sheet.show_message(sentence, others=len(self._views) > 1)
+        self._describe()
 
     def _opened(self, pages: int, size: QSizeF) -> None:
         self._patience.stop()
@@ -200,7 +201,7 @@ class AttachmentViewer(QFrame):
         if page == WHOLE_DOCUMENT:
             self._pages = 0
             self._bar.set_page(0, 0)
-            self._refuse(self._index, self._document_sentence(code))
+            self._refuse(self._document_sentence(code))
             return
         self._thumbnails.set_failed(page)
         if page == self._page:

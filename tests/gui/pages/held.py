@@ -19,3 +19,6 @@ class Held:
         """Deliver these bytes now."""
         self.given += length
         deliver(self._data[start : start + length])
+
+    def close(self) -> None:
+        """Nothing is ever under way."""
