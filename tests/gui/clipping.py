@@ -76,11 +76,11 @@ def _label_clipped(part: QLabel) -> bool:
 
 
 def _word_clipped(part: QLabel) -> bool:
-    """Tell whether a single word is wider than its line: between Chinese signs a line breaks anywhere, within a Latin word nowhere."""
+    """Tell whether a single word is wider than its line: between Chinese signs a line breaks anywhere, in a Latin word after hyphens only."""
     text = part.text()
     if "<" in text:  # rich text
         return False
-    widest = max((part.fontMetrics().horizontalAdvance(word) for word in re.findall(r"[!-~]+", text)), default=0)
+    widest = max((part.fontMetrics().horizontalAdvance(word) for word in re.findall(r"[!-,.-~]*-?", text)), default=0)
     return widest > part.contentsRect().width() + SLACK
 
 
