@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import SEEK_END
+from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from brics_desk.errors import Cancelled
@@ -22,6 +23,8 @@ class StoredPages:
         self.size = size
         self._jobs, self._reader, self._refuse = jobs, reader, refuse
         self._closed = False
+        # A page process that starts anew may ask while a read for the one before is still under way.
+        self._one_at_a_time = Lock()
 
     def fetch(self, start: int, length: int, deliver: Callable[[bytes], None]) -> None:
         """Read these bytes off the window's thread."""
@@ -37,8 +40,9 @@ class StoredPages:
         tick(0, 1)
         if self._closed:
             raise Cancelled("cancelled")
-        self._reader.seek(start)
-        return self._reader.read(length)
+        with self._one_at_a_time:
+            self._reader.seek(start)
+            return self._reader.read(length)
 
     def _deliver(self, deliver: Callable[[bytes], None], data: bytes) -> None:
         if not self._closed:
