@@ -44,7 +44,8 @@ def check(ws: Workspace, progress: Callable[[int, int], None]) -> list[Problem]:
             problems += part()
         except FoundationError as error:
             problems.append(Problem(code, {"detail": str(error.facts.get("detail", ""))}))
-        if problems and code == "pages-damaged":
+        if pages := [one for one in problems if one.code == "pages-damaged"]:
+            problems = pages
             break
     progress(len(parts), len(parts))
     return problems

@@ -48,7 +48,7 @@ PEERS = {
     "intake": {"python-calamine"},
 }
 WINDOW = {"start", "list", "keystroke", "switch", "scan"}
-SLOW = {"opinion", "verify", "merge", "package", "keystroke", "intake", "store"}
+SLOW = {"scan", "opinion", "verify", "merge", "package", "keystroke", "intake", "store"}
 SLOWEST = {"start", "list", "switch"}
 
 

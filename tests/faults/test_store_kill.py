@@ -87,7 +87,7 @@ def sweep(path: Path, kills: int, seed: int) -> None:
 
 
 def test_nothing_announced_is_lost_over_random_kills(tmp_path: Path) -> None:
-    sweep(tmp_path / "desk.bricsdesk", 12, 20260302)
+    sweep(tmp_path / "desk.bricsdesk", 8, 20260302)
 
 
 @pytest.mark.sweep

@@ -74,7 +74,13 @@ def test_a_blank_page_is_shown_whole(qtbot: QtBot, service: PageService) -> None
     assert picture.image.pixelColor(150, 200) == QColor("white")
 
 
-@pytest.mark.parametrize(("turns", "corner"), [(0, (10, 10)), (1, (-10, 10)), (2, (-10, -10)), (3, (10, -10))])
+@pytest.mark.parametrize(
+    ("turns", "corner"),
+    [
+        (1, (-10, 10)),
+        *(pytest.param(*other, marks=pytest.mark.full) for other in ((0, (10, 10)), (2, (-10, -10)), (3, (10, -10)))),
+    ],
+)
 def test_a_turned_page_stands_as_turned_clockwise(
     qtbot: QtBot, service: PageService, turns: int, corner: tuple[int, int]
 ) -> None:
@@ -87,7 +93,7 @@ def test_a_turned_page_stands_as_turned_clockwise(
     assert image.pixelColor(x, y) == QColor("red")
 
 
-@pytest.mark.parametrize("form", ["PNG", "JPG"])
+@pytest.mark.parametrize("form", ["PNG", pytest.param("JPG", marks=pytest.mark.full)])
 def test_a_scanned_picture_is_one_page_whatever_its_name_says(qtbot: QtBot, service: PageService, form: str) -> None:
     picture = open_and_draw(qtbot, service, files.picture(form), PageRequest(0, 400))
     assert picture.size == QSizeF(384, 576)
@@ -128,7 +134,9 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.full] * (at > 1)) for at, name in enumerate(REFUSED)]
+)
 def test_what_cannot_be_opened_costs_one_message_and_the_next_attachment_opens(
     qtbot: QtBot, service: PageService, said: Said, heart: Heart, name: str
 ) -> None:

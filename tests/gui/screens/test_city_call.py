@@ -375,6 +375,7 @@ def paper_text(path: Path) -> str:
     return "".join(Document(str(path)).element.body.itertext())
 
 
+@pytest.mark.full
 def test_a_small_call_goes_from_register_to_sticks_through_the_window(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

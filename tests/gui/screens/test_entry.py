@@ -51,6 +51,7 @@ def saved(page: ApplicationPage) -> reviewing.Form:
     return reviewing.form(desk(page), NUMBER)
 
 
+@pytest.mark.full
 def test_undo_goes_back_over_findings_numbers_lines_points_and_text_and_redo_forth(page: ApplicationPage) -> None:
     start = saved(page)
     page.form.go_to(TRUTH)

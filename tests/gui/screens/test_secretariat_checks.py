@@ -195,6 +195,7 @@ def test_one_notice_tells_everything_and_leads_back_to_the_gate(qtbot: QtBot, pa
     settled(qtbot, page)
 
 
+@pytest.mark.full
 def test_a_letter_is_written_and_what_was_reported_is_kept(
     qtbot: QtBot, page: IntakePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
