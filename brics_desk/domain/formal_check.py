@@ -46,6 +46,20 @@ class Shortfall(StrEnum):
         return self in (Shortfall.PROOF_MISSING, Shortfall.PROOF_OUTDATED, Shortfall.PROOF_CONTRADICTS)
 
 
+class GateState(StrEnum):
+    """Where 形式审查 stands, of one gate or of all: 通过, 未通过, 待补正 (its proof is lacking), 待核查. What is not established is not failed."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    LACKING = "lacking"
+    DUE = "due"
+
+    @property
+    def is_open(self) -> bool:
+        """True while somebody has to act: the secretariat checks, or an applicant supplements."""
+        return self in (GateState.LACKING, GateState.DUE)
+
+
 @dataclass(frozen=True, slots=True)
 class FormalCheck:
     """One check of one gate: `reason` says why it does not hold (None where it does), `source` where it was looked up, `date` when.
@@ -64,9 +78,16 @@ class FormalCheck:
     approver: str = ""
 
     @property
-    def holds(self) -> bool:
-        """Whether the gate was found to hold."""
-        return self.reason is None
+    def holds(self) -> bool | None:
+        """Whether the gate was found to hold; None where only its proof is lacking."""
+        if self.reason is None:
+            return True
+        return None if self.reason.can_be_supplemented else False
+
+    @property
+    def state(self) -> GateState:
+        """Where the gate stands by this check."""
+        return {True: GateState.PASSED, False: GateState.FAILED, None: GateState.LACKING}[self.holds]
 
 
 class Recorded(NamedTuple):
@@ -89,14 +110,14 @@ class GateLine:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """形式审查表 (D01) of one application; `outcome` per moment by the rule itself: True passed, False failed, None still open.
+    """形式审查表 (D01) of one application; `outcome` per moment by the rule itself.
 
     A later moment stands on the checks before it where a gate is not checked again. A gate that fails stays open while its waiver is undecided.
     """
 
     application: Application
     lines: tuple[GateLine, ...]
-    outcome: Mapping[Moment, bool | None]
+    outcome: Mapping[Moment, GateState]
 
 
 class Lack(NamedTuple):
@@ -174,7 +195,7 @@ def asked(pack: RulePack) -> tuple[str, ...]:
 
 
 class GateRules:
-    """The gates of a pack made ready once for many applications: which are asked for, and whether checks pass them."""
+    """The gates of a pack made ready once for many applications: which are asked for, and where checks leave them."""
 
     def __init__(self, pack: RulePack) -> None:
         self.facts = pack.gate_facts
@@ -183,9 +204,16 @@ class GateRules:
         # Preparing a judge takes milliseconds: one per category serves the whole round.
         self._judges = {name: Judge(pack, name) for name in pack.categories}
 
-    def passes(self, known: Mapping[str, bool], category: str) -> bool | None:
-        """Answer for the gates alone, by the same rule as every verdict: with all else at its best, recognition hangs on them only."""
-        return self._judges[category].judge({**self._best[category], **known}).recognised
+    def state(self, known: Mapping[str, bool | None], category: str) -> GateState:
+        """Answer for the gates alone, by the same rule as every verdict: with all else at its best, recognition hangs on them only.
+
+        `known` is what was checked; None where its proof is lacking.
+        """
+        passes = self._judges[category].judge({**self._best[category], **known}).recognised
+        if passes is not None:
+            return GateState.PASSED if passes else GateState.FAILED
+        lacks_proof = any(fact in known and known[fact] is None for fact in self.asked)
+        return GateState.LACKING if lacks_proof else GateState.DUE
 
 
 def checklist(application: Application, register: Iterable[Recorded], rules: GateRules) -> Checklist:
@@ -195,8 +223,8 @@ def checklist(application: Application, register: Iterable[Recorded], rules: Gat
         if one.check.application == application.number and one.check.fact in standing:
             standing[one.check.fact][one.check.moment] = one
     needed = rules.asked
-    outcome: dict[Moment, bool | None] = {}
-    known: dict[str, bool] = {}
+    outcome: dict[Moment, GateState] = {}
+    known: dict[str, bool | None] = {}
     for moment in Moment:
         known |= {fact: by_moment[moment].check.holds for fact, by_moment in standing.items() if moment in by_moment}
         again = [fact.id for fact in rules.facts if fact.code in RECHECKED and moment not in standing[fact.id]]
@@ -205,7 +233,7 @@ def checklist(application: Application, register: Iterable[Recorded], rules: Gat
             if moment is Moment.ACCEPTANCE
             else {name: value for name, value in known.items() if name not in again}
         )
-        outcome[moment] = rules.passes(held, application.category)
+        outcome[moment] = rules.state(held, application.category)
     lines = tuple(GateLine(fact, standing[fact.id], _due(fact, standing[fact.id], needed)) for fact in rules.facts)
     return Checklist(application, lines, outcome)
 

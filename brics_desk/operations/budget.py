@@ -67,7 +67,7 @@ def budget(cases: Iterable[MergedCase], pack: RulePack) -> Budget:
 
 
 def budget_of(projects: Iterable[Project], pack: RulePack) -> Budget:
-    """Return the calculation over projects: what was decided, else the merged result."""
+    """Return the calculation over projects: what was decided, else the merged result as far as the formal check lets it stand."""
     return _budget([_as_decided(one, pack) for one in projects], pack)
 
 
@@ -99,6 +99,10 @@ def _merged(case: MergedCase, pack: RulePack) -> _Counted:
 
 def _as_decided(one: Project, pack: RulePack) -> _Counted:
     decision = one.decision
+    if decision is None and one.is_barred:
+        return _Counted(one.case.category, 0, Decimal(0), Decimal(0), "not_recognised")
+    if decision is None and one.lacks_proof:
+        return _merged(one.case, pack)._replace(tier=0, award_cny=Decimal(0), state="open")
     if decision is None:
         return _merged(one.case, pack)
     state = "awarded" if decision.tier else "without_award" if decision.recognised else "not_recognised"

@@ -17,7 +17,7 @@ from brics_desk.domain.decisions import (
     unfit,
 )
 from brics_desk.domain.facts import read_facts
-from brics_desk.domain.formal_check import Moment
+from brics_desk.domain.formal_check import GateState, Moment
 from brics_desk.domain.objections import ObjectionState
 from brics_desk.domain.opinions import Conclusion
 from brics_desk.domain.panel_records import from_record
@@ -60,7 +60,7 @@ class Project:
     case: MergedCase
     result_sha256: str
     panel_opinion: str
-    gates: Mapping[Moment, bool | None]
+    gates: Mapping[Moment, GateState]
     forked: bool
     standing: Standing
     objections: tuple[Registered, ...]
@@ -68,16 +68,21 @@ class Project:
 
     @property
     def is_open(self) -> bool:
-        """True while its result depends on what is in dispute or unknown, or on too few opinions; a failed formal check settles it."""
+        """True while its result depends on what is in dispute, unknown or unproven, or on too few opinions; a failed formal check settles it."""
         verdict = self.case.verdict
         certain = verdict.recognised is not None and verdict.tier == verdict.possible_tier
-        ready = certain and self.case.opinions >= QUORUM and not self.forked
+        ready = certain and self.case.opinions >= QUORUM and not self.forked and not self.lacks_proof
         return not ready and not self.is_barred
 
     @property
     def is_barred(self) -> bool:
         """True where the formal check failed at 受理: nobody reviews it, and it can only be declined."""
-        return self.gates[Moment.ACCEPTANCE] is False
+        return self.gates[Moment.ACCEPTANCE] is GateState.FAILED
+
+    @property
+    def lacks_proof(self) -> bool:
+        """True while the formal check at 受理 waits for 补正: neither recognised nor declined before it is settled."""
+        return self.gates[Moment.ACCEPTANCE] is GateState.LACKING
 
     @property
     def is_suspended(self) -> bool:
@@ -155,8 +160,8 @@ def ruled(desk: Desk, of: Project, finals: Sequence[FinalValue]) -> Conclusion:
 def decide(desk: Desk, number: str, wanted: Wanted, session: Session) -> SignedDecision:
     """Record, signed, what is decided on one application; a decision that stands already is taken the place of.
 
-    Raises UsageError `not-the-secretariat`, `decision-open` (the result still depends on what is open), `decision-barred` (formal check
-    failed, yet recognised), `decision-objection` (no founded objection), `decision-preferred` (the method names no 重点支持 here),
+    Raises UsageError `not-the-secretariat`, `decision-lacking` (formal check waits for proof), `decision-open` (the result still depends
+    on what is open), `decision-barred` (formal check failed, yet recognised), `decision-objection` (no founded objection), `decision-preferred` (the method names no 重点支持 here),
     `decision-reason-missing`, `decision-tier`, `decision-award`, `decision-date`; InputError as `ruled`.
     """
     return _decide(desk, project(desk, number), wanted, session)
@@ -239,6 +244,8 @@ def _decide(desk: Desk, of: Project, wanted: Wanted, session: Session) -> Signed
 
 def _may_decide(of: Project, wanted: Wanted, pack: RulePack) -> None:
     number = of.application.number
+    if of.lacks_proof:
+        raise UsageError("decision-lacking", application=number)
     if of.is_open:
         raise UsageError("decision-open", application=number, opinions=of.case.opinions, needed=QUORUM)
     if of.is_barred and wanted.recognised:

@@ -10,7 +10,9 @@ from brics_desk.domain.applications import GateCheck, duplicates
 from brics_desk.domain.formal_check import (
     Checklist,
     FormalCheck,
+    GateLine,
     GateRules,
+    GateState,
     Inquiry,
     Lack,
     Moment,
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 class Survey:
     """形式审查 of the whole round: checklists by number, what applicants lack now, notices, letters, possible duplicates.
 
-    `open_for_acceptance`: checks at 受理 may still be made.
+    `open_for_acceptance`: any gate may still be checked at 受理.
     """
 
     checklists: tuple[Checklist, ...]
@@ -49,6 +51,11 @@ class Survey:
     inquiries: tuple[Inquiry, ...]
     duplicates: tuple[Duplicate, ...]
     open_for_acceptance: bool
+
+    def may_accept(self, line: GateLine) -> bool:
+        """Tell whether a gate may still be checked at 受理: later only where its proof was lacking."""
+        standing = line.checks.get(Moment.ACCEPTANCE)
+        return self.open_for_acceptance or (standing is not None and standing.check.state is GateState.LACKING)
 
 
 def survey(desk: Desk) -> Survey:
@@ -65,23 +72,22 @@ def survey(desk: Desk) -> Survey:
 
 
 def check_gate(desk: Desk, check: FormalCheck) -> Checklist:
-    """Record one check of one gate; at 受理 it also becomes what the experts are shown.
+    """Record one check of one gate; at 受理 it also becomes what the experts are shown, a mere lack of proof excepted.
 
     Raises InputError as `domain.formal_check.checked`, `application-unknown`; UsageError `acceptance-closed` once experts are reading
-    (a later finding belongs to a later moment).
+    (a later finding belongs to a later moment), unless it settles what lacked proof till then.
     """
     pack = desk.pack
     applications.get(desk.workspace, check.application)
     checked(check, pack)
-    if check.moment is Moment.ACCEPTANCE and rounds.phase(desk.workspace) is not Phase.SUBMIT:
-        raise UsageError("acceptance-closed", application=check.application)
     before = _standing(desk, check)
+    was_lacking = before is not None and before.state is GateState.LACKING
+    if check.moment is Moment.ACCEPTANCE and rounds.phase(desk.workspace) is not Phase.SUBMIT and not was_lacking:
+        raise UsageError("acceptance-closed", application=check.application)
     with desk.workspace.transaction():
         stored.add(desk.workspace, check, desk.workspace.owner, desk.clock())
         if check.moment is Moment.ACCEPTANCE:
-            approved = f"{check.note}批准人：{check.approver}" if check.approver else check.note
-            shown = GateCheck(check.fact, check.holds, check.source, check.date, approved)
-            applications.set_gate_check(desk.workspace, check.application, shown)
+            _show_experts(desk, check)
         subject = f"{check.application} {check.fact} {check.moment.value}"
         why = " ".join(text for text in (check.note, check.approver) if text)
         desk.note("gate-checked", subject, old=_said(before), new=_said(check), why=why)
@@ -218,6 +224,15 @@ def _checklist(application: Application, register: Sequence[Recorded], rules: Ga
 def _at_intake(application: str, gate: GateCheck) -> FormalCheck:
     reason = None if gate.holds else Shortfall.NOT_MET
     return FormalCheck(application, gate.fact, Moment.ACCEPTANCE, reason, gate.source, gate.date, note=gate.note)
+
+
+def _show_experts(desk: Desk, check: FormalCheck) -> None:
+    if check.holds is None:
+        applications.clear_gate_check(desk.workspace, check.application, check.fact)
+        return
+    approved = f"{check.note}批准人：{check.approver}" if check.approver else check.note
+    shown = GateCheck(check.fact, check.holds, check.source, check.date, approved)
+    applications.set_gate_check(desk.workspace, check.application, shown)
 
 
 def _standing(desk: Desk, check: FormalCheck) -> FormalCheck | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brics_desk.domain.decisions import DecisionState
-from brics_desk.domain.formal_check import Moment
+from brics_desk.domain.formal_check import GateState, Moment
 from brics_desk.domain.name_lists import (
     Declined,
     Held,
@@ -65,15 +65,18 @@ def conclude(
 def holds(of: Project, kind: ListKind, published: NameList | None) -> Hold | None:
     """Return what holds a project back from a list of this kind, the weightiest first; None where it may stand or is declined."""
     state = of.standing.state
-    failed = (Moment.BEFORE_NOTICE,) if kind is ListKind.PROPOSED else (Moment.BEFORE_NOTICE, Moment.BEFORE_PAYMENT)
+    again = (Moment.BEFORE_NOTICE,) if kind is ListKind.PROPOSED else (Moment.BEFORE_NOTICE, Moment.BEFORE_PAYMENT)
     recognised = of.decision is not None and of.decision.recognised
+    states = {of.gates[moment] for moment in again} if recognised else set()
     checks = (
+        (Hold.LACKING, of.lacks_proof),
         (Hold.OPEN, of.is_open),
         (Hold.CONFLICT, state is DecisionState.CONFLICT),
         (Hold.STALE, state is DecisionState.STALE),
         (Hold.UNDECIDED, state is DecisionState.NONE),
         (Hold.OBJECTION, of.is_suspended),
-        (Hold.GATE, recognised and any(of.gates[moment] is False for moment in failed)),
+        (Hold.GATE, GateState.FAILED in states),
+        (Hold.LACKING, GateState.LACKING in states),
         (Hold.UNPUBLISHED, kind is ListKind.FINAL and recognised and not _as_published(of, published)),
     )
     return next((hold for hold, stands in checks if stands), None)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from brics_desk.domain.verdicts import Judge
+from brics_desk.domain.formal_check import Moment
 from brics_desk.operations import acts, adjudicating, budget, custody, deciding, deliberation, quarantine
 from brics_desk.operations.desk import fingerprint
 from brics_desk.signing import keys
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from brics_desk.domain.applications import Application
     from brics_desk.domain.ceilings import Ceiling
+    from brics_desk.domain.formal_check import GateState
     from brics_desk.domain.name_lists import SignedList
     from brics_desk.domain.objections import Registered
     from brics_desk.domain.panels import MergedCase
@@ -59,12 +60,12 @@ class ExpertLine:
 class ApplicationLine:
     """One application with its panel (None before the draw), how many experts were given it and how many opinions count.
 
-    `gates` is 形式审查 as a whole: True passed, False failed, None where a check is still missing.
+    `gates` is 形式审查 at 受理 as a whole.
     """
 
     application: Application
     panel: Panel | None
-    gates: bool | None
+    gates: GateState
     given: int
     counted: int
 
@@ -131,7 +132,7 @@ def overview(desk: Desk) -> Overview:
         pack=pack,
         officer=desk.workspace.owner,
         fingerprint=fingerprint(desk),
-        applications=tuple(_applications(desk, lines)),
+        applications=tuple(_applications(desk, lines, projects)),
         experts=lines,
         lines=deliberation.lines(desk, merged),
         opinions=len(docket.standings),
@@ -183,24 +184,13 @@ def _last_sent(known: list[Receipt], expert: str) -> Receipt | None:
     return next((one for one in reversed(known) if (one.counterpart, one.kind, one.direction) == wanted), None)
 
 
-def _applications(desk: Desk, lines: tuple[ExpertLine, ...]) -> list[ApplicationLine]:
+def _applications(desk: Desk, lines: tuple[ExpertLine, ...], projects: tuple[Project, ...]) -> list[ApplicationLine]:
     panels = {panel.id: panel for panel in rounds.panels(desk.workspace)}
     given = Counter(number for line in lines for number in line.tasks)
     back = Counter(number for line in lines for number, _ in line.returned)
-    pack = desk.pack
-    judges = {category: Judge(pack, category) for category in pack.categories}
+    gates = {one.application.number: one.gates[Moment.ACCEPTANCE] for one in projects}
     made, seats = [], stored.panels_of(desk.workspace)
     for one in stored.all_applications(desk.workspace):
         panel = panels.get(seats[one.number])
-        gates = _gates(one, pack, judges[one.category])
-        made.append(ApplicationLine(one, panel, gates, given[one.number], back[one.number]))
+        made.append(ApplicationLine(one, panel, gates[one.number], given[one.number], back[one.number]))
     return made
-
-
-def _gates(application: Application, pack: RulePack, judge: Judge) -> bool | None:
-    """Return what the formal checks made so far say about the gates, by the same rule as everything else."""
-    ids = {fact.id for fact in pack.gate_facts}
-    verdict = judge.verdict({check.fact: check.holds for check in application.gate_checks})
-    if any(row.tier == 0 and row.fact in ids for row in verdict.unmet):
-        return False
-    return None if ids.intersection(verdict.unknown) else True

@@ -93,6 +93,11 @@ def set_gate_check(ws: Workspace, number: str, check: GateCheck) -> None:
         )
 
 
+def clear_gate_check(ws: Workspace, number: str, fact: str) -> None:
+    """Take one gate's formal check away: it is not established any more; where there was none nothing changes."""
+    ws.change("DELETE FROM gate_checks WHERE application = ? AND fact = ?", number, fact)
+
+
 def removed(ws: Workspace) -> frozenset[str]:
     """Return the numbers whose material was removed; only number, category, title and applicant are left of them."""
     rows = ws.rows("SELECT number FROM applications WHERE materials_removed = 1")

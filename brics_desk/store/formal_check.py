@@ -21,7 +21,7 @@ def add(ws: Workspace, check: FormalCheck, officer: str, device_time: str) -> No
             "application": check.application,
             "fact": check.fact,
             "moment": check.moment.value,
-            "holds": int(check.holds),
+            "holds": int(check.reason is None),
             "reason": check.reason.value if check.reason else "",
             "source": check.source,
             "date": check.date,

@@ -198,6 +198,23 @@ def test_a_project_that_failed_the_formal_check_is_declined_with_a_reason(settle
     assert not made.decision.recognised
 
 
+def test_a_project_whose_gate_only_lacks_proof_is_neither_paid_nor_declined(decided: Desk) -> None:
+    before = budget.budget_of(deciding.projects(decided), decided.pack)
+    assert (of(decided, OPEN[0]).decision, before.not_recognised) == (None, 1)
+    decided.workspace.change("DELETE FROM phase")
+    first = FormalCheck(OPEN[0], "operating_normally", Moment.ACCEPTANCE, Shortfall.PROOF_MISSING, "材料", "2026-11-01")
+    again = replace(first, application=SETTLED, moment=Moment.BEFORE_NOTICE)
+    for check in (first, again):
+        formal_check.check_gate(decided, check)
+    made = name_lists.propose(decided, MEETING, hold_open=True).list
+    held = {one.application: one.hold for one in made.held}
+    assert held == dict.fromkeys(OPEN, Hold.OPEN) | {OPEN[0]: Hold.LACKING, SETTLED: Hold.LACKING}
+    after = budget.budget_of(deciding.projects(decided), decided.pack)
+    assert (after.open, after.not_recognised, after.most_cny) == (before.open, 1, before.most_cny)
+    formal_check.check_gate(decided, replace(first, reason=Shortfall.NOT_MET, note="逾期未补正"))
+    assert budget.budget_of(deciding.projects(decided), decided.pack).not_recognised == 2
+
+
 def test_a_list_says_what_it_holds_back_and_only_when_asked_to(decided: Desk) -> None:
     with pytest.raises(UsageError) as refused:
         name_lists.propose(decided, MEETING)

@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from brics_desk.domain.formal_check import Checklist, FormalCheck, Lack, Moment, Question, Shortfall
+from brics_desk.domain.formal_check import (
+    Checklist,
+    FormalCheck,
+    GateRules,
+    GateState,
+    Lack,
+    Moment,
+    Question,
+    Recorded,
+    Shortfall,
+    checklist,
+)
 from brics_desk.domain.rounds import Phase
 from brics_desk.errors import DeskError, InputError, UsageError
 from brics_desk.operations import formal_check as formal
-from brics_desk.operations import rounds
+from brics_desk.operations import deciding, overview, rounds
 from brics_desk.store import applications, journal
 
 if TYPE_CHECKING:
@@ -39,7 +50,11 @@ def lists(office: Desk, number: str = NUMBER) -> Checklist:
 
 def test_what_came_with_the_register_is_the_acceptance(office: Desk) -> None:
     found = lists(office)
-    assert found.outcome == {Moment.ACCEPTANCE: True, Moment.BEFORE_NOTICE: None, Moment.BEFORE_PAYMENT: None}
+    assert found.outcome == {
+        Moment.ACCEPTANCE: GateState.PASSED,
+        Moment.BEFORE_NOTICE: GateState.DUE,
+        Moment.BEFORE_PAYMENT: GateState.DUE,
+    }
     due = {line.fact.code: line.due for line in found.lines}
     later = (Moment.BEFORE_NOTICE, Moment.BEFORE_PAYMENT)
     assert {code for code, moments in due.items() if moments} == {"G3", "G4", "G5", "G6"}
@@ -47,27 +62,62 @@ def test_what_came_with_the_register_is_the_acceptance(office: Desk) -> None:
 
 
 def test_a_failing_gate_has_its_reason_and_reaches_the_experts_form(office: Desk) -> None:
-    failing = replace(HOLDS, reason=Shortfall.PROOF_OUTDATED, note="营业执照副本过期")
+    failing = replace(HOLDS, reason=Shortfall.NOT_MET, note="已停业")
     found = formal.check_gate(office, failing)
     assert found == lists(office)
-    assert found.outcome[Moment.ACCEPTANCE] is False
+    assert found.outcome[Moment.ACCEPTANCE] is GateState.FAILED
     shown = applications.get(office.workspace, NUMBER).gate_check("operating_normally")
     assert shown is not None
-    assert (shown.holds, shown.source, shown.note) == (False, HOLDS.source, "营业执照副本过期")
+    assert (shown.holds, shown.source, shown.note) == (False, HOLDS.source, "已停业")
     formal.check_gate(office, replace(HOLDS, date="2026-11-09"))
-    assert lists(office).outcome[Moment.ACCEPTANCE] is True
+    assert lists(office).outcome[Moment.ACCEPTANCE] is GateState.PASSED
     assert [one.check.holds for one in formal.history(office, NUMBER, "operating_normally")] == [False, True]
     last = journal.entries(office.workspace)[-1]
     assert last.act == "gate-checked"
-    assert str(last.old).startswith("proof_outdated 2026-11-02")
+    assert str(last.old).startswith("not_met 2026-11-02")
     assert str(last.new).startswith("holds 2026-11-09")
+
+
+def test_a_gate_that_only_lacks_proof_is_not_failed(office: Desk) -> None:
+    lacking = replace(HOLDS, reason=Shortfall.PROOF_OUTDATED, note="营业执照副本过期")
+    found = formal.check_gate(office, lacking)
+    assert found.outcome[Moment.ACCEPTANCE] is GateState.LACKING
+    assert lists(office) == found
+    assert applications.get(office.workspace, NUMBER).gate_check("operating_normally") is None, "nobody adopts a lack"
+    (line,) = [one for one in overview.overview(office).applications if one.application.number == NUMBER]
+    assert line.gates is GateState.LACKING
+    assert deciding.project(office, NUMBER).lacks_proof
+    for recognised in (True, False):
+        wanted = deciding.Wanted(recognised, 0, reason="营业执照副本过期")
+        decide = partial(deciding.decide, office, NUMBER, wanted, deciding.Session("2026-12-01", "会议纪要"))
+        assert refused(decide) == "decision-lacking"
+    # Its proof may come when the experts read already: what was lacking, and only that, is checked again.
+    rounds.move_to(office, Phase.READ)
+    formal.check_gate(office, replace(HOLDS, date="2026-11-09"))
+    assert lists(office).outcome[Moment.ACCEPTANCE] is GateState.PASSED
+    assert refused(lambda: formal.check_gate(office, lacking)) == "acceptance-closed"
+
+
+def test_of_several_gates_a_failed_one_weighs_most_and_a_lack_more_than_what_is_unchecked(office: Desk) -> None:
+    bare = replace(applications.get(office.workspace, NUMBER), gate_checks=())
+    rules = GateRules(office.pack)
+    lacking = FormalCheck(NUMBER, "operating_normally", Moment.ACCEPTANCE, Shortfall.PROOF_MISSING, "材料", "2026-11-02")
+    failed = replace(lacking, fact="registered_in_xiamen", reason=Shortfall.NOT_MET)
+
+    def state(*checks: FormalCheck) -> GateState:
+        register = [Recorded(at, one, "", "") for at, one in enumerate(checks)]
+        return checklist(bare, register, rules).outcome[Moment.ACCEPTANCE]
+
+    assert state() is GateState.DUE
+    assert state(lacking) is GateState.LACKING
+    assert state(lacking, failed) is GateState.FAILED
 
 
 def test_each_moment_stands_by_itself(office: Desk) -> None:
     gates = [line.fact for line in lists(office).lines if line.fact.code in ("G3", "G4", "G5", "G6")]
     for fact in gates:
         found = formal.check_gate(office, replace(HOLDS, fact=fact.id, moment=Moment.BEFORE_NOTICE, date="2026-12-01"))
-    assert lists(office).outcome[Moment.BEFORE_NOTICE] is True
+    assert lists(office).outcome[Moment.BEFORE_NOTICE] is GateState.PASSED
     bad = FormalCheck(
         NUMBER,
         "no_major_violation_in_3_years",
@@ -77,12 +127,12 @@ def test_each_moment_stands_by_itself(office: Desk) -> None:
         "2026-12-20",
     )
     found = formal.check_gate(office, bad)
-    assert found.outcome[Moment.BEFORE_PAYMENT] is False
+    assert found.outcome[Moment.BEFORE_PAYMENT] is GateState.FAILED
     outcome = lists(office).outcome
     assert (outcome[Moment.ACCEPTANCE], outcome[Moment.BEFORE_NOTICE], outcome[Moment.BEFORE_PAYMENT]) == (
-        True,
-        True,
-        False,
+        GateState.PASSED,
+        GateState.PASSED,
+        GateState.FAILED,
     )
     assert applications.get(office.workspace, NUMBER).gate_check("operating_normally") is not None
 
@@ -105,10 +155,10 @@ def test_a_check_that_could_not_be_defended_is_refused(office: Desk) -> None:
 def test_a_waiver_needs_reason_and_approver_and_is_counted(office: Desk) -> None:
     before = {one.check.application for one in formal.waived(office)}
     missing = replace(HOLDS, fact="in_incubation_library", reason=Shortfall.NOT_MET)
-    assert formal.check_gate(office, missing).outcome[Moment.ACCEPTANCE] is False
+    assert formal.check_gate(office, missing).outcome[Moment.ACCEPTANCE] is GateState.FAILED
     waiver = replace(HOLDS, fact="incubation_library_waived", note="先行先试项目。", approver="示例主任")
     formal.check_gate(office, waiver)
-    assert lists(office).outcome[Moment.ACCEPTANCE] is True
+    assert lists(office).outcome[Moment.ACCEPTANCE] is GateState.PASSED
     assert {one.check.application for one in formal.waived(office)} == before | {NUMBER}
     shown = applications.get(office.workspace, NUMBER).gate_check("incubation_library_waived")
     assert shown is not None
@@ -187,4 +237,4 @@ def test_a_letter_and_its_reply_stand_in_the_register(office: Desk) -> None:
     assert [(one.application, one.holds) for one in kept.questions] == [(NUMBER, True), ("JZ2026-0002", False)]
     assert (kept.replied, kept.reply_number) == ("2026-11-10", "示例应急函〔2026〕8号")
     # The letter decides nothing by itself: the gate still stands as the secretariat checked it.
-    assert lists(office, "JZ2026-0002").outcome[Moment.ACCEPTANCE] is True
+    assert lists(office, "JZ2026-0002").outcome[Moment.ACCEPTANCE] is GateState.PASSED

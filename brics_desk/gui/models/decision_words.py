@@ -33,6 +33,8 @@ def badge(one: Project) -> tuple[str, Tone, str]:
         return translate("DecisionWords", "异议中"), "undet", "hourglass"
     if one.standing.state in (DecisionState.STALE, DecisionState.CONFLICT):
         return translate("DecisionWords", "须重定"), "warn", "rotate-cw"
+    if decision is None and one.lacks_proof:
+        return translate("DecisionWords", "待补正"), "warn", "hourglass"
     if decision is None and one.is_open:
         return translate("DecisionWords", "待裁定"), "warn", "scale"
     if decision is None:
@@ -82,6 +84,7 @@ def hold(why: Hold) -> str:
         Hold.CONFLICT: translate("DecisionWords", "两份决定并存"),
         Hold.STALE: translate("DecisionWords", "合并结果已变"),
         Hold.OBJECTION: translate("DecisionWords", "异议办理中"),
+        Hold.LACKING: translate("DecisionWords", "形式审查待补正"),
         Hold.GATE: translate("DecisionWords", "复查未通过"),
         Hold.UNPUBLISHED: translate("DecisionWords", "与公示不一致"),
     }[why]

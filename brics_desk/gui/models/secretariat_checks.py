@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from brics_desk.domain.formal_check import Moment, Shortfall
+from brics_desk.domain.formal_check import GateState, Moment, Shortfall
 from brics_desk.gui.messages import language
 from brics_desk.gui.models import secretariat_words as words
 from brics_desk.gui.models.secretariat_table import Cell, Column, Row
@@ -54,8 +54,8 @@ def reason_name(reason: Shortfall) -> str:
 def outcomes() -> tuple[Option, ...]:
     """Return 通过 and every reason as choices."""
     return (
-        Option(HOLDS, translate("SecretariatChecks", "通过")),
-        *(Option(one.value, reason_name(one)) for one in Shortfall),
+        Option(HOLDS, finding(None)),
+        *(Option(one.value, finding(one)) for one in Shortfall),
     )
 
 
@@ -64,14 +64,25 @@ def gate_title(fact: Fact) -> str:
     return f"{fact.code}　{fact.title.in_language(language())}"
 
 
-def outcome_badge(passed: bool | None) -> tuple[str, Tone, str]:
-    """Return words, tone and icon of a whole checklist at one moment."""
-    known: dict[bool | None, tuple[str, Tone, str]] = {
-        True: (translate("SecretariatChecks", "通过"), "meets", "circle-check"),
-        False: (translate("SecretariatChecks", "未通过"), "fails", "circle-x"),
-        None: (translate("SecretariatChecks", "待核查"), "warn", "circle-dashed"),
+def state_badge(state: GateState) -> tuple[str, Tone, str]:
+    """Return words, tone and icon of where one gate, or a whole checklist, stands."""
+    known: dict[GateState, tuple[str, Tone, str]] = {
+        GateState.PASSED: (translate("SecretariatChecks", "通过"), "meets", "circle-check"),
+        GateState.FAILED: (translate("SecretariatChecks", "未通过"), "fails", "circle-x"),
+        GateState.LACKING: (translate("SecretariatChecks", "待补正"), "warn", "hourglass"),
+        GateState.DUE: (translate("SecretariatChecks", "待核查"), "warn", "circle-dashed"),
     }
-    return known[passed]
+    return known[state]
+
+
+def finding(reason: Shortfall | None) -> str:
+    """Return what a check found in one breath: 通过, or its state with the reason."""
+    if reason is None:
+        return state_badge(GateState.PASSED)[0]
+    state = GateState.LACKING if reason.can_be_supplemented else GateState.FAILED
+    return translate("SecretariatChecks", "{state}：{reason}").format(
+        state=state_badge(state)[0], reason=reason_name(reason)
+    )
 
 
 def matrix_columns() -> tuple[Column, ...]:
@@ -100,19 +111,21 @@ def _check(line: GateLine, moment: Moment) -> Cell:
     recorded = line.checks.get(moment)
     if recorded is not None:
         check = recorded.check
-        tone: Tone = "meets" if check.holds else "fails"
-        text = translate("SecretariatChecks", "通过") if check.reason is None else reason_name(check.reason)
-        return Cell(text, check.date, tone=tone, icon="circle-check" if check.holds else "circle-x", tip=check.source)
+        text, tone, icon = state_badge(check.state)
+        below = f"{reason_name(check.reason)}　{check.date}" if check.reason else check.date
+        return Cell(text, below, tone=tone, icon=icon, tip=check.source)
     if moment in line.due:
-        return Cell(translate("SecretariatChecks", "待核查"), tone="warn", icon="circle-dashed")
+        text, tone, icon = state_badge(GateState.DUE)
+        return Cell(text, tone=tone, icon=icon)
     return Cell()
 
 
 def history_line(one: Recorded) -> tuple[str, str]:
     """Return one check in the history of a gate: what was found, and where, when and by whom."""
     check = one.check
-    found = translate("SecretariatChecks", "通过") if check.reason is None else reason_name(check.reason)
-    head = translate("SecretariatChecks", "{moment}：{found}").format(moment=moment_name(check.moment), found=found)
+    head = translate("SecretariatChecks", "{moment}：{found}").format(
+        moment=moment_name(check.moment), found=finding(check.reason)
+    )
     approver = translate("SecretariatChecks", "批准人 {name}").format(name=check.approver) if check.approver else ""
     by = one.officer or translate("SecretariatChecks", "登记表所载")
     parts = (check.date, check.source, check.evidence, check.note, approver, by)

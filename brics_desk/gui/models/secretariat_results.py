@@ -98,6 +98,8 @@ def tier_word(one: Project, pack: RulePack) -> str:
         return translate("SecretariatResults", "不予认定")
     if one.is_barred:
         return translate("SecretariatResults", "形式审查未通过")
+    if one.lacks_proof:
+        return translate("SecretariatResults", "形式审查待补正")
     if verdict.recognised is False:
         return translate("SecretariatResults", "不建议认定")
     if one.case.opinions == 0:
@@ -119,9 +121,9 @@ def _tier_group(one: Project) -> str:
         return "not" if not decision.recognised else f"{decision.tier}" if decision.tier else "none"
     if verdict.recognised is False or one.is_barred:
         return "not"
-    if verdict.tier:
+    if verdict.tier and not one.lacks_proof:
         return f"{verdict.tier}"
-    return "none" if verdict.recognised and verdict.possible_tier == 0 else "open"
+    return "none" if verdict.recognised and verdict.possible_tier == 0 and not one.lacks_proof else "open"
 
 
 def _category_group(one: Project) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from brics_desk.gui.models import expert_words as tiers
+from brics_desk.gui.models import secretariat_checks
 from brics_desk.gui.models import secretariat_words as words
 from brics_desk.gui.models.secretariat_table import Cell, Column, Row
 
@@ -129,12 +130,7 @@ def _sentences(said: str) -> Cell:
 
 def _application(line: ApplicationLine, pack: RulePack) -> Row:
     one = line.application
-    gates: dict[bool | None, tuple[str, Tone, str]] = {
-        True: (translate("SecretariatRoster", "通过"), "meets", "circle-check"),
-        False: (translate("SecretariatRoster", "未通过"), "fails", "circle-x"),
-        None: (translate("SecretariatRoster", "待核查"), "warn", "circle-dashed"),
-    }
-    word, tone, icon = gates[line.gates]
+    word, tone, icon = secretariat_checks.state_badge(line.gates)
     category = tiers.category_name(pack, one.category)
     return Row(
         one.number,

@@ -144,7 +144,7 @@ class CheckPane(QWidget):
         application = found.application
         self._title.setText(f"{application.number}　{application.title}　{application.applicant.name}")
         for moment, badge in self._outcomes.items():
-            text, tone, icon = model.outcome_badge(found.outcome[moment])
+            text, tone, icon = model.state_badge(found.outcome[moment])
             said = self.tr("{moment}：{state}").format(moment=model.moment_name(moment), state=text)
             badge.set_state(said, tone, icon)
         self.matrix.show_rows(model.matrix_rows(found))
@@ -164,7 +164,7 @@ class CheckPane(QWidget):
             if not made and (taken := line.checks.get(Moment.ACCEPTANCE)):
                 # What came with the register has no entry of its own.
                 made = [taken]
-            self.editor.show_gate(shown.application.number, line, made, open_=survey.open_for_acceptance)
+            self.editor.show_gate(shown.application.number, line, made, open_=survey.may_accept(line))
 
     def _enter(self, _fact: str) -> None:
         self.editor.take_focus()

@@ -38,11 +38,22 @@ class ResultsActs(QObject):
         self._page = page
         self.dialog: ConfirmDialog | None = None
         self.is_busy = False
+        # The page where what stands in the way of a decision is settled.
+        self.way = "adjudication"
 
     def decide(self, number: str) -> None:
         """Decide on one project; what is open is said to be open instead."""
         one = self._project(number)
         if one is None:
+            return
+        self.way = "intake" if one.lacks_proof else "adjudication"
+        if one.lacks_proof:
+            self._page.banner.show_message(
+                "open",
+                self.tr("{number} 形式审查待补正，不能作出认定决定。").format(number=number),
+                self.tr("先登记补正后的核查。"),
+                action=self.tr("前往申报与形式审查"),
+            )
             return
         if one.is_open:
             self._page.banner.show_message(

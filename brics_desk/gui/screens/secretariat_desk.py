@@ -68,7 +68,7 @@ def _unfrozen(state: Overview) -> int:
 
 
 def _unchecked(state: Overview) -> int:
-    return sum(line.gates is None for line in state.applications)
+    return sum(line.gates.is_open for line in state.applications)
 
 
 def _unenrolled(state: Overview) -> int:

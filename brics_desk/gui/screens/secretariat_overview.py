@@ -122,7 +122,7 @@ class OverviewPage(SecretariatPage):
         received = any(line.received for line in experts)
         found = (
             (int(not state.is_frozen), self.tr("口径尚未冻结，冻结后方可进入评审、写出评审包"), "round"),
-            (sum(line.gates is None for line in lines), self.tr("{count} 项申报的形式审查尚未完成"), "intake"),
+            (sum(line.gates.is_open for line in lines), self.tr("{count} 项申报的形式审查尚未完成"), "intake"),
             (sum(line.panel is None for line in lines), self.tr("{count} 项申报尚未分配专家组"), "intake"),
             (len(self.hints), self.tr("{count} 处可能需要回避，尚未确认"), "experts"),
             (sum(not line.fingerprint for line in experts), self.tr("{count} 名专家尚未登记"), "experts"),

@@ -74,7 +74,7 @@ class ResultsPage(SecretariatPage):
         self.column.addWidget(self.tabs)
         self.column.addWidget(self._stack, 1)
         bind(self, "Esc", lambda: self.turn("results"))
-        self.banner.action_requested.connect(lambda: self.went.emit("adjudication"))
+        self.banner.action_requested.connect(lambda: self.went.emit(self.doing.way))
         self.restyle()
 
     def refresh(self) -> None:

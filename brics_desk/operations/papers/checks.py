@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brics_desk.documents.figures import NONE
 from brics_desk.documents.templates import Values
-from brics_desk.domain.formal_check import RECHECKED, Moment, applicant_key
+from brics_desk.domain.formal_check import RECHECKED, GateState, Moment, applicant_key
 from brics_desk.domain.identifiers import credit_code
 from brics_desk.domain.readings import sheet
 from brics_desk.domain.rules import Decider
@@ -41,7 +41,7 @@ def formal_checks(desk: Desk, subject: str) -> list[Values]:
             "uscc": task.applicant.uscc,
             "uscc_check": words.CODES[credit_code(task.applicant.uscc)],
             "contact": task.applicant.contact,
-            "outcome": words.OUTCOMES[one.outcome[Moment.ACCEPTANCE]],
+            "outcome": words.GATES[one.outcome[Moment.ACCEPTANCE]],
         }
         files = [(file.name, words.size(file.size), file.sha256[: words.SHORT]) for file in task.attachments]
         tables = {
@@ -90,11 +90,11 @@ def _gate(line: GateLine) -> Row:
 def _found(recorded: Recorded | None) -> Row:
     """Return the cells of a check: result, reason, source, date, evidence and note."""
     if recorded is None:
-        return (words.HOLDS[None], "", "", "", "")
+        return (words.GATES[GateState.DUE], "", "", "", "")
     check = recorded.check
     reason = words.SHORTFALLS[check.reason] if check.reason else NONE
     return (
-        words.HOLDS[check.holds],
+        words.GATES[check.state],
         reason,
         check.source,
         check.date,

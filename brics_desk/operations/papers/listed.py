@@ -35,7 +35,8 @@ _HOLDS = {
     Hold.CONFLICT: "两个决定并存，须另行决定",
     Hold.STALE: "决定后评审结果有变，须重新决定",
     Hold.OBJECTION: "异议处理中",
-    Hold.GATE: "复查不符合",
+    Hold.LACKING: "形式审查待补正",
+    Hold.GATE: "复查未通过",
     Hold.UNPUBLISHED: "未按此公示",
 }
 _ABOUT = {

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from brics_desk.documents.templates import Values
-from brics_desk.domain.formal_check import Moment
+from brics_desk.domain.formal_check import GateState, Moment
 from brics_desk.domain.money import in_capitals, in_exact_wan
 from brics_desk.domain.statistics import FEW, NO_PAIRS, NO_VARIATION
 from brics_desk.operations import adjudicating, budget, formal_check, matrix, overview
@@ -71,9 +71,10 @@ def _counts(desk: Desk, state: Overview) -> dict[str, str]:
     return {
         "applications": str(len(lists)),
         "by_category": "，".join(f"{kinds[name]} {count} 项" for name, count in state.categories.items()),
-        "passed": str(passed[True]),
-        "failed": str(passed[False]),
-        "unchecked": str(passed[None]),
+        "passed": str(passed[GateState.PASSED]),
+        "failed": str(passed[GateState.FAILED]),
+        "lacking": str(passed[GateState.LACKING]),
+        "unchecked": str(passed[GateState.DUE]),
         "supplements": str(len(formal_check.supplements(desk))),
         "inquiries": str(len(formal_check.inquiries(desk))),
         "experts": str(len(state.experts)),

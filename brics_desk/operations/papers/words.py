@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brics_desk.documents.figures import NONE, day_words, moment_words
 from brics_desk.documents.figures import moment as read_moment
-from brics_desk.domain.formal_check import Moment, Shortfall
+from brics_desk.domain.formal_check import GateState, Moment, Shortfall
 from brics_desk.domain.identifiers import CreditCode
 from brics_desk.domain.rounds import Specialty, short_code
 from brics_desk.errors import InputError
@@ -19,8 +19,13 @@ if TYPE_CHECKING:
     from brics_desk.operations.desk import Desk
 
 MOMENTS = {Moment.ACCEPTANCE: "受理", Moment.BEFORE_NOTICE: "公示前", Moment.BEFORE_PAYMENT: "拨付前"}
-OUTCOMES = {True: "通过", False: "不通过", None: "尚未查完"}
-HOLDS = {True: "符合", False: "不符合", None: "未查"}
+GATES = {
+    GateState.PASSED: "通过",
+    GateState.FAILED: "未通过",
+    GateState.LACKING: "待补正",
+    GateState.DUE: "待核查",
+}
+HOLDS = {True: "符合", False: "不符合"}
 SHORTFALLS = {
     Shortfall.PROOF_MISSING: "缺少证明材料",
     Shortfall.PROOF_OUTDATED: "证明材料过期",

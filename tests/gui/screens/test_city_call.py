@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from brics_desk.documents.pool import write_pool
 from brics_desk.domain.draws import to_record
-from brics_desk.domain.formal_check import Moment, Shortfall
+from brics_desk.domain.formal_check import GateState, Moment, Shortfall
 from brics_desk.domain.rounds import Specialty
 from brics_desk.domain.strictjson import canonical
 from brics_desk.exchange import age
@@ -196,7 +196,7 @@ def supplement(call: Call) -> None:
     check(call, Shortfall.PROOF_MISSING.value, "补交纳税证明（虚构）")
     assert page.survey is not None
     outcomes = {one.application.number: one.outcome[Moment.ACCEPTANCE] for one in page.survey.checklists}
-    assert outcomes[number] is False
+    assert outcomes[number] is GateState.LACKING
     show(call, "补正")
     for field, text in (
         (notices.number, "补〔2027〕1号"),
@@ -260,8 +260,8 @@ def formal_check(call: Call) -> None:
     assert waived == {city_call.OUTSIDE: "示例主任", "JZ2027-0030": ""}
     outcomes = {one.application.number: one.outcome[Moment.ACCEPTANCE] for one in formal.checklists(call.office)}
     assert len(outcomes) == city_call.COUNT
-    assert {number for number, passed in outcomes.items() if not passed} == {city_call.REPORTED}
-    assert outcomes[city_call.REPORTED] is False, "refused, not merely open"
+    assert {number for number, state in outcomes.items() if state is not GateState.PASSED} == {city_call.REPORTED}
+    assert outcomes[city_call.REPORTED] is GateState.FAILED, "refused, not merely open"
 
 
 def draw(call: Call, seats: Sequence[Seats]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
-from brics_desk.domain.formal_check import Moment, Shortfall
+from brics_desk.domain.formal_check import GateState, Moment, Shortfall
 from brics_desk.gui import fonts, theme
 from brics_desk.gui.main_window import MainWindow
 from brics_desk.gui.screens.secretariat_desk import SecretariatDesk
@@ -130,7 +130,7 @@ def test_every_gate_is_checked_one_after_the_other(qtbot: QtBot, page: IntakePag
     for _ in range(7):
         check(page, "holds")
     found = next(one for one in formal.checklists(page.session.desk) if one.application.number == OPEN)
-    assert found.outcome[Moment.ACCEPTANCE] is True
+    assert found.outcome[Moment.ACCEPTANCE] is GateState.PASSED
     assert all(line.checks[Moment.ACCEPTANCE].check.date == "2027-10-08" for line in found.lines[:7])
     assert "受理：通过" in [badge.text() for badge in page.checks._outcomes.values()]
     editor = page.checks.editor

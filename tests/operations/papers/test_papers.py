@@ -77,10 +77,10 @@ def test_every_application_has_its_sheet_with_result_reason_source_and_day(furni
     paper = shelf.compose(furnished, "formal-check", NUMBER)
     [task] = [one for one in applications.all_applications(furnished.workspace) if one.number == NUMBER]
     found = fields(paper)
-    assert (found["受理号"], found["申报单位"], found["受理时结论"]) == (NUMBER, task.applicant.name, "不通过")
+    assert (found["受理号"], found["申报单位"], found["受理时结论"]) == (NUMBER, task.applicant.name, "待补正")
     rows = {row[1]: row[2:] for row in grids(paper)[0].rows}
-    assert rows["正常开展经营活动"] == ("符合", "—", "信用中国", "2026-11-02", "截图01")
-    assert rows["具有独立法人资格"] == ("不符合", "证明材料过期", "营业执照", "2026-11-02", "")
+    assert rows["正常开展经营活动"] == ("通过", "—", "信用中国", "2026-11-02", "截图01")
+    assert rows["具有独立法人资格"] == ("待补正", "证明材料过期", "营业执照", "2026-11-02", "")
     assert [row[1] for row in grids(paper)[-1].rows] == [file.name for file in task.attachments]
     everything = shelf.compose(furnished, "formal-check")
     [item] = [one for one in shelf.shelf(furnished) if one.kind == "formal-check"]
