@@ -60,7 +60,8 @@ def create(desk: Desk, wanted: Round, reasons: Mapping[str, str] = _NONE) -> Rou
     """Store a new round with every reading of its pack (the default where none is named) and the pack's own hash.
 
     `reasons` tell by reading why it stands otherwise than suggested.
-    Raises UsageError `round-other` where the workspace holds another round, `round-exists` for the same one, and as `edit`.
+    Raises UsageError `round-other` where the workspace holds another round, `round-exists` for the same one, InputError
+    `reason-without-reading` for one the pack does not have, and as `edit`.
     """
     known = stored.current(desk.workspace)
     if known is not None and known.id == wanted.id:
@@ -109,7 +110,10 @@ def choose(desk: Desk, reading: str, option: str, why: str = "") -> Round:
 
 def reasons(desk: Desk) -> dict[str, str]:
     """Return by reading why its option was chosen, where the journal tells of the choice in force."""
-    current = desk.round
+    return _reasons_of(desk, desk.round)
+
+
+def _reasons_of(desk: Desk, current: Round) -> dict[str, str]:
     found: dict[str, str] = {}
     for entry in journal.entries(desk.workspace, subject=current.id):
         changed = {name: entry.why for name, option in current.readings.items() if f"{name}={option}" in _words(entry)}
@@ -223,20 +227,30 @@ def _save(desk: Desk, wanted: Round, act: str, why: str, reasons: Mapping[str, s
     pack = loader.bundled(wanted.pack)
     whole = replace(wanted, pack_sha256=pack.sha256, readings=pack.choices(wanted.readings))
     known = stored.current(desk.workspace)
-    changed = _differences(known, whole)
-    if known is not None and known.id == whole.id and not changed:
+    changed, told = _differences(known, whole), _news(desk, whole, reasons)
+    if known is not None and known.id == whole.id and not changed and not told:
         return whole
     if stored.frozen(desk.workspace) is not None:
-        raise UsageError("round-frozen", changed=sorted(changed))
+        raise UsageError("round-frozen", changed=sorted({*changed, *told}))
     if misdated_in(whole):
         raise UsageError("round-dates", wrong=list(misdated_in(whole)))
     with desk.workspace.transaction():
-        stored.save(desk.workspace, whole, stored.panels(desk.workspace))
-        old = " ".join(f"{name}={before}" for name, (before, _) in sorted(changed.items()))
-        new = " ".join(f"{name}={after}" for name, (_, after) in sorted(changed.items()))
-        desk.note(act, whole.id, old=old, new=new, why=why.strip())
-        _note_reasons(desk, whole, reasons)
+        if changed:
+            stored.save(desk.workspace, whole, stored.panels(desk.workspace))
+            old = " ".join(f"{name}={before}" for name, (before, _) in sorted(changed.items()))
+            new = " ".join(f"{name}={after}" for name, (_, after) in sorted(changed.items()))
+            desk.note(act, whole.id, old=old, new=new, why=why.strip())
+        _note_reasons(desk, whole, told)
     return whole
+
+
+def _news(desk: Desk, current: Round, wanted: Mapping[str, str]) -> dict[str, str]:
+    """Return the reasons that the journal does not tell yet; raises InputError `reason-without-reading`."""
+    unknown = [name for name in wanted if name not in current.readings]
+    if unknown:
+        raise InputError("reason-without-reading", reading=unknown[0][:40])
+    told = _reasons_of(desk, current)
+    return {name: why for name, why in wanted.items() if why.strip() and why.strip() != told.get(name)}
 
 
 def _note_reasons(desk: Desk, current: Round, reasons: Mapping[str, str]) -> None:

@@ -102,6 +102,20 @@ def test_however_a_reading_came_to_differ_it_is_frozen_and_printed_with_its_reas
     assert sum("选定理由" in line for line in told.values()) == 3
 
 
+def test_setting_up_again_keeps_new_reasons_and_an_unknown_reading_is_named(office: Desk) -> None:
+    rounds.create(office, DECIDED, REASONS)
+    rounds.set_up(office, DECIDED, {"A-31": "改写之理由（虚构）"}, (), ())
+    assert rounds.show(office).reasons == {"A-31": "改写之理由（虚构）"}
+    told = len(journal.entries(office.workspace))
+    rounds.set_up(office, DECIDED, {"A-31": "改写之理由（虚构）"}, (), ())
+    assert len(journal.entries(office.workspace)) == told, "again with the same changes nothing"
+    with pytest.raises(UsageError) as frozen:
+        rounds.set_up(office, DECIDED, {"A-31": "另一理由（虚构）"}, (), ())
+    assert (code(frozen), frozen.value.facts) == ("round-frozen", {"changed": ["A-31"]})
+    with pytest.raises(InputError, match="reason-without-reading"):
+        rounds.set_up(office, DECIDED, {"A-99": "理由（虚构）"}, (), ())
+
+
 def test_a_round_set_up_at_once_is_refused_whole_where_a_reason_is_missing(office: Desk) -> None:
     with pytest.raises(UsageError) as caught:
         rounds.set_up(office, DECIDED, {}, (), ())
