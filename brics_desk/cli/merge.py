@@ -49,4 +49,6 @@ def run(given: argparse.Namespace) -> int:
             print(plain(" · ".join(filter(None, (item.item, status, reason, item.expert, item.application)))))
     for expert, applications in report.missing.items():
         print(f"{messages.words('missing', language())}: {expert} {' '.join(applications)}", file=sys.stderr)
+    if given.dry_run:
+        print(messages.words("dry-run", language()), file=sys.stderr)
     return 0 if report.all_well else 1

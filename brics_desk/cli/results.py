@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brics_desk.cli import passphrases
+from brics_desk.cli.main import language
 from brics_desk.cli.output import print_line
+from brics_desk.operations import messages
 
 if TYPE_CHECKING:
     import argparse
@@ -29,6 +32,10 @@ def run(given: argparse.Namespace) -> int:
     from brics_desk.operations.desk import open_desk
 
     with closing(open_desk(Path(given.workspace), passphrases.passphrase(given))) as desk:
-        for line in results.result_lines(desk) if given.json else results.table(desk):
-            print_line(line if isinstance(line, bytes) else line.encode())
+        lines = results.result_lines(desk) if given.json else [line.encode() for line in results.table(desk)]
+    if not given.json:
+        # Beside the table, not in it: whoever reads standard output by machine gets one line per application.
+        print(messages.words("results-head", language()), file=sys.stderr)
+    for line in lines:
+        print_line(line)
     return 0

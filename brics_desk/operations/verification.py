@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
@@ -63,6 +64,9 @@ def verify(paths: Iterable[Path], root_pem: bytes, crl_pem: bytes | None, desk: 
     trust = Trust(root_pem, crl_pem)
     verifier = Verifier(trust)
     for path in paths:
+        if not os.path.lexists(path):
+            yield Verified(str(path), INVALID, "not-there", "unchecked")
+            continue
         try:
             yield _package(path, trust, desk) if path.suffix.lower() == SUFFIX else _pdf(path, verifier, trust)
         except OSError:

@@ -218,6 +218,8 @@ class TestRound:
         mixed = desk("verify", opinions[1], spoilt, "/nowhere.pdf", *trust, "--json")
         assert mixed.status == 1
         assert [row["verdict"] for row in mixed.records] == ["valid", "invalid", "invalid"]
+        assert mixed.records[2]["reason"] == "not-there"
+        assert "没有这个文件" in desk("verify", "/nowhere.pdf", *trust).out
 
     def test_verify_a_package_needs_the_key(self, played: Path) -> None:
         package = played / "packages" / "review" / "2026-1-E-05-review.bdp"
@@ -233,10 +235,18 @@ class TestRound:
         using = ("--workspace", office, "--passphrase-file", played / "passphrase.txt")
         packages = played / "packages" / "review"
         dry = desk("merge", *using, packages, "--dry-run", "--json")
-        assert dry.status == 0
+        assert (dry.status, dry.err.splitlines()[-1]) == (0, "试合并结果，尚未写入任何内容。")
         assert {row["status"] for row in dry.records} == {"accepted", "superseded"}
-        assert desk("merge", *using, packages, "--json").out == dry.out
+        done = desk("merge", *using, packages, "--json")
+        assert done.out == dry.out
+        assert "尚未写入" not in done.err
         assert desk("results", *using, "--json").out == (played / "results.json").read_text("utf-8")
+        shown = desk("results", *using)
+        assert len(shown.out.splitlines()) == len((played / "results.json").read_text("utf-8").splitlines())
+        assert (len(shown.err.split("\t")), shown.err.split("\t")[0]) == (
+            len(shown.out.splitlines()[0].split("\t")),
+            "受理号",
+        )
         assert desk("check", *using).status == 0
         assert "results" in desk("export", "--kind", "list").out
         assert desk("export", *using, "--kind", "results", "--out", tmp_path / "r.xlsx").status == 0

@@ -101,7 +101,9 @@ def test_a_gate_that_only_lacks_proof_is_not_failed(office: Desk) -> None:
 def test_of_several_gates_a_failed_one_weighs_most_and_a_lack_more_than_what_is_unchecked(office: Desk) -> None:
     bare = replace(applications.get(office.workspace, NUMBER), gate_checks=())
     rules = GateRules(office.pack)
-    lacking = FormalCheck(NUMBER, "operating_normally", Moment.ACCEPTANCE, Shortfall.PROOF_MISSING, "材料", "2026-11-02")
+    lacking = FormalCheck(
+        NUMBER, "operating_normally", Moment.ACCEPTANCE, Shortfall.PROOF_MISSING, "材料", "2026-11-02"
+    )
     failed = replace(lacking, fact="registered_in_xiamen", reason=Shortfall.NOT_MET)
 
     def state(*checks: FormalCheck) -> GateState:

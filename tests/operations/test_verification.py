@@ -25,7 +25,7 @@ def test_a_package_that_is_not_there_or_is_none_is_invalid_and_the_rest_is_answe
     paths = [tmp_path / "absent.bdp", tmp_path / "text.bdp", tmp_path / "folder.bdp", good]
     answers = [(one.verdict, one.reason) for one in verify(paths, root, None, office if lent else None)]
     assert answers == [
-        ("invalid", "unreadable"),
+        ("invalid", "not-there"),
         ("invalid", "package-not-a-package"),
         ("invalid", "package-not-a-package"),
         ("valid", "ok") if lent else ("indeterminate", "encrypted"),
