@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brics_desk.cli import passphrases
-from brics_desk.cli.main import language
 from brics_desk.cli.output import plain
+from brics_desk.cli.parser import language
 from brics_desk.cli.progress import shown
 from brics_desk.operations import messages
 

@@ -6,7 +6,7 @@ import sys
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from brics_desk.cli.main import language
+from brics_desk.cli.parser import language
 from brics_desk.cli.paths import opened
 from brics_desk.operations import messages, rulebook
 from brics_desk.operations.evaluation import LINE_LIMIT, evaluate

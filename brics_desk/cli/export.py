@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brics_desk.cli import passphrases
-from brics_desk.cli.main import language
+from brics_desk.cli.parser import language
 from brics_desk.errors import UsageError
 from brics_desk.operations import messages
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import brics_desk
 from brics_desk.cli.output import plain
+from brics_desk.cli.parser import Parser, language
 from brics_desk.disk import storage_error
 from brics_desk.errors import Cancelled, DeskError, FoundationError, StorageError, UsageError
 from brics_desk.operations import messages
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
 VERBS = {
@@ -30,18 +31,8 @@ VERBS = {
     "check": "check the integrity of a workspace",
     "measures": "the 20 measures: register, progress, money, reports",
 }
-EXIT_STATUS = """Exit status: 0 all well; 1 the work was done and something was refused, invalid or quarantined; 2 wrong usage;
-3 what the command stands on (workspace, trust root, rule pack, disk) is damaged, newer, full or unreadable."""
-
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says at the end of every help what the exit status means."""
-
-    def __init__(self, **given: Any) -> None:  # noqa: ANN401  # argparse's own options, handed through
-        super().__init__(**{"epilog": EXIT_STATUS} | given)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -86,18 +77,13 @@ def exit_status(error: DeskError) -> int:
     return 3 if isinstance(error, FoundationError | StorageError) else 1
 
 
-def language() -> str:
-    """Return the language of sentences: Chinese unless BRICS_DESK_LANG says `en`."""
-    return "en" if os.environ.get("BRICS_DESK_LANG", "").lower().startswith("en") else "zh"
-
-
 def _parser(verb: str) -> argparse.ArgumentParser:
     """Build the parser; only the module of the asked verb is imported, so that `evaluate` starts fast.
 
     For the same reason a verb imports what signs, encrypts or opens workspaces only when it runs: help and wrong usage answer at once.
     """
     description = "BRICS Desk: offline expert review. Without a verb it opens the window: brics-desk [WORKSPACE]"
-    parser = _Parser(prog="brics-desk", description=description)
+    parser = Parser(prog="brics-desk", description=description)
     parser.add_argument("--version", action="version", version=f"brics-desk {brics_desk.__version__}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     for name, help_text in VERBS.items():
@@ -108,7 +94,7 @@ def _parser(verb: str) -> argparse.ArgumentParser:
 
 
 def _window(given: list[str]) -> int:
-    parser = _Parser(prog="brics-desk", description="Open the window.")
+    parser = Parser(prog="brics-desk", description="Open the window.")
     parser.add_argument("workspace", nargs="?", help="a .bricsdesk file")
     parser.add_argument("--passphrase-file", metavar="FILE", help="file whose first line is the workspace's passphrase")
     parsed, left = parser.parse_known_args(given)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brics_desk.cli import passphrases
-from brics_desk.cli.main import language
 from brics_desk.cli.output import print_line, print_record
+from brics_desk.cli.parser import language
 from brics_desk.cli.paths import existing
 from brics_desk.domain.measures_entries import Flow, PlanStatus
 from brics_desk.domain.money import parse_amount

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brics_desk.cli import passphrases
-from brics_desk.cli.main import language
 from brics_desk.cli.output import print_record
+from brics_desk.cli.parser import language
 from brics_desk.cli.paths import existing
 from brics_desk.cli.progress import shown
 from brics_desk.domain.measures_entries import Entry, Flow, Money, Plan, PlanStatus, Progress, key_of, to_record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brics_desk.cli.main import language
+from brics_desk.cli.parser import language
 from brics_desk.cli.paths import existing
 from brics_desk.operations import messages, rulebook
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brics_desk.cli import passphrases
-from brics_desk.cli.main import language
 from brics_desk.cli.output import print_line
+from brics_desk.cli.parser import language
 from brics_desk.operations import messages
 
 if TYPE_CHECKING:

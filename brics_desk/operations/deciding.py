@@ -160,9 +160,10 @@ def ruled(desk: Desk, of: Project, finals: Sequence[FinalValue]) -> Conclusion:
 def decide(desk: Desk, number: str, wanted: Wanted, session: Session) -> SignedDecision:
     """Record, signed, what is decided on one application; a decision that stands already is taken the place of.
 
-    Raises UsageError `not-the-secretariat`, `decision-lacking` (formal check waits for proof), `decision-open` (the result still depends
-    on what is open), `decision-barred` (formal check failed, yet recognised), `decision-objection` (no founded objection), `decision-preferred` (the method names no 重点支持 here),
-    `decision-reason-missing`, `decision-tier`, `decision-award`, `decision-date`; InputError as `ruled`.
+    Raises UsageError `not-the-secretariat`, `decision-lacking` (formal check waits for proof), `decision-open` (the result depends on
+    what is open), `decision-barred` (formal check failed, yet recognised), `decision-objection` (no founded objection),
+    `decision-preferred` (the method names no 重点支持 here), `decision-reason-missing`, `decision-tier`, `decision-award`,
+    `decision-date`; InputError as `ruled`.
     """
     return _decide(desk, project(desk, number), wanted, session)
 

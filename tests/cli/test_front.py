@@ -11,10 +11,12 @@ import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 import pytest
 
 from brics_desk.cli import main
+from brics_desk.cli import parser as parser_of_help
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +38,44 @@ def test_every_help_ends_with_the_exit_status(verb: str) -> None:
     found = list(parsers(main._parser(verb)))
     assert any(parser.prog.startswith(f"brics-desk {verb}") for parser in found)
     for parser in found:
-        assert parser.format_help().rstrip().endswith("unreadable."), parser.prog
+        assert parser.format_help().rstrip().endswith("不能读取。"), parser.prog
+
+
+def sentences(parser: argparse.ArgumentParser) -> Iterator[str | None]:
+    yield from (parser.description, parser.epilog)
+    yield from (group.title for group in parser._action_groups if group._group_actions)
+    for action in parser._actions:
+        yield action.help
+        yield from (one.help for one in getattr(action, "_choices_actions", ()))
+
+
+def test_every_sentence_of_help_has_its_chinese_and_none_is_left_over() -> None:
+    spoken = {said for verb in main.VERBS for parser in parsers(main._parser(verb)) for said in sentences(parser)}
+    table = {said for said in parser_of_help.chinese() if "argument" not in said and said != "usage: "}
+    assert {said for said in spoken if said} - parser_of_help.chinese().keys() == set()
+    assert table - spoken == {"Open the window.", "a .bricsdesk file"}
+
+
+@pytest.mark.parametrize("verb", sorted(main.VERBS))
+def test_help_is_chinese_unless_english_is_wanted(verb: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    found = list(parsers(main._parser(verb)))
+    for said in (parser.format_help() for parser in found):
+        assert said.count("用法:") == 1
+        assert all(sum(1 + (east_asian_width(one) in "WF") for one in line) <= 80 for line in said.splitlines())
+    monkeypatch.setenv("BRICS_DESK_LANG", "en")
+    for said in (parser.format_help() for parser in found):
+        assert said.startswith("usage: brics-desk")
+        assert said.rstrip().endswith("unreadable.")
+
+
+def test_wrong_usage_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["verify"]) == 2
+    said = capsys.readouterr().err
+    assert (
+        said
+        == "brics-desk: 用法有误（缺少参数: FILE, --trust），未执行。用法见 brics-desk verify --help。（代码 usage-wrong）\n"
+    )
 
 
 @pytest.mark.parametrize("verb", sorted(set(main.VERBS) - {"measures"}))

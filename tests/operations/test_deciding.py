@@ -204,8 +204,8 @@ def test_a_project_whose_gate_only_lacks_proof_is_neither_paid_nor_declined(deci
     decided.workspace.change("DELETE FROM phase")
     first = FormalCheck(OPEN[0], "operating_normally", Moment.ACCEPTANCE, Shortfall.PROOF_MISSING, "材料", "2026-11-01")
     again = replace(first, application=SETTLED, moment=Moment.BEFORE_NOTICE)
-    for check in (first, again):
-        formal_check.check_gate(decided, check)
+    for made_out in (first, again):
+        formal_check.check_gate(decided, made_out)
     made = name_lists.propose(decided, MEETING, hold_open=True).list
     held = {one.application: one.hold for one in made.held}
     assert held == dict.fromkeys(OPEN, Hold.OPEN) | {OPEN[0]: Hold.LACKING, SETTLED: Hold.LACKING}

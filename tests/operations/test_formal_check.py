@@ -22,8 +22,8 @@ from brics_desk.domain.formal_check import (
 )
 from brics_desk.domain.rounds import Phase
 from brics_desk.errors import DeskError, InputError, UsageError
-from brics_desk.operations import formal_check as formal
 from brics_desk.operations import deciding, overview, rounds
+from brics_desk.operations import formal_check as formal
 from brics_desk.store import applications, journal
 
 if TYPE_CHECKING:
