@@ -1238,6 +1238,10 @@
         <translation>Decide anew</translation>
     </message>
     <message>
+        <source>待补正</source>
+        <translation>Proof lacking</translation>
+    </message>
+    <message>
         <source>待裁定</source>
         <translation>Open</translation>
     </message>
@@ -1308,6 +1312,10 @@
     <message>
         <source>异议办理中</source>
         <translation>Objection open</translation>
+    </message>
+    <message>
+        <source>形式审查待补正</source>
+        <translation>Formal check lacks proof</translation>
     </message>
     <message>
         <source>复查未通过</source>
@@ -6887,6 +6895,18 @@
 <context>
     <name>ResultsActs</name>
     <message>
+        <source>{number} 形式审查待补正，不能作出认定决定。</source>
+        <translation>{number} still lacks proof for its formal check and cannot be decided.</translation>
+    </message>
+    <message>
+        <source>先登记补正后的核查。</source>
+        <translation>Record the check of what was supplemented first.</translation>
+    </message>
+    <message>
+        <source>前往申报与形式审查</source>
+        <translation>Go to intake and formal check</translation>
+    </message>
+    <message>
         <source>{number} 尚有待裁定事项或有效意见不足，不能作出认定决定。</source>
         <translation>{number} still has open matters or too few opinions; it cannot be decided.</translation>
     </message>
@@ -7683,8 +7703,16 @@
         <translation>Failed</translation>
     </message>
     <message>
+        <source>待补正</source>
+        <translation>Proof lacking</translation>
+    </message>
+    <message>
         <source>待核查</source>
         <translation>To check</translation>
+    </message>
+    <message>
+        <source>{state}：{reason}</source>
+        <translation>{state}: {reason}</translation>
     </message>
     <message>
         <source>基本条件</source>
@@ -8287,6 +8315,10 @@
         <translation>; </translation>
     </message>
     <message>
+        <source>形式审查待补正</source>
+        <translation>Formal check lacks proof</translation>
+    </message>
+    <message>
         <source>不建议认定</source>
         <translation>Not recommended</translation>
     </message>
@@ -8452,18 +8484,6 @@
     <message>
         <source>本程序不识别此表头，该列未读取。</source>
         <translation>This header is not known; the column was not read.</translation>
-    </message>
-    <message>
-        <source>通过</source>
-        <translation>Passed</translation>
-    </message>
-    <message>
-        <source>未通过</source>
-        <translation>Failed</translation>
-    </message>
-    <message>
-        <source>待核查</source>
-        <translation>To check</translation>
     </message>
     <message>
         <source>未分组</source>
