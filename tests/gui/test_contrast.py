@@ -16,7 +16,8 @@ from brics_desk.operations import desk as desks
 from tests.gui.contrast import pale_texts
 from tests.gui.desks import PASSPHRASE
 from tests.gui.gallery import places, prepare
-from tests.gui.screens.secretariat_office import opened, settle
+from tests.gui.screens.secretariat_office import opened
+from tests.gui.settling import settle
 from tests.played import AFTER
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _judge(window: MainWindow, app: QApplication) -> None:
     found = {}
     for name, go in places(window):
         go()
-        settle(app)
+        settle()
         found[name] = pale_texts(window)
     assert found
     assert {name: pale for name, pale in found.items() if pale} == {}

@@ -27,7 +27,8 @@ from tests.gui.clipping import clipped_texts
 from tests.gui.desks import PASSPHRASE
 from tests.gui.english import CHINESE, chinese_left, data, pushed_out
 from tests.gui.gallery import places, prepare
-from tests.gui.screens.secretariat_office import opened, receive, settle, views
+from tests.gui.screens.secretariat_office import opened, receive, views
+from tests.gui.settling import settle
 from tests.played import AFTER
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def test_the_secretariat_reads_english(
     with opened(qtbot, played / "workspaces" / AFTER, tmp_path) as made:
         receive(qtbot, made.room, played / "packages" / "review" / "2026-1-E-07-review.bdp")
         for name, _ in views(made.room):
-            settle(english)
+            settle()
             found[name] = (chinese_left(made.window, known), clipped_texts(made.window), pushed_out(made.window))
     assert {name: bad for name, bad in found.items() if any(bad)} == {}
 
@@ -185,7 +186,7 @@ def _judge(window: MainWindow, app: QApplication) -> None:
     known, found = data(), {}
     for name, go in places(window):
         go()
-        settle(app)
+        settle()
         found[name] = (chinese_left(window, known), clipped_texts(window), pushed_out(window))
     assert found
     assert {name: bad for name, bad in found.items() if any(bad)} == {}
@@ -196,7 +197,7 @@ def _pushed_out_anywhere(window: MainWindow, app: QApplication) -> dict[str, obj
     room, found = cast(ExpertDesk, window.room()), dict[str, object]()
     for number in {task.category: task.number for task in reviewing.tasks(room._desk)}.values():
         room.open_application(number)
-        settle(app)
+        settle()
         found[number] = (clipped_texts(window), pushed_out(window))
     return {number: bad for number, bad in found.items() if bad != ([], [])}
 

@@ -15,7 +15,7 @@ from brics_desk.gui.screens.secretariat_measures import TABS, MeasuresPage
 from brics_desk.gui.settings import Settings
 from brics_desk.operations import desk as desks
 from brics_desk.operations import measures_import
-from tests.gui.screens.secretariat_office import LONG, SCREEN
+from tests.gui.screens.secretariat_office import LONG, SCREEN, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +75,7 @@ def opened(qtbot: QtBot, workspace: Path, folder: Path, today: str = TODAY) -> I
     page = room.page("measures")
     assert isinstance(page, MeasuresPage)
     qtbot.waitUntil(lambda: page.view is not None and page.isVisible(), timeout=LONG)
+    read(page)
     yield Opened(window, page, desk)
     window.close()
 
@@ -83,11 +84,6 @@ def go(page: MeasuresPage, place: str) -> None:
     """Show one of `PLACES`."""
     key, _, about = place.partition(" ")
     page.go_to(key, about)
-
-
-def rest(qtbot: QtBot, page: MeasuresPage) -> None:
-    """Wait until neither work nor reading is under way."""
-    qtbot.waitUntil(lambda: not page.is_busy() and not page.is_loading(), timeout=LONG)
 
 
 def in_sight(part: QWidget, window: QWidget) -> bool:

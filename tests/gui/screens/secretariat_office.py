@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from brics_desk.gui.main_window import MainWindow
 from brics_desk.gui.screens.secretariat_desk import PAGES, SecretariatDesk
@@ -116,12 +116,6 @@ def focusable(page: QWidget) -> list[QWidget]:
         for part in page.findChildren(QWidget)
         if part.isVisibleTo(page) and part.focusPolicy() & stops and not part.focusProxy()
     ]
-
-
-def settle(app: QApplication) -> None:
-    """Let layouts come to rest."""
-    for _ in range(6):
-        app.processEvents()
 
 
 def words(widget: QWidget) -> list[str]:

@@ -19,6 +19,7 @@ from brics_desk.operations import desk as desks
 from tests.gui.clipping import clipped_texts
 from tests.gui.desks import PASSPHRASE
 from tests.gui.gallery import places, prepare
+from tests.gui.settling import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,17 +76,11 @@ def _look(window: MainWindow, wanted: theme.Theme) -> None:
     found = {}
     for name, go in places(window):
         go()
-        _settle()
+        settle()
         cut = clipped_texts(window)
         if cut:
             found[name] = cut
     assert not found
-
-
-def _settle() -> None:
-    """Let layouts find their sizes: each round of events may ask for another one."""
-    for _ in range(8):
-        QApplication.processEvents()
 
 
 @pytest.mark.full
@@ -103,7 +98,7 @@ def test_everything_that_takes_the_focus_says_what_it_is(window: MainWindow) -> 
 def test_tab_reaches_every_control_and_leaves_it_again(window: MainWindow) -> None:
     for name, go in places(window):
         go()
-        _settle()
+        settle()
         wanted = {part for part in _focusable(window) if part.focusPolicy() & Qt.FocusPolicy.TabFocus}
         seen: set[QWidget] = set()
         for _ in range(3 * len(wanted) + 20):

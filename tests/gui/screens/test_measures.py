@@ -35,8 +35,9 @@ from brics_desk.operations.measures_book import pack
 from tests.gui.clipping import clipped_texts
 from tests.gui.english import chinese_left, data, pushed_out
 from tests.gui.screens import secretariat_office
-from tests.gui.screens.measures_office import PLACES, Opened, go, in_sight, made, opened, rest
-from tests.gui.screens.secretariat_office import LONG, figures, focusable, settle, texts, words
+from tests.gui.screens.measures_office import PLACES, Opened, go, in_sight, made, opened
+from tests.gui.screens.secretariat_office import LONG, figures, focusable, read, texts, words
+from tests.gui.settling import settle
 from tests.packs.test_measures import ITEMS
 from tests.played import AFTER
 
@@ -162,7 +163,7 @@ def test_the_overview_shows_the_figures_worked_out_by_hand(
 
 
 def test_the_overview_is_one_page_at_1366_by_768(office: Opened, desk_app: QApplication) -> None:
-    settle(desk_app)
+    settle()
     tab = cast("OverviewTab", office.page.tab("overview"))
     assert in_sight(tab.targets, office.window)
     assert all(in_sight(part, office.window) for part in tab.findChildren(QLabel) if part.isVisibleTo(tab))
@@ -173,7 +174,7 @@ def test_another_year_is_chosen_and_what_has_not_begun_is_not_behind(qtbot: QtBo
     assert [page.year.itemData(at) for at in range(page.year.count())] == [2026, 2027, 2028, 2029, 2030]
     page.year.setCurrentIndex(1)
     page.year.activated.emit(1)
-    rest(qtbot, page)
+    read(page)
     tab = cast("OverviewTab", page.tab("overview"))
     states = [row.cells[measures_rows.STATE].text for row in tab.targets.table.rows if not row.group]
     assert set(states[:3]) == {"未开始"}
@@ -207,7 +208,7 @@ def test_progress_is_entered_with_its_evidence_and_the_target_moves(
     assert form.value("date") == "2026年11月20日", "nothing that was typed is lost"
     form.set_value("quantity", "２")
     QTest.keyClick(office.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    rest(qtbot, page)
+    read(page)
     assert page.banner.accessibleName() == "已登记 金砖创新中心 秘-001。"
     assert page.view is not None
     [target] = [one for one in page.view.register.targets if one.item.id == "M16-2"]
@@ -223,7 +224,7 @@ def test_progress_is_entered_with_its_evidence_and_the_target_moves(
     form.set_value("quantity", "3")
     form.set_value("why", "核对（示例）")
     form.save.click()
-    rest(qtbot, page)
+    read(page)
     [kept] = [one.entry for one in page.view.entries if one.entry.number == "秘-001"]
     assert isinstance(kept, Progress)
     assert (kept.quantity, kept.evidence_name) == (3, "签到表（示例）.pdf"), "a correction keeps its evidence"
@@ -238,11 +239,11 @@ def test_a_correction_supersedes_with_a_reason_and_the_history_shows_both(qtbot:
     assert tab.form.value("quantity") == "8"
     tab.form.set_value("quantity", "9")
     tab.form.save.click()
-    rest(qtbot, page)
+    read(page)
     assert "measures-entry-exists" in _said(tab.form)
     tab.form.set_value("why", "单位来函更正（示例）")
     tab.form.save.click()
-    rest(qtbot, page)
+    read(page)
     assert "原版本保留" in page.banner.accessibleName()
     tab.list.setCurrentIndex(tab.list.table.index(tab.list.table.row_of(key), 1))
     told = " ".join(words(tab.history))
@@ -257,12 +258,12 @@ def test_money_over_a_ceiling_is_refused_in_place_until_a_reason_is_given(qtbot:
     form = cast("EntriesTab", page.tab("entries")).form
     form.set_value("amount_cny", "0.0001")
     form.save.click()
-    rest(qtbot, page)
+    read(page)
     assert "measures-over-ceiling" in _said(form)
     assert form.fields["reason"].property("error")
     form.set_value("reason", "专题会议同意（示例）")
     form.save.click()
-    rest(qtbot, page)
+    read(page)
     assert page.view is not None
     [state] = [one for one in page.view.register.pool_ceilings if one.item.id == "M14-2"]
     assert (state.committed_cny, state.level.value) == (Decimal("3000001.00"), "over")
@@ -274,14 +275,14 @@ def test_an_amount_that_is_shown_for_correction_is_exactly_what_stands(qtbot: Qt
     entry = Money("市贸促会", "K-1", "M16-1", Flow.PAYMENT, 2026, "2026-11-01", Decimal("12399.99"), "示例")
     measures.enter(office.desk, entry)
     office.page.reload()
-    rest(qtbot, office.page)
+    read(office.page)
     go(office.page, "entries money")
     tab = cast("EntriesTab", office.page.tab("entries"))
     tab.list.setCurrentIndex(tab.list.table.index(tab.list.table.row_of("money\n市贸促会\nK-1"), 1))
     assert tab.form.value("amount_cny") == "1.239999"
     tab.form.set_value("why", "核对（示例）")
     tab.form.save.click()
-    rest(qtbot, office.page)
+    read(office.page)
     assert "未作改动" in office.page.banner.accessibleName()
 
 
@@ -348,7 +349,7 @@ def test_the_matrix_is_filtered_and_exported_as_it_is_shown(qtbot: QtBot, office
     assert any("M03 推进金砖国家海关示范中心建设" in text for text in words(tab.unit))
     tab.part.choices[0].click()
     tab.export(tmp_path / "矩阵.xlsx")
-    rest(qtbot, office.page)
+    read(office.page)
     book = load_workbook(tmp_path / "矩阵.xlsx")
     assert "征求意见稿" in book["责任矩阵"].cell(2, 1).value
     sheet = list(book["责任矩阵"].iter_rows(min_row=4, values_only=True))
@@ -376,7 +377,7 @@ def test_a_units_overdue_plan_is_seen_and_entered(qtbot: QtBot, office: Opened) 
     form.set_value("due_on", "2026-12-31")
     form.set_value("status", "submitted")
     form.save.click()
-    rest(qtbot, office.page)
+    read(office.page)
     assert office.page.view is not None
     plan = next(one.entry for one in office.page.view.entries if key_of(one.entry) == ("plan", "市外办", "秘-001"))
     assert plan == Plan("市外办", "秘-001", "M01", PlanStatus.SUBMITTED, "2026-12-31")
@@ -403,7 +404,7 @@ def test_a_report_is_tried_before_anything_is_written(
     before = measures.register_view(office.desk, 2026).entries
     (tmp_path / "不是报送表.xlsx").write_bytes(b"no workbook")
     tab.take([report, tmp_path / "不是报送表.xlsx"])
-    rest(qtbot, page)
+    read(page)
     assert measures.register_view(office.desk, 2026).entries == before
     assert page.banner.accessibleName() == "校验结果，尚未写入任何内容。"
     told = {row[2]: (row[3], row[4]) for row in texts(tab.trial)}
@@ -412,7 +413,7 @@ def test_a_report_is_tried_before_anything_is_written(
     assert told["市商务局 K-2"][0] == "拒收"
     assert "measures-not-counted" in told["市商务局 K-2"][1]
     tab.export_findings(tmp_path / "校验.xlsx")
-    rest(qtbot, page)
+    read(page)
     lines = list(load_workbook(tmp_path / "校验.xlsx")["校验报告"].iter_rows(min_row=4, values_only=True))
     assert sorted(str(line[5]) for line in lines) == ["拒收", "拒收", "接收", "暂存"]
 
@@ -424,9 +425,9 @@ def test_what_a_report_changes_waits_for_a_decision_and_nothing_is_overwritten(
     page.go_to("reports")
     tab = cast("ReportsTab", page.tab("reports"))
     tab.take([report])
-    rest(qtbot, page)
+    read(page)
     tab.write()
-    rest(qtbot, page)
+    read(page)
     assert "已写入 1 条登记，暂存 1 条。" in page.banner.accessibleName()
     assert list(Path(office.desk.workspace.path).parent.glob("office-*.bricsdesk")), "backed up before"
     assert page.view is not None
@@ -441,7 +442,7 @@ def test_what_a_report_changes_waits_for_a_decision_and_nothing_is_overwritten(
     assert any("measures-reason-missing" in text for text in words(card)), "a decision needs its reason"
     card.why.setText("单位来函更正（示例）")
     card.decide(taken=True)
-    rest(qtbot, page)
+    read(page)
     assert page.view.conflicts == ()
     qtbot.waitUntil(lambda: counted(office) == "措施台账", timeout=LONG)
     assert [one.version for one in measures.history(office.desk, key_of(STEP))] == [1, 2]
@@ -455,7 +456,7 @@ def test_a_template_is_written_with_what_the_unit_has_reported(qtbot: QtBot, off
     office.page.go_to("reports")
     tab = cast("ReportsTab", office.page.tab("reports"))
     tab.write_template("市商务局", tmp_path / "t.xlsx")
-    rest(qtbot, office.page)
+    read(office.page)
     found = measures_workbook.read(tmp_path / "t.xlsx")
     assert len(found.rows) == 18
     assert found.refused == ()
@@ -472,7 +473,7 @@ def test_the_progress_report_is_written_from_the_page(qtbot: QtBot, office: Open
     assert [tab.period.itemData(at) for at in range(3)] == ["2026", "2026H1", "2026H2"]
     target = tmp_path / f"报告.{form}"
     tab.write(target)
-    rest(qtbot, office.page)
+    read(office.page)
     assert target.read_bytes()[:4] == (b"%PDF" if form == "pdf" else b"PK\x03\x04")
 
 
@@ -481,7 +482,7 @@ def test_a_day_outside_the_period_is_refused_in_place(
 ) -> None:
     office.page.go_to("report")
     tab = cast("ReportTab", office.page.tab("report"))
-    rest(qtbot, office.page)
+    read(office.page)
     quick, asked = measures_report.summary, []
 
     def slow_at_first(*asking: Any, **day: Any) -> Any:
@@ -506,7 +507,7 @@ def test_a_reading_is_changed_with_a_reason_and_counted_at_once(qtbot: QtBot, of
     line.choose("2028-12-31", "")
     assert any("measures-reason-missing" in text for text in words(line))
     line.choose("2028-12-31", "会议纪要（示例）")
-    rest(qtbot, office.page)
+    read(office.page)
     assert office.page.view is not None
     [points] = [one for one in office.page.view.register.targets if one.item.id == "M14-1"]
     assert (points.period_to, points.forecast) == ("2028-12-31", 16)
@@ -524,7 +525,7 @@ def test_recognised_projects_are_evidence_seen_from_both_sides(qtbot: QtBot, pla
     with secretariat_office.opened(qtbot, played / "workspaces" / AFTER, tmp_path) as office:
         office.room.go("measures")
         page = cast("MeasuresPage", office.room.page("measures"))
-        rest(qtbot, page)
+        read(page)
         go(page, "text M15")
         qtbot.waitUntil(lambda: "尚未关联" in words(page.tab("text")))
         said = [text for text in words(page.tab("text")) if text]
@@ -580,8 +581,8 @@ def test_no_words_are_cut(
     found = {}
     for place in PLACES:
         go(office.page, place)
-        rest(qtbot, office.page)
-        settle(desk_app)
+        read(office.page)
+        settle()
         found[place] = (clipped_texts(office.page), pushed_out(office.page))
     assert {place: bad for place, bad in found.items() if any(bad)} == {}
 
@@ -599,8 +600,8 @@ def test_an_english_reader_reads_english(
             known = [*measures_report.summary(office.desk, "2026", "province"), *known]
             for place in PLACES:
                 go(office.page, place)
-                rest(qtbot, office.page)
-                settle(desk_app)
+                read(office.page)
+                settle()
                 left = [text for text in chinese_left(office.page, known) if text not in known]
                 found[place] = (left, clipped_texts(office.page), pushed_out(office.page))
         wrong = {place: bad for place, bad in found.items() if any(bad)}
@@ -613,7 +614,7 @@ def test_an_english_reader_reads_english(
 def test_everything_is_named_and_reached_by_tab(office: Opened, desk_app: QApplication) -> None:
     for place in PLACES:
         go(office.page, place)
-        settle(desk_app)
+        settle()
         wanted = [part for part in focusable(office.page) if part.isEnabled()]
         for part in wanted:
             found = QAccessible.queryAccessibleInterface(part)

@@ -18,7 +18,8 @@ from brics_desk.operations import desk as desks
 from brics_desk.signing.attachments import embedded
 from brics_desk.store import adjudication as stored
 from tests.gui.clipping import clipped_texts
-from tests.gui.screens.secretariat_office import LONG, Opened, opened, settle, words
+from tests.gui.screens.secretariat_office import LONG, Opened, opened, words
+from tests.gui.settling import settle
 from tests.played import AFTER
 
 if TYPE_CHECKING:
@@ -131,6 +132,5 @@ def test_signing_binds_every_original_and_a_second_version_wants_its_reason(
 def test_no_words_are_cut(qtbot: QtBot, desk_app: QApplication, office: Opened, factor: float) -> None:
     page = drafted(qtbot, office, DILEMMA)
     office.window.set_theme(theme.Theme(factor=factor, families=fonts.BUNDLED))
-    settle(desk_app)
-    settle(desk_app)
+    settle()
     assert clipped_texts(page) == []

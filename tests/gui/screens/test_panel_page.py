@@ -24,6 +24,7 @@ from brics_desk.store.drafts import DraftState
 from tests.gui.clipping import clipped_texts
 from tests.gui.english import chinese_left, data, pushed_out
 from tests.gui.screens.secretariat_office import LONG, focusable, opened, receive, texts, words
+from tests.gui.settling import settle
 from tests.operations import led_round
 from tests.operations.led_round import DISPUTED, LEADER, RECUSED, REVISED, Led, quiet
 
@@ -193,8 +194,7 @@ def test_words_fit_and_are_english_where_english_is_chosen(qtbot: QtBot, led: Le
             for name in ("report", "matrix"):
                 for factor in (1.0, 1.5, 2.0):
                     window.set_theme(theme.Theme("light", factor, families=fonts.BUNDLED))
-                    for _ in range(8):
-                        QApplication.processEvents()
+                    settle()
                     cut = clipped_texts(window) + pushed_out(window)
                     if cut:
                         found[name, factor] = cut

@@ -22,7 +22,8 @@ from brics_desk.operations import adjudicating, demo, merging, results
 from brics_desk.operations import desk as desks
 from brics_desk.store import journal
 from brics_desk.store import recusals as stored_recusals
-from tests.gui.screens.secretariat_office import LONG, Opened, opened, settle, spoken, words
+from tests.gui.screens.secretariat_office import LONG, Opened, opened, spoken, words
+from tests.gui.settling import settle
 from tests.operations.test_adjudication import forked
 from tests.played import AFTER
 
@@ -212,7 +213,7 @@ def test_with_names_hidden_no_name_is_shown_or_spoken(qtbot: QtBot, office: Open
     view = shown(qtbot, office)
     names = [one.name for one in view.matrix().experts] + [one.id for one in view.matrix().experts]  # type: ignore[union-attr]
     view.middle.names.click()
-    settle(desk_app)
+    settle()
     heard = [*spoken(view), *words(view)]
     for part in view.findChildren(type(view.middle.table.own)):
         heard.append(part.accessibleDescription())

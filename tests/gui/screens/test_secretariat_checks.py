@@ -23,7 +23,8 @@ from brics_desk.store import applications
 from tests.gui.clipping import clipped_texts
 from tests.gui.english import pushed_out
 from tests.gui.hands import Files, press
-from tests.gui.screens.secretariat_office import LONG, focusable, settle, texts, words
+from tests.gui.screens.secretariat_office import LONG, focusable, texts, words
+from tests.gui.settling import settle
 from tests.operations import city_call
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def test_every_view_is_whole_and_named(page: IntakePage, desk_app: QApplication,
             page.open_application(OPEN)
         page.which.set_current(view)
         page._arrange()
-        settle(desk_app)
+        settle()
         assert clipped_texts(page) == [], view
         assert pushed_out(page) == [], view
         for part in focusable(page):

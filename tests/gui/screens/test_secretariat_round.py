@@ -21,7 +21,8 @@ from brics_desk.operations.papers.records import readings
 from tests.gui.clipping import clipped_texts
 from tests.gui.english import pushed_out
 from tests.gui.hands import fill, press
-from tests.gui.screens.secretariat_office import LONG, figures, focusable, opened, settle, texts, words
+from tests.gui.screens.secretariat_office import LONG, figures, focusable, opened, texts, words
+from tests.gui.settling import settle
 from tests.operations import city_call
 from tests.played import AFTER
 
@@ -110,7 +111,7 @@ def test_a_new_workspace_leads_to_a_signed_round(qtbot: QtBot, room: Secretariat
     room.go("overview")
     matters = cast("OverviewPage", room.page("overview")).matters
     assert "口径尚未冻结，冻结后方可进入评审、写出评审包" in words(matters)
-    settle(desk_app)
+    settle()
     press(matters, "前往")
     assert room.place() == "round"
     freeze.lines.acted.emit("organiser")
@@ -149,7 +150,7 @@ def test_every_view_is_whole_and_named(
     for view in ("round", "what-if"):
         page.which.set_current(view)
         page._turn()
-        settle(desk_app)
+        settle()
         assert clipped_texts(page) == [], view
         assert pushed_out(page) == [], view
         for part in focusable(page):

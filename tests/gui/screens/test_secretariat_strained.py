@@ -16,7 +16,8 @@ from brics_desk.gui.screens.secretariat_desk import SecretariatDesk
 from brics_desk.gui.settings import Settings
 from brics_desk.operations import desk as desks
 from tests.gui.screens import strained_office as strained
-from tests.gui.screens.secretariat_office import LONG, read, settle, words
+from tests.gui.screens.secretariat_office import LONG, read, words
+from tests.gui.settling import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ def test_every_opened_field_is_whole_and_named(
     window, room = opened(qtbot, workspace, tmp_path)
     found = {}
     for name, page in strained.openings(room, tmp_path / "office"):
-        settle(spoken)
+        settle()
         found[name] = strained.faults(page)
     assert len(found) == 17
     assert {name: bad for name, bad in found.items() if bad} == {}
@@ -90,7 +91,7 @@ def test_a_panel_of_seven_with_long_names_stands_as_a_matrix(
     page = cast("ExpertsPage", room.page("experts"))
     read(page)
     page.show_part("tasks")
-    settle(desk_app)
+    settle()
     view, table = page.tasks.view, page.tasks.view.table
     heads = [str(table.headerData(at, Qt.Orientation.Horizontal)) for at in range(1, 8)]
     assert not any(view.isColumnHidden(at) for at in range(9)), "all seven stand side by side at 1366"
@@ -102,7 +103,7 @@ def test_a_panel_of_seven_with_long_names_stands_as_a_matrix(
     (out,) = (text for text in words(page.tasks) if text.startswith("已回避："))
     assert out.count("、") == 1
     page.show_part("roster")
-    settle(desk_app)
+    settle()
     roster = page.roster.view
     assert roster.minimumHeight() >= sum(roster.rowHeight(at) for at in range(8)), "a panel of seven stands there whole"
     page.show_part("draw")

@@ -16,7 +16,8 @@ from brics_desk.gui.screens.secretariat_desk import SecretariatDesk
 from brics_desk.gui.settings import Settings
 from brics_desk.operations import desk as desks
 from tests.gui.clipping import clipped_texts
-from tests.gui.screens.secretariat_office import LONG, Opened, focusable, opened, receive, settle, views, words
+from tests.gui.screens.secretariat_office import LONG, Opened, focusable, opened, receive, views, words
+from tests.gui.settling import settle
 from tests.played import AFTER
 
 if TYPE_CHECKING:
@@ -80,13 +81,13 @@ def test_every_view_is_whole_and_named_and_can_be_walked_through_by_tab(
     theme.apply(desk_app, theme.Theme(scheme, factor, families=fonts.BUNDLED))
     after.window.activateWindow()
     for key, page in views(after.room):
-        settle(desk_app)
+        settle()
         assert clipped_texts(page) == [], key
         stops = focusable(page)
         assert [part for part in stops if not _spoken_name(part)] == [], key
         enabled = {part for part in stops if part.isEnabled()}
         assert enabled <= _walked(desk_app, next(part for part in stops if part in enabled), 3 * len(enabled) + 20), key
-    settle(desk_app)
+    settle()
     assert after.room.navigation.isHidden() or clipped_texts(after.room.navigation) == []
 
 
