@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 from brics_desk.errors import UsageError
@@ -48,14 +49,16 @@ def connect(path: Path, passphrase: str, new_salt: str = "") -> dbapi2.Connectio
     SQLite's own errors where the file cannot be read.
     """
     words = _literal(passphrase)
-    connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=_WAIT)
+    connection = dbapi2.connect(
+        str(path), isolation_level=None, check_same_thread=False, timeout=_WAIT, factory=_Connection
+    )
     try:
         # SQLCipher would otherwise write its own lines to standard error; the last one is the first read: it tries the key.
         for setting in ("cipher_log_level=NONE", f"key={words}"):
             connection.execute(f"PRAGMA {setting}").close()
         # Only SQLite may read the salt: closing the file by other means would give its locks away.
         salt = new_salt or salt_of(connection)
-        key = f"key=\"x'{_derived(passphrase, salt)}{salt}'\""
+        key = f"key=\"x'{connection.take_key(passphrase, salt)}{salt}'\""
         for setting in (key, "locking_mode=EXCLUSIVE", *_SETTINGS, "application_id"):
             connection.execute(f"PRAGMA {setting}").close()
     except dbapi2.Error:
@@ -89,22 +92,36 @@ def database(connection: dbapi2.Connection) -> Database:
     return Database(connection, execute_plugins=False, strict=True)
 
 
-_keys: dict[bytes, str] = {}
-_MOST_KEYS = 32
+_keys: dict[bytes, tuple[str, int]] = {}
+"""Keys of files that are open, with how many connections use them, by a hash of salt and passphrase."""
+_keys_lock = threading.Lock()
 
 
-def _derived(passphrase: str, salt: str) -> str:
-    """Derive SQLCipher's key as it would itself, once per file: examining a backup or opening again does not pay twice.
+class _Connection(dbapi2.Connection):
+    """Forgets the key of its file when it is closed, unless another connection still uses it."""
 
-    A closed workspace forgets its passphrase; so do we, and remember the key by a hash.
-    """
-    words, grain = passphrase.encode(), bytes.fromhex(salt)
-    known_by = hashlib.sha256(grain + words).digest()
-    if known_by not in _keys:
-        if len(_keys) >= _MOST_KEYS:
-            _keys.clear()
-        _keys[known_by] = hashlib.pbkdf2_hmac("sha512", words, grain, _ITERATIONS, 32).hex()
-    return _keys[known_by]
+    _known_by = b""
+
+    def take_key(self, passphrase: str, salt: str) -> str:
+        """Return SQLCipher's key, derived as it would itself, once while a file is open: examining a backup does not pay twice."""
+        words, grain = passphrase.encode(), bytes.fromhex(salt)
+        known_by = hashlib.sha256(grain + words).digest()
+        with _keys_lock:
+            key, _ = _keys.get(known_by, ("", 0))
+        key = key or hashlib.pbkdf2_hmac("sha512", words, grain, _ITERATIONS, 32).hex()
+        with _keys_lock:
+            self._known_by = known_by
+            _keys[known_by] = (key, _keys.get(known_by, ("", 0))[1] + 1)
+        return key
+
+    def close(self) -> None:
+        """Close; closing twice is harmless."""
+        super().close()
+        with _keys_lock:
+            known_by, self._known_by = self._known_by, b""
+            key, users = _keys.pop(known_by, ("", 0))
+            if users > 1:
+                _keys[known_by] = (key, users - 1)
 
 
 def _literal(passphrase: str) -> str:

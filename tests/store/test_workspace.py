@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brics_desk.errors import FoundationError, InputError, StorageError, UsageError
-from brics_desk.store import journal, rounds, secrets
+from brics_desk.store import connection, journal, rounds, secrets
 from brics_desk.store.driver import dbapi2
 from brics_desk.store.workspace import Workspace, create, open_workspace
 from tests.store.desk import PASSPHRASE, ROUND, decrypted, edit, python, side_files
@@ -40,6 +40,21 @@ def test_closing_leaves_one_file_and_may_be_done_twice(closed: Path) -> None:
     ws.close()
     ws.close()
     assert side_files(closed) == []
+
+
+def test_the_last_to_close_a_file_forgets_its_key(tmp_path: Path) -> None:
+    path, copy = tmp_path / "one.bricsdesk", tmp_path / "copy.bricsdesk"
+    known = set(connection._keys)
+    ws = create(path, PASSPHRASE, "expert", "E-07")
+    ws.backup(copy)
+    assert len(set(connection._keys) - known) == 1, "a backup has the key of its source"
+    with open_workspace(copy, PASSPHRASE):
+        pass
+    assert len(set(connection._keys) - known) == 1, "the file itself is still open"
+    ws.close()
+    ws.close()
+    assert refusal(path, PASSPHRASE + " ") == "workspace-passphrase"
+    assert set(connection._keys) == known
 
 
 def test_durable_and_strict_settings_hold_on_the_connection(ws: Workspace) -> None:
