@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from brics_desk.gui import theme
 from brics_desk.gui.widgets.buttons import Button
@@ -58,6 +58,7 @@ class ConfirmDialog(QDialog):
         self._judge()
         self._fit()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(self._field)
 
     def set_busy(self, busy: bool) -> None:
         """Take nothing while the act is being carried out."""
@@ -74,9 +75,9 @@ class ConfirmDialog(QDialog):
         """Take sizes in force."""
         pad = theme.px(28)
         self._box.setContentsMargins(pad, theme.px(24), pad, theme.px(22))
-        self._box.setSpacing(theme.px(12))
+        for column in (self._box, self._body):
+            column.setSpacing(theme.px(12))
         self._list.setSpacing(0)
-        self._list.setContentsMargins(0, 0, 0, 0)
         for row in self._rows:
             row.setContentsMargins(0, theme.px(6), 0, theme.px(6))
         self._effect.setSpacing(theme.px(10))
@@ -92,15 +93,35 @@ class ConfirmDialog(QDialog):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName(view.title)
         self._scroll.setWidget(self._bound)
         theme.mark(self._bound, ground="clear")
-        self._box, self._list, self._effect = QVBoxLayout(self), QVBoxLayout(self._bound), QHBoxLayout()
-        self._ask, self._acts = QVBoxLayout(), QHBoxLayout()
-        self._rows: list[QHBoxLayout] = []
+        self._box, self._body, self._effect = QVBoxLayout(self), QVBoxLayout(self._bound), QHBoxLayout()
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._list, self._ask, self._acts = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         self._box.addWidget(label(view.title, "page", "text", wrap=True))
+        self._box.addWidget(self._scroll)
+        self._build_bound()
+        words = label("", "body", "text", wrap=True)
+        words.setTextFormat(Qt.TextFormat.RichText)
+        words.setText(runs_html(_apart(view.consequence)))
+        self._effect.addWidget(IconLabel("lock", "text", 18), 0, Qt.AlignmentFlag.AlignTop)
+        self._effect.addWidget(words, 1)
+        self._body.addLayout(self._effect)
+        if view.passphrase:
+            self._ask.addWidget(label(view.passphrase, "small", "text2", wrap=True))
+            self._ask.addWidget(self._field)
+            # A form is gone through from top to bottom and ends with the passphrase; without one the passphrase never leaves the eye.
+            (self._body if self.form is not None else self._box).addLayout(self._ask)
+        self._acts.addStretch(1)
+        self._acts.addWidget(self._cancel)
+        self._acts.addWidget(self._verb)
+        self._box.addLayout(self._acts)
+
+    def _build_bound(self) -> None:
+        self._rows: list[QHBoxLayout] = []
         self._list.addWidget(rule())
-        for name, value in view.rows:
+        for name, value in self._view.rows:
             row = QHBoxLayout()
             row.addWidget(label(name, "body", "text", wrap=True), 1)
             row.addWidget(label(value, "body", "text", bold=True))
@@ -109,31 +130,21 @@ class ConfirmDialog(QDialog):
             self._list.addWidget(rule())
         if self.form is not None:
             self._list.addWidget(self.form)
-        self._box.addWidget(self._scroll)
-        words = label("", "body", "text", wrap=True)
-        words.setTextFormat(Qt.TextFormat.RichText)
-        words.setText(runs_html(_apart(view.consequence)))
-        self._effect.addWidget(IconLabel("lock", "text", 18), 0, Qt.AlignmentFlag.AlignTop)
-        self._effect.addWidget(words, 1)
-        self._box.addLayout(self._effect)
-        if view.passphrase:
-            self._ask.addWidget(label(view.passphrase, "small", "text2", wrap=True))
-            self._ask.addWidget(self._field)
-            self._box.addLayout(self._ask)
-        self._acts.addStretch(1)
-        self._acts.addWidget(self._cancel)
-        self._acts.addWidget(self._verb)
-        self._box.addLayout(self._acts)
+        self._body.addLayout(self._list)
 
     def _fit(self) -> None:
-        """Take the height of the contents; where the screen is too low the bound list scrolls."""
+        """Take the height of the contents; where the screen is too low take all of it, and what is between title and buttons scrolls."""
         margins = self._box.contentsMargins()
         inner = self.width() - margins.left() - margins.right()
-        whole = self._list.totalHeightForWidth(inner)
+        whole = self._body.totalHeightForWidth(inner)
         self._scroll.setFixedHeight(whole)
         need = self._box.totalHeightForWidth(self.width())
-        room = self.screen().availableGeometry().height() - theme.measure("header")
-        if need > room:
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        room = self.screen().availableGeometry().height() - bar
+        scrolls = need > room
+        # What can only be read by scrolling is scrolled by keys as well.
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus if scrolls else Qt.FocusPolicy.NoFocus)
+        if scrolls:
             self._scroll.setFixedHeight(max(theme.measure("button_page") * 2, whole - (need - room)))
             need = self._box.totalHeightForWidth(self.width())
         self.setFixedHeight(need)

@@ -6,16 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QScrollArea, QWidget
 
-from brics_desk.gui import theme
+from brics_desk.gui import fonts, theme
 from brics_desk.gui.widgets import focus_ring
 from brics_desk.gui.widgets.badge import StateBadge
 from brics_desk.gui.widgets.banner import Banner
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.confirm_dialog import ConfirmDialog
+from brics_desk.gui.widgets.dialog_form import DialogForm
 from brics_desk.gui.widgets.header_bar import HeaderBar
 from brics_desk.gui.widgets.navigation import NavigationList
 from brics_desk.gui.widgets.password_field import PasswordField
@@ -219,6 +221,35 @@ def test_the_dialog_asks_for_the_passphrase_and_stays_until_it_is_right(qtbot: Q
     assert "口令不正确，还可尝试。内容未受影响。" in words(made)
     QTest.keyClicks(line, "1")
     assert "口令不正确，还可尝试。内容未受影响。" not in words(made)
+
+
+def test_on_a_low_screen_at_large_text_the_form_has_the_height_and_the_buttons_stay(
+    desk_app: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: QRect(0, 0, 1366, 768))
+    theme.apply(desk_app, theme.Theme(factor=2.0, families=fonts.BUNDLED))
+    form = DialogForm()
+    fields = [QLineEdit() for _ in range(8)]
+    for at, field in enumerate(fields):
+        form.add_field(f"第 {at} 项", field)
+    made = ConfirmDialog(ACT, None, form)
+    made.restyle()
+    up(qtbot, made)
+    shown = made.findChild(QScrollArea)
+    assert isinstance(shown, QScrollArea)
+    assert made.height() <= 768
+    assert shown.height() > made.height() / 2, "more than half is for what is bound, the form and the passphrase"
+    fields[0].setFocus()
+    for _ in range(len(fields) + 1):
+        QTest.keyClick(made.focusWidget(), Qt.Key.Key_Tab)
+        focused = made.focusWidget()
+        assert isinstance(focused, QLineEdit)
+        place = shown.viewport().rect().intersected(QRect(focused.mapTo(shown.viewport(), QPoint()), focused.size()))
+        assert place.height() == focused.height(), "what has the focus is seen"
+        if focused.echoMode() is QLineEdit.EchoMode.Password:
+            break
+    for text in ("签署 11 份意见", "先不签署"):
+        assert made.rect().contains(QRect(button(made, text).mapTo(made, QPoint()), button(made, text).size()))
 
 
 def test_without_a_passphrase_the_way_back_has_the_focus(qtbot: QtBot) -> None:
