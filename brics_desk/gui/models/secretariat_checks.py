@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from brics_desk.domain.formal_check import GateState, Moment, Shortfall
+from brics_desk.domain.rules import Decider
 from brics_desk.gui.messages import language
 from brics_desk.gui.models import secretariat_words as words
 from brics_desk.gui.models.secretariat_table import Cell, Column, Row
@@ -15,7 +16,7 @@ from brics_desk.gui.widgets.values import Option
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from brics_desk.domain.formal_check import Checklist, GateLine, Inquiry, Lack, Recorded
+    from brics_desk.domain.formal_check import Checklist, FormalCheck, GateLine, Inquiry, Lack, Recorded
     from brics_desk.domain.rules import Fact
     from brics_desk.gui.widgets.values import Tone
     from brics_desk.operations.formal_check import Survey
@@ -111,21 +112,28 @@ def _check(line: GateLine, moment: Moment) -> Cell:
     recorded = line.checks.get(moment)
     if recorded is not None:
         check = recorded.check
-        text, tone, icon = state_badge(check.state)
-        below = f"{reason_name(check.reason)}　{check.date}" if check.reason else check.date
-        return Cell(text, below, tone=tone, icon=icon, tip=check.source)
+        text, tone, icon = _waiver(check) if line.fact.decider is Decider.SECRETARIAT else state_badge(check.state)
+        below = reason_name(check.reason) if check.reason and tone != "neutral" else words.day(check.date)
+        tip = " · ".join(filter(None, (check.date, check.source, check.note)))
+        return Cell(text, below, tone=tone, icon=icon, tip=tip)
     if moment in line.due:
         text, tone, icon = state_badge(GateState.DUE)
         return Cell(text, tone=tone, icon=icon)
     return Cell()
 
 
-def history_line(one: Recorded) -> tuple[str, str]:
+def _waiver(check: FormalCheck) -> tuple[str, Tone, str]:
+    """Return whether an exception was made; none is no failure."""
+    if check.holds:
+        return translate("SecretariatChecks", "已豁免"), "meets", "circle-check"
+    return translate("SecretariatChecks", "未豁免"), "neutral", ""
+
+
+def history_line(one: Recorded, fact: Fact) -> tuple[str, str]:
     """Return one check in the history of a gate: what was found, and where, when and by whom."""
     check = one.check
-    head = translate("SecretariatChecks", "{moment}：{found}").format(
-        moment=moment_name(check.moment), found=finding(check.reason)
-    )
+    found = _waiver(check)[0] if fact.decider is Decider.SECRETARIAT else finding(check.reason)
+    head = translate("SecretariatChecks", "{moment}：{found}").format(moment=moment_name(check.moment), found=found)
     approver = translate("SecretariatChecks", "批准人 {name}").format(name=check.approver) if check.approver else ""
     by = one.officer or translate("SecretariatChecks", "登记表所载")
     parts = (check.date, check.source, check.evidence, check.note, approver, by)

@@ -86,7 +86,10 @@ class CheckEditor(Card):
         if not same:
             self._clear(waiver=waiver)
         self.history.show_lines(
-            [Line(*said[:1], second=said[1]) for said in map(model.history_line, reversed(history))],
+            [
+                Line(head, second=rest)
+                for head, rest in (model.history_line(one, line.fact) for one in reversed(history))
+            ],
             nothing=self.tr("尚无记录。"),
         )
         self._judge()

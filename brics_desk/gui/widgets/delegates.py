@@ -140,16 +140,26 @@ class TextDelegate(QStyledItemDelegate):
 
 
 class BadgeDelegate(TextDelegate):
-    """The words as a badge; an empty cell stays empty."""
+    """The words as a badge, a second line as words below it; an empty cell stays empty."""
 
     def paint_content(self, painter: QPainter, area: QRect, index: Index, *, selected: bool) -> None:
-        """Paint the badge."""
-        if _text(index):
-            paint_badge(painter, area, _text(index), _tone(index), _text(index, Role.ICON))
+        """Paint the badge and what stands below it."""
+        if not _text(index):
+            return
+        second, lower = _text(index, Role.SECOND), theme.font("caption")
+        tall = badge_size(_text(index), "").height()
+        low = paint.text_height(lower) if second else 0
+        top = area.y() + (area.height() - tall - low) // 2
+        above = QRect(area.x(), top, area.width(), tall)
+        paint_badge(painter, above, _text(index), _tone(index), _text(index, Role.ICON))
+        if second:
+            below = QRect(area.x(), top + tall, area.width(), low)
+            self._line(painter, below, second, lower, "text2", paint.LEFT, "")
 
     def content_width(self, index: Index) -> int:
-        """Return the width of the badge."""
-        return badge_size(_text(index), _text(index, Role.ICON)).width()
+        """Return the width of the badge, or of what stands below it where that is wider."""
+        second = paint.text_width(_text(index, Role.SECOND), theme.font("caption"))
+        return max(badge_size(_text(index), _text(index, Role.ICON)).width(), second)
 
 
 class GaugeDelegate(TextDelegate):
