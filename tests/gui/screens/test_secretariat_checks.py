@@ -140,7 +140,7 @@ def test_every_gate_is_checked_one_after_the_other(qtbot: QtBot, page: IntakePag
     check(page, Shortfall.REPORTED.value, note="已列入经营异常名录（虚构）")
     rows = {row[0]: row[1:] for row in texts(page.checks.matrix)}
     line = next(cells for gate, cells in rows.items() if gate.startswith("G3"))
-        assert (line[0].split()[0], line[1].split(), line[2]) == ("通过", ["未通过", "主管部门通报"], "待核查")
+    assert (line[0].split()[0], line[1].split(), line[2]) == ("通过", ["未通过", "主管部门通报"], "待核查")
     choose(page, "registered_in_xiamen")
     assert not editor.record.isEnabled(), "what cannot change is not checked again"
     QTest.keyClick(page.checks.matrix, Qt.Key.Key_Escape)
