@@ -118,14 +118,13 @@ def decision(desk: Desk, run: Run, name: str, record: bytes, signature: bytes) -
         run.decided[len(run.items) - 1] = signed.identity
 
 
-def panel_opinion(
-    desk: Desk, run: Run, name: str, pdf: bytes, files: Mapping[str, bytes], *, latest: bool = True
-) -> None:
-    """Let every opinion and decision that a panel opinion encloses (`files`) join the set, and keep it beside them; all of it or nothing.
+def panel_opinion(desk: Desk, run: Run, name: str, pdf: bytes, *, latest: bool = True) -> None:
+    """Let every opinion and decision that a panel opinion encloses join the set, and keep it beside them; all of it or nothing.
 
     `latest` as in `panel_keeping.keep`. Raises InputError `panel-not-valid` and as `keep`.
     """
-    checked = examined(desk, pdf)
+    found = examined(desk, pdf)
+    files = found.files
     for file, data in sorted(files.items()):
         within, stem = f"{name}/{file}", file.removesuffix(".json")
         if file.endswith(".pdf"):
@@ -133,7 +132,7 @@ def panel_opinion(
         elif f"{stem}.p7s" in files:
             decision(desk, run, within, data, files[f"{stem}.p7s"])
     # Held against this desk only now that all it encloses has joined the set; where they differ the savepoint undoes everything.
-    taken = panel_keeping.keep(desk, checked, latest=latest)
+    taken = panel_keeping.keep(desk, found, latest=latest)
     status = ACCEPTED if taken.new else DUPLICATE
     run.items.append(
         Item(name, "panel_opinion", status, "", "", taken.application, taken.revision, taken.content_digest)

@@ -143,9 +143,8 @@ def _take_file(desk: Desk, run: Run, path: Path) -> None:
 
 def _take_pdf(desk: Desk, run: Run, path: Path) -> None:
     pdf = read_bounded(path, PANEL_LIMIT)
-    files = panel_opinions.enclosed(pdf)
-    if files:
-        joining.panel_opinion(desk, run, path.name, pdf, files)
+    if panel_opinions.is_one(pdf):
+        joining.panel_opinion(desk, run, path.name, pdf)
     else:
         joining.opinion(desk, run, path.name, pdf)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brics_desk.errors import InputError
 from brics_desk.exchange import statement
-from brics_desk.operations import joining, panel_opinions
+from brics_desk.operations import joining
 from brics_desk.operations.joining import Item
 from brics_desk.signing import cms
 from brics_desk.signing.container import OPINION_LIMIT, PANEL_LIMIT
@@ -191,7 +191,7 @@ def _keep_line(desk: Desk, run: Run, name: str, line: list[_Revision]) -> None:
     for one in line:
         pdf, within = attachments.read(desk.workspace, one.sha256), f"{name}/{one.application}-r{one.revision}.pdf"
         before = len(run.items)
-        joining.panel_opinion(desk, run, within, pdf, panel_opinions.enclosed(pdf), latest=one is line[-1])
+        joining.panel_opinion(desk, run, within, pdf, latest=one is line[-1])
         # What it encloses came beside it as well; a person is told of each thing once.
         if all(item.status == joining.DUPLICATE for item in run.items[before:-1]):
             del run.items[before:-1]

@@ -12,17 +12,20 @@ from brics_desk.signing.verify import Verifier
 from brics_desk.store import adjudication as stored
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from brics_desk.operations.desk import Desk
     from brics_desk.operations.panel_checking import Checked
 
 
 class Examined(NamedTuple):
-    """A signed panel opinion that agrees with itself: what was checked, its identity, its record and its file."""
+    """A signed panel opinion that agrees with itself: what was checked, its identity, its record, its file and what that encloses."""
 
     checked: Checked
     identity: Identity
     record: bytes
     pdf: bytes
+    files: Mapping[str, bytes]
 
 
 class PanelSubmitted(NamedTuple):
@@ -43,14 +46,15 @@ def examine(desk: Desk, pdf: bytes) -> Examined:
     result = verifier.verify_pdf(pdf)
     if result.verdict != "valid" or result.signer is None or result.content_digest is None or result.attachment is None:
         raise InputError("panel-not-valid", reason=result.reason)
-    checked = panel_checking.check(result.attachment, embedded(pdf), verifier, desk.trust)
+    files = embedded(pdf)
+    checked = panel_checking.check(result.attachment, files, verifier, desk.trust)
     opinion, current = checked.opinion, desk.round
     if result.signer.serial_number != opinion.signed_by:
         raise InputError("panel-not-valid", reason="signer-not-author")
     if (opinion.round, opinion.readings_sha256) != (current.id, current.readings_sha256):
         raise InputError("panel-foreign", round=opinion.round, ours=current.id)
     identity = Identity(result.content_digest, result.signer.certificate_sha256)
-    return Examined(checked, identity, result.attachment, pdf)
+    return Examined(checked, identity, result.attachment, pdf, files)
 
 
 def keep(desk: Desk, examined: Examined, *, latest: bool = True) -> PanelSubmitted:

@@ -114,13 +114,12 @@ def take_in(desk: Desk, pdf: bytes) -> PanelSubmitted:
     return panel_keeping.keep(desk, panel_keeping.examine(desk, pdf))
 
 
-def enclosed(pdf: bytes) -> dict[str, bytes]:
-    """Return what a panel opinion encloses by name; nothing for any other file, and nothing is judged here."""
+def is_one(pdf: bytes) -> bool:
+    """Tell whether a file gives itself out as a panel opinion; nothing is judged here."""
     try:
-        named = embedded(pdf, (panel_checking.RECORD_NAME,))
-        return embedded(pdf) if named else {}
+        return bool(embedded(pdf, (panel_checking.RECORD_NAME,)))
     except InputError:
-        return {}
+        return False
 
 
 def signed_pdf(desk: Desk, number: str) -> bytes:

@@ -22,7 +22,7 @@ def embedded(pdf: bytes, only: Collection[str] | None = None) -> dict[str, bytes
     """Return the embedded files by name, all of them or those named in `only`.
 
     Raises InputError `too-large`, or `attachments-damaged`: unreadable, more than one revision, a table other than the
-    classic one, a name twice or unusable, an encoding other than Flate, more than 512 MB in all.
+    classic one, a name twice or unusable, an encoding other than Flate, more than `PANEL_LIMIT` bytes in all.
     """
     if len(pdf) > PANEL_LIMIT:
         raise InputError("too-large", size=len(pdf), limit=PANEL_LIMIT)

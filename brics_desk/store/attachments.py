@@ -111,12 +111,12 @@ def prune(ws: Workspace) -> int:
 
 
 def discard(ws: Workspace, sha256s: Iterable[str]) -> None:
-    """Delete these bytes as far as no application refers to them; unlike `prune` this touches nothing else."""
-    with ws.transaction():
-        for sha256 in sha256s:
-            ws.change(
-                "DELETE FROM contents WHERE sha256 = ? AND sha256 NOT IN (SELECT sha256 FROM attachments)", sha256
-            )
+    """Delete these bytes as far as no application refers to them; unlike `prune` this touches nothing else.
+
+    Each by itself: what a transaction deletes SQLCipher keeps in memory until the transaction is over.
+    """
+    for sha256 in sha256s:
+        ws.change("DELETE FROM contents WHERE sha256 = ? AND sha256 NOT IN (SELECT sha256 FROM attachments)", sha256)
 
 
 class _Reader(io.RawIOBase):
