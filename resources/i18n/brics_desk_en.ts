@@ -7719,6 +7719,14 @@
         <translation>Conditions</translation>
     </message>
     <message>
+        <source>已豁免</source>
+        <translation>Waived</translation>
+    </message>
+    <message>
+        <source>未豁免</source>
+        <translation>Not waived</translation>
+    </message>
+    <message>
         <source>{moment}：{found}</source>
         <translation>{moment}: {found}</translation>
     </message>
