@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QDir, Qt
@@ -41,6 +40,9 @@ class Theme:
 
 _in_force = [Theme()]
 """The one theme of this process; every painted thing asks for it many times over."""
+_colours: dict[str, QColor] = {}
+_fonts: dict[tuple[str, bool | None], QFont] = {}
+"""Made once per theme: every word painted asks for both."""
 
 
 @runtime_checkable
@@ -64,8 +66,11 @@ def palette_of(theme: Theme) -> Mapping[str, str]:
 
 
 def color(role: str) -> QColor:
-    """Return the colour of a role in the theme in force."""
-    return QColor(palette_of(current())[role])
+    """Return the colour of a role in the theme in force; it is shared, so nobody changes it."""
+    found = _colours.get(role)
+    if found is None:
+        found = _colours[role] = QColor(palette_of(current())[role])
+    return found
 
 
 def px(length: float) -> int:
@@ -85,19 +90,18 @@ def line(theme: Theme | None = None) -> int:
 
 
 def font(style: str, *, bold: bool | None = None) -> QFont:
-    """Return the font of a type style (`tokens.TYPE`), for painting code; `bold` overrides the style's own weight."""
-    size, heavy = tokens.TYPE[style]
-    shown = current()
-    return QFont(_font(shown.families, round(size * shown.factor), heavy if bold is None else bold))
+    """Return the font of a type style (`tokens.TYPE`), for painting code; `bold` overrides the style's own weight.
 
-
-@cache
-def _font(families: tuple[str, ...], pixels: int, bold: bool) -> QFont:
-    made = QFont(list(families))
-    made.setPixelSize(pixels)
-    made.setBold(bold)
-    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return made
+    It is shared: who wants it otherwise changes a copy.
+    """
+    found = _fonts.get((style, bold))
+    if found is None:
+        size, heavy = tokens.TYPE[style]
+        found = _fonts[style, bold] = QFont(list(current().families))
+        found.setPixelSize(round(size * current().factor))
+        found.setBold(heavy if bold is None else bold)
+        found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return found
 
 
 def style_sheet(template: str, theme: Theme) -> str:
@@ -146,6 +150,8 @@ def qt_palette(theme: Theme) -> QPalette:
 def apply(app: QApplication, theme: Theme) -> None:
     """Put a theme in force for the whole application: style, palette, style sheet, and every living widget."""
     _in_force[0] = theme
+    _colours.clear()
+    _fonts.clear()
     QPixmapCache.clear()
     if app.style().name() != "fusion" and not app.styleSheet():
         app.setStyle(QStyleFactory.create("Fusion"))

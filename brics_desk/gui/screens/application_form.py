@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from brics_desk.domain.rules import Decider, Kind
@@ -245,6 +246,8 @@ class FormPane(QFrame):
         groups = forms.groups(sheet.pack, sheet.application.category, language())
         body = Body(QWidget(), [], {})
         body.ground.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+        body.ground.setBackgroundRole(QPalette.ColorRole.Base)
+        body.ground.setAutoFillBackground(True)
         column = RowColumn(body.ground)
         for group in groups:
             rows: dict[str, Row] = {fact.id: self._new_row(sheet, fact) for fact in group.facts}

@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from brics_desk.gui import theme
 from brics_desk.gui.widgets.banner import Banner
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.fields import leaves_undo_to_page
-from brics_desk.gui.widgets.labels import ElidedLabel, label, set_bold, set_role
+from brics_desk.gui.widgets.labels import ElidedLabel, LineLabel, label, set_bold, set_role
 from brics_desk.gui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class GroupHead(QFrame):
     def __init__(self, group: Group, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # As a row: what paints its own ground is moved, not painted again, when a row above it grows.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         name = {
             "gates": self.tr("基本条件"),
             "section": self.tr("认定标准"),
@@ -43,7 +46,7 @@ class GroupHead(QFrame):
         self.setAccessibleName(name)
         where = self.tr("办法 {where}").format(where=group.where) if group.where else ""
         self._place = ElidedLabel(where, "small", "text2")
-        self._count = label("", "small", "text2")
+        self._count = LineLabel("", "small", "text2")
         self._adopt = Button(self.tr("采纳形式审查结论"), "quiet", icon="clipboard-paste", size="small")
         self._adopt.clicked.connect(self.adopt_requested)
         self._adopt.hide()
@@ -74,6 +77,12 @@ class GroupHead(QFrame):
         self._row.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(2))
         self._row.setSpacing(theme.px(8))
         self.setMinimumHeight(theme.px(38))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.color("surface"))
+        painter.end()
 
 
 class _Words(QPlainTextEdit):

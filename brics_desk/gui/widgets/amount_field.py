@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from brics_desk.gui import theme
@@ -79,7 +79,6 @@ class AmountField(QFrame):
         self._line.textEdited.connect(self._typed)
         self._line.settled.connect(self._typed)
         self._line.editingFinished.connect(self._commit)
-        self._line.installEventFilter(self)
         self._suffix = label(self._unit, "small", "text2")
         self._switch = Button(self._unit, "link", size="small")
         self._switch.clicked.connect(self._next_unit)
@@ -152,12 +151,6 @@ class AmountField(QFrame):
         width = paint.text_width(widest, theme.font("body", bold=True)) + theme.px(28)
         suffix = self._switch.sizeHint().width() if len(self._units) > 1 else self._suffix.sizeHint().width()
         return QSize(max(theme.px(104), width + suffix), theme.measure("field"))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wear the accent while the line has the focus."""
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            theme.mark(self, active=event.type() == QEvent.Type.FocusIn)
-        return False
 
     def _name_it(self) -> None:
         unit = spoken_unit(self._unit)

@@ -90,8 +90,7 @@ class _Painter(QStyledItemDelegate):
             (item.title, theme.font("body", bold=chosen), "text"),
             (item.second, theme.font("small"), "text2"),
         ):
-            painter.setFont(font)
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            shown = paint.elided(text, font, area.width())
             tall = paint.text_height(font)
             paint.words(painter, QRect(area.x(), y, area.width(), tall), shown, font, role, paint.LEFT)
             y += tall

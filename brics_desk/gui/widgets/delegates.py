@@ -134,9 +134,7 @@ class TextDelegate(QStyledItemDelegate):
             side = theme.px(_ICON)
             painter.drawPixmap(area.x(), area.center().y() - side // 2 + 1, icons.pixmap(icon, role, _ICON))
             area = area.adjusted(side + theme.px(_GAP), 0, 0, 0)
-        painter.setFont(font)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        paint.words(painter, area, shown, font, role, align)
+        paint.words(painter, area, paint.elided(text, font, area.width()), font, role, align)
 
 
 class BadgeDelegate(TextDelegate):

@@ -111,9 +111,11 @@ class FormRow(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the focus coming in."""
-        if event.type() == QEvent.Type.FocusIn:
+        # Everything that happens to the parts comes by here, their painting too.
+        kind = event.type()
+        if kind == QEvent.Type.FocusIn:
             self.became_current.emit(self._fact)
-        if leaves_undo_to_page(event):
+        elif kind == QEvent.Type.ShortcutOverride and leaves_undo_to_page(event):
             event.ignore()
             return True
         return False
@@ -140,7 +142,7 @@ class FormRow(QFrame):
         painter.fillRect(event.rect(), theme.color("surface"))
         if self._current:
             edge = paint.pen("accent", theme.px(2))
-            paint.rounded(painter, QRectF(self.rect()), theme.measure("radius_card"), theme.color("surface"), edge)
+            paint.rounded(painter, QRectF(self.rect()), theme.measure("radius_card"), None, edge)
         else:
             inset = theme.px(12)
             painter.fillRect(

@@ -6,10 +6,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from brics_desk.gui import icons, theme
+from brics_desk.gui.widgets import paint
 
 if TYPE_CHECKING:
     from brics_desk.gui.widgets.values import Runs
@@ -40,12 +41,18 @@ def label(
 
 def set_role(widget: QLabel, role: str) -> None:
     """Change the colour role of a label."""
-    theme.mark(widget, role=role)
+    if isinstance(widget, LineLabel):
+        widget.set_role(role)
+    else:
+        theme.mark(widget, role=role)
 
 
 def set_bold(widget: QLabel, bold: bool) -> None:
     """Change the weight of a label."""
-    theme.mark(widget, heavy="yes" if bold else "no")
+    if isinstance(widget, LineLabel):
+        widget.set_bold(bold)
+    else:
+        theme.mark(widget, heavy="yes" if bold else "no")
 
 
 def runs_html(runs: Runs) -> str:
@@ -98,33 +105,72 @@ class IconLabel(QLabel):
         self.setFixedSize(icons.extent(self._size))
 
 
-class ElidedLabel(QLabel):
-    """One line that is cut with an ellipsis where space ends; the full text is then the tooltip."""
+class LineLabel(QLabel):
+    """One line of plain text that paints itself: weight and colour change without asking the style sheet again.
+
+    For what changes, moves or is painted again at a key.
+    """
 
     def __init__(self, text: str = "", style: str = "body", role: str = "text", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._style, self._role = style, role
+        self._bold: bool | None = None
         dress(self, style, role)
 
-    def minimumSizeHint(self) -> QSize:
-        """Return room for two letters and the ellipsis."""
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance("国国…"), super().minimumSizeHint().height())
+    def set_role(self, role: str) -> None:
+        """Change the colour role."""
+        if role != self._role:
+            self._role = role
+            self.setProperty("role", role)
+            self.update()
+
+    def set_bold(self, bold: bool) -> None:
+        """Change the weight."""
+        if bold is not self._bold:
+            self._bold = bold
+            self.setProperty("heavy", "yes" if bold else "no")
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Return room for the whole text."""
-        hint = super().sizeHint()
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, hint.height())
+        return QSize(paint.text_width(self.text(), self._face()) + 1, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: the text is not cut."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, elided where needed."""
-        metrics = self.fontMetrics()
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        whole = self.text() if shown != self.text() else ""
-        if whole != self.toolTip():
-            self.setToolTip(whole)
+        """Paint the text."""
         painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), self.alignment().value | Qt.AlignmentFlag.AlignVCenter.value, shown)
+        paint.words(painter, self.rect(), self._shown(), self._face(), self._role, paint.LEFT)
         painter.end()
+
+    def _shown(self) -> str:
+        return self.text()
+
+    def _face(self) -> QFont:
+        return theme.font(self._style, bold=self._bold)
+
+
+class ElidedLabel(LineLabel):
+    """One line that is cut with an ellipsis where space ends; the full text is then the tooltip."""
+
+    def __init__(self, text: str = "", style: str = "body", role: str = "text", parent: QWidget | None = None) -> None:
+        super().__init__(text, style, role, parent)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for two letters and the ellipsis."""
+        return QSize(paint.text_width("国国…", self._face()), super().minimumSizeHint().height())
+
+    def _shown(self) -> str:
+        text = self.text()
+        shown = paint.elided(text, self._face(), self.width())
+        whole = text if shown != text else ""
+        if whole != self._whole:
+            self._whole = whole
+            self.setToolTip(whole)
+        return shown

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+from typing import NamedTuple
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -114,22 +117,25 @@ class FlowLayout(_Items):
 class RowColumn(_Items):
     """Rows one below another, each as wide as there is room and as high as it wants to be.
 
-    A box layout moves them all upwards or all downwards from its end, and first squeezes them where they have grown; a row pushed
-    over one that has yet to move cannot be moved on the screen and is painted again. Here none is.
+    Where a row grows or shrinks, those below it look as before in another place: on a ground that fills itself they are shifted on the
+    screen all at once. Qt would move them one by one, each over ground it takes for laid bare, and paint all of them again.
     """
 
     def setGeometry(self, rect: QRect) -> None:
-        """Place the rows: those that go down from the last, then the others from the first."""
+        """Place the rows."""
         super().setGeometry(rect)
-        y = rect.y()
-        down: list[tuple[QLayoutItem, QRect]] = []
-        rest: list[tuple[QLayoutItem, QRect]] = []
+        placed, y = list[_Placed](), rect.y()
         for item, tall in self._rows(rect.width()):
             place = QRect(rect.x(), y, rect.width(), tall)
-            (down if y > item.geometry().y() else rest).append((item, place))
+            if place != item.geometry():
+                placed.append(_Placed(item, item.geometry(), place))
             y += tall
-        for item, place in (*reversed(down), *rest):
-            item.setGeometry(place)
+        ground = self.parentWidget()
+        if placed and ground is not None and ground.isVisible() and ground.autoFillBackground():
+            _place_on_screen(ground, placed)
+        else:
+            for row in placed:
+                row.item.setGeometry(row.after)
 
     def sizeHint(self) -> QSize:
         """Return the room of the widest row; the height follows from the width they get."""
@@ -144,3 +150,46 @@ class RowColumn(_Items):
             (item, item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height())
             for item in shown
         ]
+
+
+class _Placed(NamedTuple):
+    """A row that takes a new place."""
+
+    item: QLayoutItem
+    before: QRect
+    after: QRect
+
+    def shift(self) -> int:
+        """Return by how much a row that stays as it is goes down; 0 for one that grows or shrinks."""
+        return self.after.y() - self.before.y() if self.before.size() == self.after.size() else 0
+
+
+def _place_on_screen(ground: QWidget, placed: list[_Placed]) -> None:
+    """Place rows on a ground which they cover: the last ones, where all go the same way, as one picture; the others are painted."""
+    by = placed[-1].shift()
+    tail = list(takewhile(lambda row: row.shift() == by != 0, reversed(placed)))
+    if tail:
+        first, last = tail[-1], tail[0]
+        ground.scroll(0, by, first.before | first.after | last.before | last.after)
+    # The ground itself is bare nowhere once every row has its place.
+    ground.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, True)
+    for at, row in enumerate(placed):
+        _take_place(row, as_picture=at >= len(placed) - len(tail))
+    ground.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
+
+
+def _take_place(row: _Placed, *, as_picture: bool) -> None:
+    part, opaque, still = (
+        row.item.widget(),
+        Qt.WidgetAttribute.WA_OpaquePaintEvent,
+        Qt.WidgetAttribute.WA_UpdatesDisabled,
+    )
+    if part is None or not row.shift() or not part.testAttribute(opaque):
+        row.item.setGeometry(row.after)
+        return
+    # What is opaque Qt would move on the screen by itself.
+    part.setAttribute(opaque, False)
+    part.setAttribute(still, as_picture)
+    row.item.setGeometry(row.after)
+    part.setAttribute(still, False)
+    part.setAttribute(opaque, True)

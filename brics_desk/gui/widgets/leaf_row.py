@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from brics_desk.gui import theme
 from brics_desk.gui.widgets import paint
-from brics_desk.gui.widgets.labels import IconLabel, label, set_bold, set_role
+from brics_desk.gui.widgets.labels import IconLabel, LineLabel, label, set_bold, set_role
 from brics_desk.gui.widgets.values import LEAF_ICONS, LeafRow
 
 
@@ -29,7 +29,7 @@ class LeafItem(QAbstractButton):
         self.setSizePolicy(policy)
         self._icon = IconLabel("circle-dashed", "warn", 16)
         self._label = label("", "body", "text", wrap=True)
-        self._value = label("", "body", "text")
+        self._value = LineLabel("", "body", "text")
         self._note = label("", "small", "text2", wrap=True)
         self._grid = QGridLayout(self)
         self._grid.setColumnStretch(1, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from brics_desk.gui import theme
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from brics_desk.gui.widgets.values import Option
 
 _TALL = 50
-_ELIDE = Qt.TextElideMode.ElideRight
 
 
 class _Head(QWidget):
@@ -64,14 +63,14 @@ class _Head(QWidget):
         number = QRect(at.number.left, 0, at.number.width, self.height())
         paint.words(painter, number, str(view.line), body, "text2", paint.LEFT)
         party, date = self._lines(at.party), self._lines(at.date)
-        paint.words(painter, party[0], _cut_to(view.party, body, at.party.width), body, "text", paint.LEFT)
+        paint.words(painter, party[0], paint.elided(view.party, body, at.party.width), body, "text", paint.LEFT)
         status = paint.text_width(view.status, small) if view.status else 0
         paint.words(painter, party[1], view.status, small, "warn" if view.warned else "text2", paint.LEFT)
         more = [view.document, view.date, view.currency] if at.folded else [view.document]
         rest = "".join(f" · {text}" for text in more if text)
         rest = rest if view.status else rest.removeprefix(" · ")
         after = party[1].adjusted(status, 0, 0, 0)
-        paint.words(painter, after, _cut_to(rest, small, after.width()), small, "text2", paint.LEFT)
+        paint.words(painter, after, paint.elided(rest, small, after.width()), small, "text2", paint.LEFT)
         if not at.folded:
             paint.words(painter, date[0], view.date, body, "text", paint.RIGHT)
             paint.words(painter, date[1], view.currency, small, "text2", paint.RIGHT)
@@ -328,7 +327,3 @@ def needs_of(lines: Sequence[LineView], totals: Sequence[str], choice: int) -> N
         max([*verified, kept, theme.px(60)]),
         max([*cut, gone, theme.px(76)]),
     )
-
-
-def _cut_to(text: str, font: QFont, width: int) -> str:
-    return str(QFontMetrics(font).elidedText(text, _ELIDE, width))

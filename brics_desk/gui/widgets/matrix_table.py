@@ -120,8 +120,7 @@ class _Titles(QHeaderView):
             (title, font, "text", top, tall),
             (where, small, "text2", top + tall, low),
         ):
-            painter.setFont(used)
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            shown = paint.elided(text, used, area.width())
             paint.words(painter, QRect(area.x(), y, area.width(), high), shown, used, role, paint.LEFT)
         painter.restore()
 

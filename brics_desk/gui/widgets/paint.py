@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Final, NamedTuple
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QFontMetrics,
     QFontMetricsF,
     QGuiApplication,
     QPainter,
@@ -14,12 +18,18 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QPixmapCache,
+    QStaticText,
     QTransform,
 )
 
 from brics_desk.gui import theme
 
 HATCH = 6
+_LINES: Final = 2000
+_SMALL: Final = 24_000
+_MOST: Final = 200
+_kept: dict[object, QPixmap] = {}
+"""Rounded rectangles as they were drawn: as large as a control, so that all of them are a few megabytes."""
 _ONE_LINE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
 
 
@@ -52,7 +62,41 @@ def _tile(ink: str, ground: str, edge: int) -> QPixmap:
 def rounded(
     painter: QPainter, rect: QRectF, radius: float, fill: QBrush | QColor | None, edge: QPen | None = None
 ) -> None:
-    """Draw a rounded rectangle whose outline lies wholly inside `rect`."""
+    """Draw a rounded rectangle whose outline lies wholly inside `rect`; the small ones are drawn once and kept."""
+    x, y, wide, tall = rect.getRect()
+    ratio = painter.device().devicePixelRatioF()
+    # Between the pixels a picture of it would be blurred.
+    sharp = x.is_integer() and y.is_integer() and wide.is_integer() and tall.is_integer() and ratio.is_integer()
+    if not sharp or wide * tall > _SMALL:
+        _draw_rounded(painter, rect, radius, fill, edge)
+        return
+    key = (wide, tall, radius, ratio, _told(fill), edge and (_told(edge.brush()), edge.widthF(), edge.style()))
+    drawn = _kept.get(key)
+    if drawn is None:
+        drawn = QPixmap(round(wide * ratio), round(tall * ratio))
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
+        own = QPainter(drawn)
+        _draw_rounded(own, QRectF(0, 0, wide, tall), radius, fill, edge)
+        own.end()
+        if len(_kept) >= _MOST:
+            _kept.clear()
+        _kept[key] = drawn
+    painter.drawPixmap(rect.topLeft(), drawn)
+
+
+def _told(fill: QBrush | QColor | None) -> tuple[int, int] | None:
+    """Return what tells one filling from another: its colour, or its tile."""
+    if fill is None:
+        return None
+    if isinstance(fill, QColor):
+        return fill.rgba(), 0
+    return fill.color().rgba(), fill.texture().cacheKey() if fill.style() == Qt.BrushStyle.TexturePattern else 0
+
+
+def _draw_rounded(
+    painter: QPainter, rect: QRectF, radius: float, fill: QBrush | QColor | None, edge: QPen | None
+) -> None:
     width = edge.widthF() if edge is not None else 0.0
     middle = rect.adjusted(width / 2, width / 2, -width / 2, -width / 2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -83,21 +127,53 @@ def pen(role: str, width: float, *, dashed: bool = False) -> QPen:
     return made
 
 
+class _Line(NamedTuple):
+    """One line of text as it is laid out, and the room it takes in fractions of a pixel."""
+
+    laid: QStaticText
+    width: float
+    height: float
+
+
+@lru_cache(maxsize=_LINES)
+def _line(text: str, font: QFont) -> _Line:
+    """Lay a line out once: most words that are painted were there a moment before."""
+    laid, metrics = QStaticText(text), QFontMetricsF(font)
+    laid.setTextFormat(Qt.TextFormat.PlainText)
+    laid.prepare(QTransform(), font)
+    return _Line(laid, metrics.horizontalAdvance(text), metrics.height())
+
+
 def text_width(text: str, font: QFont) -> int:
     """Return the room one line of text needs, in pixels."""
-    return int(QFontMetricsF(font).horizontalAdvance(text)) + 1
+    return int(_line(text, font).width) + 1
 
 
+@lru_cache(maxsize=_LINES)
+def elided(text: str, font: QFont, width: int) -> str:
+    """Return one line of text, cut with an ellipsis where it is wider than `width` pixels."""
+    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+@lru_cache(maxsize=_LINES)
 def text_height(font: QFont) -> int:
     """Return the height of one line, in pixels."""
     return int(QFontMetricsF(font).height() + 0.999)
 
 
 def words(painter: QPainter, rect: QRect, text: str, font: QFont, role: str, align: Qt.AlignmentFlag) -> None:
-    """Draw one line of text inside `rect`, centred vertically."""
+    """Draw one line of text inside `rect`, centred vertically; what does not fit is cut off."""
+    if not text:
+        return
     painter.setFont(font)
     painter.setPen(theme.color(role))
-    painter.drawText(rect, align.value | _ONE_LINE, text)
+    laid, wide, tall = _line(text, font)
+    spare, above = rect.width() - wide, rect.height() - tall
+    if spare < 0 or above < 0 or "\n" in text:
+        painter.drawText(rect, align.value | _ONE_LINE, text)
+    else:
+        x = rect.x() + (0 if align == LEFT else spare / 2 if align == CENTRE else spare)
+        painter.drawStaticText(QPointF(x, rect.y() + above / 2), laid)
 
 
 LEFT, RIGHT, CENTRE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from brics_desk.gui import icons, theme
@@ -66,8 +66,9 @@ class PinChip(QPushButton):
         painter.drawPixmap(x, area.y() + (tall - side) // 2, icons.pixmap("map-pin", icon_role, _ICON))
         x += side + theme.px(_GAP)
         font = theme.font("caption" if self._quiet else "small")
-        if self.underMouse():
-            font.setUnderline(self._quiet)
+        if self._quiet and self.underMouse():
+            font = QFont(font)
+            font.setUnderline(True)
         paint.words(painter, QRect(x, area.y(), self.width() - x, tall), self.text(), font, role, paint.LEFT)
         painter.end()
 

@@ -90,9 +90,9 @@ class TierGauge(QWidget):
         width = (self.width() - (count - 1) * theme.px(_GAP)) / count
         foot = theme.px(_LOWEST + _RISE * (count - 1))
         for index, stair in enumerate(self._stairs):
-            x = index * (width + theme.px(_GAP))
-            tall = theme.px(_LOWEST + _RISE * index)
-            self._paint_stair(painter, QRectF(x, foot - tall, width, tall), index, stair)
+            left, tall = round(index * (width + theme.px(_GAP))), theme.px(_LOWEST + _RISE * index)
+            right = round(index * (width + theme.px(_GAP)) + width)
+            self._paint_stair(painter, QRectF(left, foot - tall, right - left, tall), index, stair)
         painter.end()
 
     def _paint_stair(self, painter: QPainter, area: QRectF, index: int, stair: Stair) -> None:

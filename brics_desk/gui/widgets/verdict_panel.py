@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractAnimation, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from brics_desk.gui import theme
 from brics_desk.gui.widgets.badge import StateBadge
@@ -22,6 +22,7 @@ FLASH_MS = 600
 _KEPT_LEAVES = 2
 _FADE_STEPS = 4
 _SIDE = 18
+_HEIGHTS = 400
 _BADGES: dict[BadgeKind, tuple[Tone, str]] = {
     "recommended": ("meets", "circle-check"),
     "not_recommended": ("fails", "circle-x"),
@@ -50,6 +51,7 @@ class VerdictPanel(QFrame):
         self.setAccessibleName(self.tr("实时判定"))
         self._view: VerdictView | None = None
         self._leaves: list[LeafItem] = []
+        self._heights: dict[tuple[QLabel, str, int], int] = {}
         self._tint = 0.0
         self._flash = QVariantAnimation(self)
         self._flash.setDuration(FLASH_MS)
@@ -97,6 +99,7 @@ class VerdictPanel(QFrame):
 
     def restyle(self) -> None:
         """Take sizes in force."""
+        self._heights.clear()
         side = theme.px(_SIDE)
         self._outer.setContentsMargins(theme.line(), 0, 0, 0)
         self._content.setContentsMargins(side, theme.px(10), side, theme.px(8))
@@ -278,11 +281,11 @@ class VerdictPanel(QFrame):
         kept = self._kept_leaves()
         beside = width - self._distance.sizeHint().width() - self._leaf_head.spacing()
         heights = (
-            max(_tall(self._title, width), self._badge.height()),
-            _tall(self._headline, width) + self._top.spacing() + _tall(self._amount, width),
-            _tall(self._gauge, width),
+            max(self._tall(self._title, width), self._badge.height()),
+            self._tall(self._headline, width) + self._top.spacing() + self._tall(self._amount, width),
+            self._tall(self._gauge, width),
             theme.line(),
-            max(_tall(self._distance, width), _tall(self._distance_note, beside)),
+            max(self._tall(self._distance, width), self._tall(self._distance_note, beside)),
             sum(item.height_for(width) for item in kept) + self._list.spacing() * max(0, len(kept) - 1),
         )
         return margins.top() + sum(heights) + between * (len(heights) - 1) + margins.bottom()
@@ -290,11 +293,16 @@ class VerdictPanel(QFrame):
     def _savings(self, view: VerdictView, width: int) -> tuple[int, ...]:
         """Return how much height each step of the order gains."""
         between, kept = self._content.spacing(), self._kept_leaves()
-        clause = theme.line() + _tall(self._clause_place, width) + self._words.spacing() + _tall(self._clause, width)
+        clause = (
+            theme.line()
+            + self._tall(self._clause_place, width)
+            + self._words.spacing()
+            + self._tall(self._clause, width)
+        )
         return (
             clause + 2 * between if view.clause else 0,
-            _tall(self._capital, width) + self._top.spacing() if view.capital else 0,
-            theme.line() + _tall(self._sum_name, width) + _tall(self._declared, width) + 2 * between,
+            self._tall(self._capital, width) + self._top.spacing() if view.capital else 0,
+            theme.line() + self._tall(self._sum_name, width) + self._tall(self._declared, width) + 2 * between,
             sum(item.note_height(width) for item in self._leaves),
             sum(item.height_for(width) + self._list.spacing() for item in self._leaves if item not in kept),
         )
@@ -327,6 +335,13 @@ class VerdictPanel(QFrame):
             self._tint = step
             self.update()
 
-
-def _tall(part: QWidget, width: int) -> int:
-    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+    def _tall(self, part: QWidget, width: int) -> int:
+        """Return the height of a part at a width; of words that were there before it is known."""
+        if not isinstance(part, QLabel):
+            return part.sizeHint().height()
+        key = part, part.text(), width
+        if key not in self._heights:
+            if len(self._heights) >= _HEIGHTS:
+                self._heights.clear()
+            self._heights[key] = part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+        return self._heights[key]
