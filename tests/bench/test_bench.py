@@ -34,7 +34,7 @@ CASES = {
     "package": ["package/write", "package/verify"],
     "start": ["start/warm", "start/cold", "start/desk"],
     "list": ["list/type/p95", "list/filter/p95", "list/sort/p95", "list/scroll/p95"],
-    "keystroke": ["keystroke/p99"],
+    "keystroke": ["keystroke/p99", "keystroke/whole/p99"],
     "switch": ["switch/application/p95", "switch/ledger/p95"],
     "scan": ["scan/first-page"],
     "intake": ["intake"],

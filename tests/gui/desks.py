@@ -81,7 +81,8 @@ def receive(sent: Sent) -> Desk:
 
 
 def focused() -> QWidget:
-    """Return what has the focus; to have none is a fault."""
+    """Return what has the focus when the last key has had its whole effect; to have none is a fault."""
+    QApplication.sendPostedEvents()
     found = QApplication.focusWidget()
     assert found is not None, "the focus is lost"
     return found

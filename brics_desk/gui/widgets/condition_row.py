@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from brics_desk.gui.widgets.finding_control import FindingControl
 from brics_desk.gui.widgets.form_row import FormRow
@@ -16,19 +16,25 @@ if TYPE_CHECKING:
     from brics_desk.gui.widgets.values import ConditionView
 
 _NEED_REASON = ("fails", "undetermined")
+_GO_ON = QEvent.Type(QEvent.registerEventType())
+_AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
 
 
 class ConditionRow(FormRow):
-    """A condition, where it stands, its pins, and the four findings; 不符合 and 无法判断 ask for one sentence."""
+    """A condition, where it stands, its pins, and the four findings; 不符合 and 无法判断 ask for one sentence.
+
+    A finding that comes by digit is marked and told at once. The row folds or unfolds and is left when that, and the verdict that
+    follows from it, has been painted; in any case before the next key is taken.
+    """
 
     finding_chosen = Signal(str, str)
 
     def __init__(self, view: ConditionView, parent: QWidget | None = None) -> None:
         super().__init__(view.fact, view.title, parent)
-        self._counts = view.counts
+        self._view, self._answered = view, False
         self._control = FindingControl(view.title)
+        self._control.keyed.connect(self._wait)
         self._control.chosen.connect(self._chosen)
-        self._control.keyed.connect(self._go_on)
         self._head.addWidget(self._control, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column.addWidget(self._reason)
         self._column.addWidget(self._chips)
@@ -40,14 +46,25 @@ class ConditionRow(FormRow):
 
     def set_view(self, view: ConditionView) -> None:
         """Show another state of the same condition; emits nothing."""
-        self.show_common(view.title, view.location, view.clause, view.pins, view.reason)
-        self._counts = view.counts
+        self._view = view
         self._control.set_value(view.finding or "")
-        self.refresh()
+        if not self._answered:
+            self._show_view()
 
     def choose(self, digit: int) -> None:
         """Choose a finding by its digit, as if the key had been pressed."""
         self._control.choose(digit)
+
+    def set_current(self, current: bool) -> None:
+        """Wear the ring or give it up; who leaves the row otherwise is not sent on."""
+        if not current:
+            self._stop_waiting()
+        super().set_current(current)
+
+    def let_go(self) -> None:
+        """Take what is shown next also over what is being typed."""
+        self._stop_waiting()
+        super().let_go()
 
     def take_focus(self) -> None:
         """Put the focus on the findings."""
@@ -61,7 +78,7 @@ class ConditionRow(FormRow):
     def _show_parts(self) -> None:
         """Show the digits and the reason on the current row only."""
         super()._show_parts()
-        self._tag.setHidden(self._counts)
+        self._tag.setHidden(self._view.counts)
         needed = self._control.value() in _NEED_REASON
         self._control.set_digits_shown(self.is_current() and not self._locked)
         self._reason.setVisible(self.is_current() and needed)
@@ -76,12 +93,42 @@ class ConditionRow(FormRow):
         else:
             super().keyPressEvent(event)
 
-    def _chosen(self, finding: str) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on before the next key, which then goes to where the focus is."""
+        if self._answered and event.type() == QEvent.Type.ShortcutOverride:
+            self._go_on()
+        return super().eventFilter(watched, event)
+
+    def customEvent(self, event: QEvent) -> None:
+        """Go on when what the key has done is painted."""
+        if event.type() == _GO_ON:
+            self._go_on()
+
+    def _wait(self) -> None:
+        self._answered = True
+        QCoreApplication.postEvent(self, QEvent(_GO_ON), _AFTER_PAINTING)
+
+    def _stop_waiting(self) -> bool:
+        """Show what had to wait; tells whether there was something."""
+        waited, self._answered = self._answered, False
+        if waited:
+            self._show_view()
+        return waited
+
+    def _show_view(self) -> None:
+        view = self._view
+        self.show_common(view.title, view.location, view.clause, view.pins, view.reason)
         self.refresh()
+
+    def _chosen(self, finding: str) -> None:
+        if not self._answered:
+            self.refresh()
         self.finding_chosen.emit(self.fact(), finding)
 
-    def _go_on(self, finding: str) -> None:
-        if finding in _NEED_REASON and self.is_current():
+    def _go_on(self) -> None:
+        if not self._stop_waiting():
+            return
+        if self._control.value() in _NEED_REASON and self.is_current():
             self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.moved.emit(self.fact(), 1)

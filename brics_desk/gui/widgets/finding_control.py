@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from brics_desk.gui import icons, theme
 from brics_desk.gui.widgets import paint
@@ -51,17 +51,14 @@ class _Choice(QAbstractButton):
         self.setText(finding_word(finding))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.measure()
 
     def show_digit(self, digit: str) -> None:
         self._digit = digit
-        self.updateGeometry()
         self.update()
 
     def measure(self) -> None:
         self._words = {bold: paint.text_width(self.text(), theme.font("body", bold=bold)) for bold in (False, True)}
-        self.updateGeometry()
 
     def width_for(self, *, chosen: bool) -> int:
         words = self._words[chosen]
@@ -113,18 +110,15 @@ class FindingControl(QFrame):
     """Four exclusive buttons with full words and no default; 1 to 4 choose, left and right move, space chooses."""
 
     chosen = Signal(str)
-    keyed = Signal(str)
-    """Follows `chosen` when the finding came by digit, so that the row can go on to the next."""
+    keyed = Signal()
+    """Goes before `chosen` when the finding comes by digit: the row will be left for the next."""
 
     def __init__(self, row: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row, self._value, self._digits = row, "", False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._box = QHBoxLayout(self)
-        self._box.setSpacing(0)
         self._choices = tuple(_Choice(finding, self) for finding in FINDINGS)
         for choice in self._choices:
-            self._box.addWidget(choice)
             choice.clicked.connect(self._clicked)
         self.setAccessibleName(self.tr("{row}，认定意见").format(row=row))
         self.restyle()
@@ -153,8 +147,8 @@ class FindingControl(QFrame):
     def choose(self, digit: int) -> None:
         """Choose by digit as if the key had been pressed; other digits and a locked control do nothing."""
         if 1 <= digit <= len(self._choices) and self._choices[0].isEnabled():
+            self.keyed.emit()
             self._take(self._choices[digit - 1])
-            self.keyed.emit(self._value)
 
     def set_locked(self, locked: bool) -> None:
         """Keep the finding shown and take no more."""
@@ -185,8 +179,6 @@ class FindingControl(QFrame):
 
     def restyle(self) -> None:
         """Take sizes and outlines in force; the width does not change with the choice."""
-        edge = theme.line()
-        self._box.setContentsMargins(edge, edge, edge, edge)
         for choice in self._choices:
             choice.measure()
         self._fit()
@@ -223,7 +215,19 @@ class FindingControl(QFrame):
         plain = [choice.width_for(chosen=False) for choice in self._choices]
         most = max(choice.width_for(chosen=True) - width for choice, width in zip(self._choices, plain, strict=True))
         self.setFixedSize(sum(plain) + most + 2 * edge, theme.measure("finding"))
+        self._place()
         self.update()
+
+    def _place(self) -> None:
+        """Share the width out; at a key that needs no layout round about, for the control is as wide as before."""
+        edge = theme.line()
+        x, tall = edge, self.height() - 2 * edge
+        widths = [choice.width_for(chosen=choice.isChecked()) for choice in self._choices]
+        spare = self.width() - 2 * edge - sum(widths)
+        for at, width in enumerate(widths):
+            wide = width + spare * (at + 1) // len(widths) - spare * at // len(widths)
+            self._choices[at].setGeometry(x, edge, wide, tall)
+            x += wide
 
     def _show(self) -> None:
         stop = self._value or FINDINGS[0]
@@ -236,7 +240,7 @@ class FindingControl(QFrame):
                     row=self._row, finding=finding_name(choice.finding)
                 )
             )
-            choice.updateGeometry()
             choice.update()
+        self._place()
         state = finding_name(self._value) or self.tr("未认定")
         self.setAccessibleDescription(state)

@@ -2,57 +2,47 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from brics_desk.gui import theme
+from brics_desk.gui import icons, theme
 from brics_desk.gui.widgets import paint
-from brics_desk.gui.widgets.labels import IconLabel, LineLabel, label, set_bold, set_role
 from brics_desk.gui.widgets.values import LEAF_ICONS, LeafRow
+
+_ICON, _GAP, _EDGE, _LEAST = 16, 8, 2, 64
 
 
 class LeafItem(QAbstractButton):
-    """A leaf as a button that leads to its row in the form."""
+    """A leaf as a button that leads to its row in the form; a gap stands out bold and amber.
+
+    It paints its words itself: several of these change at a key, and a layout of labels in each would be most of what the key costs.
+    """
 
     requested = Signal(int)
 
     def __init__(self, index: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._index = index
-        self._leaf: LeafRow | None = None
+        self._leaf = LeafRow("pending", "", "")
         self._noted = True
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._icon = IconLabel("circle-dashed", "warn", 16)
-        self._label = label("", "body", "text", wrap=True)
-        self._value = LineLabel("", "body", "text")
-        self._note = label("", "small", "text2", wrap=True)
-        self._grid = QGridLayout(self)
-        self._grid.setColumnStretch(1, 1)
-        top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(self._label, 0, 1)
-        self._grid.addWidget(self._value, 0, 2, top)
-        self._grid.addWidget(self._note, 1, 1, 1, 2)
         self.clicked.connect(self._ask)
-        self.restyle()
+
+    def leaf(self) -> LeafRow:
+        """Return the leaf that is shown."""
+        return self._leaf
 
     def set_leaf(self, leaf: LeafRow) -> None:
-        """Show a leaf; a gap stands out bold and amber."""
+        """Show a leaf."""
         if leaf == self._leaf:
             return
         self._leaf = leaf
-        self._icon.set_icon(*LEAF_ICONS[leaf.state])
-        self._label.setText(leaf.label)
-        self._value.setText(leaf.value)
-        set_role(self._value, "warn" if leaf.short else "text")
-        set_bold(self._value, leaf.short)
-        self._note.setText(leaf.note)
-        self.show_note(self._noted)
+        self.setText(f"{leaf.label}  {leaf.value}".replace("&", "&&"))
         state = {
             "meets": self.tr("符合"),
             "mostly": self.tr("基本符合"),
@@ -64,40 +54,78 @@ class LeafItem(QAbstractButton):
             self.tr("{leaf}，{state}，{value}").format(leaf=leaf.label, state=state, value=leaf.value)
         )
         self.setAccessibleDescription(leaf.note)
+        self.restyle()
 
     def is_short(self) -> bool:
         """Return whether something is missing here."""
-        return self._leaf is not None and (self._leaf.short or self._leaf.state in ("pending", "undetermined"))
+        return self._leaf.short or self._leaf.state in ("pending", "undetermined")
 
     def show_note(self, shown: bool) -> None:
         """Show the second line, or leave it out where height is short."""
-        self._noted = shown
-        self._note.setVisible(shown and self._leaf is not None and bool(self._leaf.note))
+        if shown != self._noted:
+            self._noted = shown
+            self.restyle()
 
     def height_for(self, width: int) -> int:
         """Return the height of the first line, or lines, at a width."""
-        margins, beside = self._grid.contentsMargins(), self._icon.width() + self._value.sizeHint().width()
-        words = self._label.heightForWidth(width - beside - 2 * self._grid.horizontalSpacing())
-        first = max(words, self._value.sizeHint().height(), self._icon.height())
-        return margins.top() + first + margins.bottom()
+        words = paint.paragraph_height(self._leaf.label, theme.font("body"), self._room(width))
+        return max(words, theme.px(_ICON), paint.text_height(self._value_font())) + 2 * theme.px(_EDGE)
 
     def note_height(self, width: int) -> int:
         """Return the height the second line adds at a width, 0 without one."""
-        beside = self._icon.width() + self._grid.horizontalSpacing()
-        return self._note.heightForWidth(width - beside) if self._note.text() else 0
+        wide = width - theme.px(_ICON + _GAP)
+        return paint.paragraph_height(self._leaf.note, theme.font("small"), wide) if self._leaf.note else 0
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of what is shown at a width."""
+        return self.height_for(width) + (self.note_height(width) if self._noted else 0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that words go on in the next line."""
+        return True
+
+    def sizeHint(self) -> QSize:
+        """Return room for both parts of the first line side by side."""
+        width = theme.px(_ICON + 2 * _GAP) + self._value_width()
+        return QSize(width + paint.text_width(self._leaf.label, theme.font("body")), self.height_for(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the value and a few words of the need."""
+        return QSize(theme.px(_ICON + 2 * _GAP + _LEAST) + self._value_width(), self.heightForWidth(self.width()))
 
     def restyle(self) -> None:
-        """Take sizes in force."""
-        self._grid.setContentsMargins(0, theme.px(2), 0, theme.px(2))
-        self._grid.setHorizontalSpacing(theme.px(8))
-        self._grid.setVerticalSpacing(0)
+        """Measure again."""
+        self.updateGeometry()
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground under the mouse."""
+        """Paint the ground under the mouse, icon, need, value, and what would settle it."""
+        leaf, painter, width = self._leaf, QPainter(self), self.width()
         if self.underMouse():
-            painter = QPainter(self)
             paint.rounded(painter, self.rect().toRectF(), theme.measure("radius"), theme.color("sunken"))
-            painter.end()
+        top, side, left = theme.px(_EDGE), theme.px(_ICON), theme.px(_ICON + _GAP)
+        first = self.height_for(width) - 2 * top
+        painter.drawPixmap(0, top + (first - side) // 2, icons.pixmap(*LEAF_ICONS[leaf.state], _ICON))
+        font, room = theme.font("body"), self._room(width)
+        tall = paint.paragraph_height(leaf.label, font, room)
+        paint.paragraph(painter, QRect(left, top + (first - tall) // 2, room, tall), leaf.label, font, "text")
+        value, wide = self._value_font(), self._value_width()
+        place = QRect(width - wide, top, wide, paint.text_height(value))
+        paint.words(painter, place, leaf.value, value, "warn" if leaf.short else "text", paint.LEFT)
+        if self._noted and leaf.note:
+            note = QRect(left, top + first, width - left, self.note_height(width))
+            paint.paragraph(painter, note, leaf.note, theme.font("small"), "text2")
+        painter.end()
+
+    def _value_font(self) -> QFont:
+        return theme.font("body", bold=self._leaf.short)
+
+    def _value_width(self) -> int:
+        return paint.text_width(self._leaf.value, self._value_font()) + 1
+
+    def _room(self, width: int) -> int:
+        """Return the width left for the need."""
+        return width - theme.px(_ICON + 2 * _GAP) - self._value_width()
 
     def _ask(self) -> None:
         self.requested.emit(self._index)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPixmap,
     QPixmapCache,
     QStaticText,
+    QTextOption,
     QTransform,
 )
 
@@ -63,7 +64,7 @@ def rounded(
     painter: QPainter, rect: QRectF, radius: float, fill: QBrush | QColor | None, edge: QPen | None = None
 ) -> None:
     """Draw a rounded rectangle whose outline lies wholly inside `rect`; the small ones are drawn once and kept."""
-    x, y, wide, tall = rect.getRect()
+    x, y, wide, tall = rect.x(), rect.y(), rect.width(), rect.height()
     ratio = painter.device().devicePixelRatioF()
     # Between the pixels a picture of it would be blurred.
     sharp = x.is_integer() and y.is_integer() and wide.is_integer() and tall.is_integer() and ratio.is_integer()
@@ -174,6 +175,29 @@ def words(painter: QPainter, rect: QRect, text: str, font: QFont, role: str, ali
     else:
         x = rect.x() + (0 if align == LEFT else spare / 2 if align == CENTRE else spare)
         painter.drawStaticText(QPointF(x, rect.y() + above / 2), laid)
+
+
+@lru_cache(maxsize=_LINES)
+def _lines(text: str, font: QFont, width: int) -> QStaticText:
+    laid, wrap = QStaticText(text), QTextOption()
+    wrap.setWrapMode(QTextOption.WrapMode.WordWrap)
+    laid.setTextFormat(Qt.TextFormat.PlainText)
+    laid.setTextOption(wrap)
+    laid.setTextWidth(max(1, width))
+    laid.prepare(QTransform(), font)
+    return laid
+
+
+def paragraph_height(text: str, font: QFont, width: int) -> int:
+    """Return the height of as many lines as a text takes at a width, in pixels."""
+    return int(_lines(text, font, width).size().height() + 0.999)
+
+
+def paragraph(painter: QPainter, rect: QRect, text: str, font: QFont, role: str) -> None:
+    """Draw a text from the top left of `rect`, going on in the next line where its width ends."""
+    painter.setFont(font)
+    painter.setPen(theme.color(role))
+    painter.drawStaticText(rect.topLeft(), _lines(text, font, rect.width()))
 
 
 LEFT, RIGHT, CENTRE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter

@@ -136,7 +136,8 @@ def test_f9_shows_what_i_had_entered_here_before(page: ApplicationPage) -> None:
     press(Qt.Key.Key_1)
     page.form.go_to(TRUTH)
     press(Qt.Key.Key_F9)
-    told = [(item._value.text(), item._note.text()) for item in page.drawer.findChildren(LeafItem) if item.isVisible()]
+    shown = [item.leaf() for item in page.drawer.findChildren(LeafItem) if item.isVisible()]
+    told = [(leaf.value, leaf.note) for leaf in shown]
     assert told[0][0] == "符合"
     assert ("不符合", "too early") in told
     page.form.go_to("text")
@@ -226,7 +227,7 @@ def test_the_leaf_that_alone_brings_the_next_tier_says_so(page: ApplicationPage)
     page.form.go_to(PROGRESS)
     ctrl(Qt.Key.Key_A)
     keys("85")
-    notes = {item._label.text(): item._note.text() for item in page.panel._leaves}
+    notes = {item.leaf().label: item.leaf().note for item in page.panel._leaves}
     assert [note for label, note in notes.items() if "进度" in label] == ["满足本项即达第三档"]
     page._explain()
     said = " ".join(one.text() for one in page.drawer.findChildren(QLabel))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from brics_desk.gui.widgets.condition_row import ConditionRow
 from brics_desk.gui.widgets.finding_control import FINDINGS, FindingControl
@@ -138,6 +138,18 @@ def row(qtbot: QtBot, view: ConditionView = VIEW) -> ConditionRow:
     return made
 
 
+def findings(made: ConditionRow) -> FindingControl:
+    found = made.findChild(FindingControl)
+    assert found is not None
+    return found
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
 def test_a_digit_in_the_row_answers_and_goes_on(qtbot: QtBot) -> None:
     made = row(qtbot)
     said: list[tuple[object, ...]] = []
@@ -146,7 +158,62 @@ def test_a_digit_in_the_row_answers_and_goes_on(qtbot: QtBot) -> None:
     made.set_current(True)
     made.take_focus()
     QTest.keyClick(made.focusWidget(), Qt.Key.Key_1)
+    QApplication.sendPostedEvents()
     assert said == [("breakthrough", "meets"), ("breakthrough", 1)]
+
+
+class Paintings(QObject):
+    """Adds the word `painted` to a list whenever a widget is painted."""
+
+    def __init__(self, watched: QWidget, said: list[object]) -> None:
+        super().__init__(watched)
+        self._said = said
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._said.append("painted")
+        return False
+
+
+def test_a_row_answered_by_digit_is_left_when_the_answer_is_painted(qtbot: QtBot) -> None:
+    made = row(qtbot)
+    made.set_current(True)
+    made.take_focus()
+    QApplication.processEvents()
+    said: list[object] = []
+    Paintings(buttons(findings(made))[0], said)
+    made.finding_chosen.connect(lambda *_: said.append("told"))
+    made.moved.connect(lambda *_: said.append("left"))
+    QTest.keyClick(made.focusWidget(), Qt.Key.Key_1)
+    QApplication.sendPostedEvents()
+    assert said[:3] == ["told", "painted", "left"]
+
+
+def test_the_next_key_finds_the_row_left_even_where_nothing_was_painted_yet(qtbot: QtBot) -> None:
+    made, other = row(qtbot), QLineEdit()
+    other.setParent(made)
+    other.show()
+    made.moved.connect(lambda *_: other.setFocus())
+    made.set_current(True)
+    made.take_focus()
+    for letter, key in (("1", Qt.Key.Key_1), ("2", Qt.Key.Key_2)):
+        # As Qt hands a key of the keyboard on: offered first, then given to whatever has the focus now.
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            QApplication.sendEvent(focused(), QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
+    assert (findings(made).value(), other.text()) == ("meets", "2")
+
+
+def test_a_row_left_by_hand_is_not_left_once_more(qtbot: QtBot) -> None:
+    made = row(qtbot)
+    moves: list[int] = []
+    made.moved.connect(lambda _, by: moves.append(by))
+    made.set_current(True)
+    made.take_focus()
+    QTest.keyClick(made.focusWidget(), Qt.Key.Key_1)
+    made.set_current(False)
+    QApplication.sendPostedEvents()
+    assert moves == []
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_3, Qt.Key.Key_4])
@@ -159,6 +226,7 @@ def test_a_finding_that_needs_a_reason_stays_and_asks_for_it(qtbot: QtBot, key: 
     made.set_current(True)
     made.take_focus()
     QTest.keyClick(made.focusWidget(), key)
+    QApplication.sendPostedEvents()
     field = made.findChild(QPlainTextEdit)
     assert isinstance(field, QPlainTextEdit)
     assert field.isVisible()

@@ -35,7 +35,12 @@ def panel(qtbot: QtBot, height: int) -> VerdictPanel:
 
 
 def words(widget: QWidget) -> list[str]:
-    return [part.text() for part in widget.findChildren(QLabel) if part.isVisible() and part.text()]
+    said = [part.text() for part in widget.findChildren(QLabel) if part.isVisible() and part.text()]
+    for item in widget.findChildren(LeafItem):
+        if item.isVisible():
+            leaf, noted = item.leaf(), item.height() > item.height_for(item.width())
+            said += [leaf.label, leaf.value, *([leaf.note] if noted else [])]
+    return said
 
 
 def test_a_tall_panel_shows_everything(qtbot: QtBot) -> None:
