@@ -128,6 +128,7 @@ def _first_is_final(page: _Watched) -> bool:
         parts = page.panel.findChildren(QWidget)
         shown.append((page.panel._view, [(part.geometry(), part.isVisible()) for part in parts]))
 
+    page.activateWindow()
     for fact, key in KEYS:
         target = _focus(page, fact)
         before, painted = page.panel._view, window.Paints(page.panel)

@@ -67,7 +67,8 @@ class ConditionRow(FormRow):
         super().let_go()
 
     def take_focus(self) -> None:
-        """Put the focus on the findings."""
+        """Put the focus on the findings; who is led here stays here."""
+        self._stop_waiting()
         self._control.take_focus()
 
     def set_locked(self, locked: bool) -> None:
