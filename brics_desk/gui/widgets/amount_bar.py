@@ -76,10 +76,10 @@ class AmountBar(QWidget):
         contrast = theme.current().contrast
         ground = paint.pen("control", theme.line()) if contrast else None
         paint.rounded(painter, bar, theme.px(3), theme.color("sunken"), ground)
-        width = float(bar.width())
-        solid = width * float(view.verified / end)
-        pending = width * float(view.pending / end)
-        cut = width * float(view.cut / end)
+        # Whole pixels: such a bar is sharp, and drawn once.
+        solid, pending, cut = (
+            round(bar.width() * float(amount / end)) for amount in (view.verified, view.pending, view.cut)
+        )
         if pending > 0:
             area = QRectF(solid, bar.y(), pending, bar.height())
             paint.rounded(painter, area, 1, paint.hatch("tier2", "surface"), paint.pen("tier2", theme.line()))
@@ -100,7 +100,7 @@ class AmountBar(QWidget):
             x = float(bar.width()) * float(threshold.value / end)
             width = max(2, theme.px(2))
             painter.fillRect(
-                QRectF(x - width / 2, bar.y() - theme.px(_TICK), width, bar.height() + theme.px(2 * _TICK)),
+                QRectF(round(x - width / 2), bar.y() - theme.px(_TICK), width, bar.height() + theme.px(2 * _TICK)),
                 theme.color("text"),
             )
             wide = paint.text_width(threshold.text, font)
@@ -116,7 +116,7 @@ class AmountBar(QWidget):
         tall = paint.text_height(font)
         top = self.height() - tall
         for kind, text in self._legend(view):
-            swatch = QRectF(x, top + (tall - side) / 2, side, side)
+            swatch = QRectF(x, top + (tall - side) // 2, side, side)
             if kind == "verified":
                 paint.rounded(painter, swatch, 2, theme.color("tier2"))
             elif kind == "pending":

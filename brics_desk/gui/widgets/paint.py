@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -63,14 +63,23 @@ def _tile(ink: str, ground: str, edge: int) -> QPixmap:
 def rounded(
     painter: QPainter, rect: QRectF, radius: float, fill: QBrush | QColor | None, edge: QPen | None = None
 ) -> None:
-    """Draw a rounded rectangle whose outline lies wholly inside `rect`; the small ones are drawn once and kept."""
+    """Draw a rounded rectangle whose outline lies wholly inside `rect`; what was drawn is kept, of a large one the corners."""
     x, y, wide, tall = rect.x(), rect.y(), rect.width(), rect.height()
     ratio = painter.device().devicePixelRatioF()
     # Between the pixels a picture of it would be blurred.
     sharp = x.is_integer() and y.is_integer() and wide.is_integer() and tall.is_integer() and ratio.is_integer()
-    if not sharp or wide * tall > _SMALL:
+    side = 2 * int(radius + (edge.widthF() if edge is not None else 0) + 2)
+    if sharp and wide * tall <= _SMALL:
+        painter.drawPixmap(rect.topLeft(), _picture(wide, tall, radius, ratio, fill, edge))
+    elif sharp and fill is None and edge is not None and _is_plain(edge) and min(wide, tall) > side:
+        _draw_ring(painter, rect.toRect(), _picture(side, side, radius, ratio, None, edge), edge)
+    else:
         _draw_rounded(painter, rect, radius, fill, edge)
-        return
+
+
+def _picture(
+    wide: float, tall: float, radius: float, ratio: float, fill: QBrush | QColor | None, edge: QPen | None
+) -> QPixmap:
     key = (wide, tall, radius, ratio, _told(fill), edge and (_told(edge.brush()), edge.widthF(), edge.style()))
     drawn = _kept.get(key)
     if drawn is None:
@@ -83,7 +92,26 @@ def rounded(
         if len(_kept) >= _MOST:
             _kept.clear()
         _kept[key] = drawn
-    painter.drawPixmap(rect.topLeft(), drawn)
+    return drawn
+
+
+def _is_plain(edge: QPen) -> bool:
+    return edge.style() == Qt.PenStyle.SolidLine and edge.widthF().is_integer()
+
+
+def _draw_ring(painter: QPainter, rect: QRect, corners: QPixmap, edge: QPen) -> None:
+    """Draw an outline from its four corners and its straight sides."""
+    ratio = corners.devicePixelRatioF()
+    side, width, colour = round(corners.width() / ratio / 2), edge.widthF(), edge.color()
+    x, y, wide, tall = rect.x(), rect.y(), rect.width(), rect.height()
+    cut = round(side * ratio)
+    for right, low in ((0, 0), (1, 0), (0, 1), (1, 1)):
+        at = QPoint(x + right * (wide - side), y + low * (tall - side))
+        painter.drawPixmap(at, corners, QRect(right * cut, low * cut, cut, cut))
+    for top in (y, y + tall - width):
+        painter.fillRect(QRectF(x + side, top, wide - 2 * side, width), colour)
+    for left in (x, x + wide - width):
+        painter.fillRect(QRectF(left, y + side, width, tall - 2 * side), colour)
 
 
 def _told(fill: QBrush | QColor | None) -> tuple[int, int] | None:
