@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brics_desk.domain.evidence import Act
+from brics_desk.domain.rounds import Phase
 from brics_desk.domain.strictjson import canonical
 from brics_desk.errors import UsageError
 from brics_desk.operations import (
@@ -97,11 +98,13 @@ def _play(out: Path, seed: int, progress: Progress) -> Path:
             stack.enter_context(closing(expert))
         steps.next()
         _send(office, script, out)
+        rounds.move_to(office, Phase.READ)
         steps.next()
         for expert_id, expert in experts.items():
             _review(expert, expert_id, script, out)
             steps.next()
         office.workspace.backup(out / "workspaces" / "secretariat-before-merge.bricsdesk")
+        rounds.move_to(office, Phase.EDIT)
         reports = [_merge(office, out)]
         _revise(office, experts, script, out)
         reports.append(_merge(office, out))

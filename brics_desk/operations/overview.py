@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from brics_desk.domain.decisions import DecisionState
 from brics_desk.domain.formal_check import Moment
 from brics_desk.operations import acts, adjudicating, budget, custody, deciding, deliberation, quarantine
 from brics_desk.operations.desk import fingerprint
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from brics_desk.domain.objections import Registered
     from brics_desk.domain.panels import MergedCase
     from brics_desk.domain.recusal import Recusal
-    from brics_desk.domain.rounds import Expert, Panel, Round
+    from brics_desk.domain.rounds import Expert, Panel, Phase, Round
     from brics_desk.domain.rules import RulePack
     from brics_desk.operations.deciding import Project
     from brics_desk.operations.deliberation import CaseLine
@@ -80,6 +81,7 @@ class Overview:
     """
 
     round: Round
+    phase: Phase
     pack: RulePack
     officer: str
     fingerprint: str
@@ -107,6 +109,17 @@ class Overview:
         return sum(line.waits for line in self.lines)
 
     @property
+    def objections_open(self) -> int:
+        """How many objections are not closed."""
+        return sum(one.state.suspends for one in self.objections)
+
+    @property
+    def outdated(self) -> int:
+        """On how many projects the decision must be taken again: its result has changed since, or two decisions compete."""
+        again = (DecisionState.STALE, DecisionState.CONFLICT)
+        return sum(one.standing.state in again for one in self.projects)
+
+    @property
     def categories(self) -> Mapping[str, int]:
         """How many applications each category has, in the order of the pack."""
         found = Counter(line.application.category for line in self.applications)
@@ -129,6 +142,7 @@ def overview(desk: Desk) -> Overview:
     lines, projects = tuple(_experts(desk, counted)), deciding.projects(desk, merged)
     return Overview(
         round=current,
+        phase=rounds.phase(desk.workspace),
         pack=pack,
         officer=desk.workspace.owner,
         fingerprint=fingerprint(desk),

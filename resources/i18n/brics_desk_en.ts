@@ -1522,6 +1522,10 @@
         <translation>, </translation>
     </message>
     <message>
+        <source>公开范围</source>
+        <translation>May be seen by</translation>
+    </message>
+    <message>
         <source>形式</source>
         <translation>Forms</translation>
     </message>
@@ -5313,6 +5317,10 @@
         <translation>Experts who have not handed everything in: {count}</translation>
     </message>
     <message>
+        <source>{count} 份意见或裁定暂存，待处理</source>
+        <translation>Opinions or rulings set aside, to be dealt with: {count}</translation>
+    </message>
+    <message>
         <source>{count} 个项目有效意见不足 3 份，不能形成专家组意见</source>
         <translation>Applications with fewer than 3 valid opinions, no panel opinion possible: {count}</translation>
     </message>
@@ -5323,6 +5331,14 @@
     <message>
         <source>{count} 个项目的逐项多数与结论多数不一致</source>
         <translation>Applications where majority by item and by conclusion differ: {count}</translation>
+    </message>
+    <message>
+        <source>{count} 件异议尚未办结</source>
+        <translation>Objections not closed: {count}</translation>
+    </message>
+    <message>
+        <source>{count} 项决定作出后结果已变，须重新决定</source>
+        <translation>Decisions to be taken again, as the result has changed: {count}</translation>
     </message>
     <message>
         <source>前往</source>
@@ -7842,6 +7858,10 @@
         <translation>Draft for comment</translation>
     </message>
     <message>
+        <source>{round} · {phase}阶段</source>
+        <translation>{round} · {phase}</translation>
+    </message>
+    <message>
         <source>规则包 {year} 征求意见稿</source>
         <translation>Rule pack {year}, draft for comment</translation>
     </message>
@@ -7927,6 +7947,18 @@
     <message>
         <source>归档包</source>
         <translation>Archive package</translation>
+    </message>
+    <message>
+        <source>可对外公布</source>
+        <translation>The public</translation>
+    </message>
+    <message>
+        <source>仅发送达对象</source>
+        <translation>Whom it is addressed to</translation>
+    </message>
+    <message>
+        <source>内部资料，不对外公布</source>
+        <translation>The organisers only</translation>
     </message>
     <message>
         <source>尚不能出</source>

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QPalette, QRawFont
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QRadioButton, QStyle, QStyleOptionButton
 
 from brics_desk import assets
 from brics_desk.errors import FoundationError
@@ -185,3 +185,22 @@ def test_every_icon_the_code_names_is_shipped() -> None:
     shipped = {found.stem for found in assets.path("resources", "icons", "lucide").glob("*.svg")}
     assert named
     assert named - shipped == set()
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.1, 1.2, 1.25, 1.5, 2.0])
+def test_a_radio_button_is_round_at_every_size_and_never_a_check_box(
+    desk_app: QApplication, qtbot: QtBot, factor: float
+) -> None:
+    theme.apply(desk_app, theme.Theme(factor=factor, families=fonts.BUNDLED))
+    button = QRadioButton("按申报值")
+    qtbot.addWidget(button)
+    button.show()
+    for checked in (False, True):
+        button.setChecked(checked)
+        option = QStyleOptionButton()
+        button.initStyleOption(option)
+        area = button.style().subElementRect(QStyle.SubElement.SE_RadioButtonIndicator, option, button)
+        drawn = button.grab().toImage()
+        ground = drawn.pixelColor(0, 0)
+        corners = (area.topLeft(), area.topRight(), area.bottomLeft(), area.bottomRight())
+        assert {drawn.pixelColor(corner).rgb() for corner in corners} == {ground.rgb()}

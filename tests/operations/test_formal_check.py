@@ -37,6 +37,13 @@ HOLDS = FormalCheck(
 )
 
 
+@pytest.fixture
+def office(office: Desk) -> Desk:
+    """The round as it was before the experts read."""
+    office.workspace.change("DELETE FROM phase")
+    return office
+
+
 def refused(attempt: Callable[[], object]) -> str:
     with pytest.raises(DeskError) as caught:
         attempt()

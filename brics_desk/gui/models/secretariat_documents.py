@@ -10,7 +10,7 @@ from brics_desk.gui.messages import language
 from brics_desk.gui.models import secretariat_words as words
 from brics_desk.gui.models.secretariat_table import Cell, Column, Row
 from brics_desk.operations import messages
-from brics_desk.operations.papers.catalogue import Stage
+from brics_desk.operations.papers.catalogue import Reach, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +73,15 @@ def form(suffix: str) -> str:
         ".zip": translate("SecretariatDocuments", "归档包"),
         "": translate("SecretariatDocuments", "归档文件夹"),
     }[suffix]
+
+
+def reach(of: Reach) -> tuple[str, str]:
+    """Return who may see a document."""
+    return {
+        Reach.PUBLIC: (translate("SecretariatDocuments", "可对外公布"), "meets"),
+        Reach.ADDRESSEE: (translate("SecretariatDocuments", "仅发送达对象"), "text2"),
+        Reach.INTERNAL: (translate("SecretariatDocuments", "内部资料，不对外公布"), "warn"),
+    }[of]
 
 
 def pattern(suffix: str) -> str:

@@ -36,7 +36,7 @@ def pool_columns() -> tuple[Column, ...]:
         Column(translate("SecretariatPanels", "评审专家")),
         Column(translate("SecretariatPanels", "专业")),
         Column(translate("SecretariatPanels", "单位信用代码"), folds=True),
-        Column(translate("SecretariatPanels", "回避"), folds=True),
+        Column(translate("SecretariatPanels", "回避"), folds=True, named=True),
     )
 
 
@@ -95,7 +95,7 @@ def drawn_columns() -> tuple[Column, ...]:
     return (
         Column(translate("SecretariatPanels", "评审专家")),
         Column(translate("SecretariatPanels", "席位")),
-        Column(translate("SecretariatPanels", "签号"), folds=True),
+        Column(translate("SecretariatPanels", "签号"), folds=True, named=True),
         Column(translate("SecretariatPanels", "身份")),
     )
 

@@ -41,7 +41,7 @@ def columns() -> tuple[Column, ...]:
         Column(translate("SecretariatResults", "申报项目")),
         Column(translate("SecretariatResults", "档次")),
         Column(translate("SecretariatResults", "主要指标（核定）"), folds=True, least=116),
-        Column(translate("SecretariatResults", "意见"), right=True, folds=True),
+        Column(translate("SecretariatResults", "意见"), right=True, folds=True, named=True),
         Column(translate("SecretariatResults", "决定")),
         Column(translate("SecretariatResults", "万元"), right=True),
     )

@@ -32,9 +32,9 @@ def application_columns() -> tuple[Column, ...]:
         Column(translate("SecretariatRoster", "受理号")),
         Column(translate("SecretariatRoster", "申报项目")),
         Column(translate("SecretariatRoster", "专家组"), folds=True),
-        Column(translate("SecretariatRoster", "附件"), right=True, folds=True),
+        Column(translate("SecretariatRoster", "附件"), right=True, folds=True, named=True),
         Column(translate("SecretariatRoster", "形式审查")),
-        Column(translate("SecretariatRoster", "意见"), folds=True),
+        Column(translate("SecretariatRoster", "意见"), folds=True, named=True),
     )
 
 
@@ -48,7 +48,7 @@ def expert_columns() -> tuple[Column, ...]:
     return (
         Column(translate("SecretariatRoster", "评审专家"), least=240),
         Column(translate("SecretariatRoster", "登记")),
-        Column(translate("SecretariatRoster", "评审任务"), folds=True),
+        Column(translate("SecretariatRoster", "评审任务"), folds=True, named=True),
         Column(translate("SecretariatRoster", "评审包"), folds=True),
         Column(translate("SecretariatRoster", "交回")),
     )

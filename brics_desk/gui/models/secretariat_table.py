@@ -26,7 +26,8 @@ class Column:
 
     `whole` takes its second line along when it folds. `least` is the width in logical px that is kept for what may be
     cut; 0 keeps room for every first line. A `silent` one says nothing once it is folded: another cell says it in words.
-    `tip` is the whole head where the title shortens it.
+    A `named` one takes its head along when it folds, for what would say nothing without it. `tip` is the whole head where the title
+    shortens it.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Column:
     whole: bool = False
     least: int = 0
     silent: bool = False
+    named: bool = False
     tip: str = ""
 
 
@@ -175,8 +177,14 @@ class ListTable(QAbstractTableModel):
         if not self._folded or column != self.main or row.group:
             return cell.second
         hidden = [
-            translate("SecretariatTable", "，").join(filter(None, (one.text, one.second if head.whole else "")))
+            _folded(one, head)
             for one, head in zip(row.cells, self.columns, strict=True)
-            if head.folds and not head.silent
+            if head.folds and not head.silent and one.text != "—"
         ]
-        return " · ".join(text for text in (cell.second, *hidden) if text and text != "—")
+        return " · ".join(text for text in (cell.second, *hidden) if text)
+
+
+def _folded(cell: Cell, head: Column) -> str:
+    """Return what a folded cell says in the second line of the main one."""
+    said = translate("SecretariatTable", "，").join(filter(None, (cell.text, cell.second if head.whole else "")))
+    return f"{head.title} {said}" if said and head.named else said

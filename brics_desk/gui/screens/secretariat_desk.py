@@ -8,10 +8,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
-from brics_desk.domain.decisions import DecisionState
 from brics_desk.domain.rounds import short_code
 from brics_desk.errors import UsageError
 from brics_desk.gui import messages, theme
+from brics_desk.gui.models import secretariat_round
 from brics_desk.gui.screens.secretariat_adjudication import AdjudicationPage
 from brics_desk.gui.screens.secretariat_documents import DocumentsPage
 from brics_desk.gui.screens.secretariat_experts import ExpertsPage
@@ -84,10 +84,11 @@ def _undecided(state: Overview) -> int:
 
 
 def _to_decide(state: Overview) -> int:
-    """Count objections that are not closed, and decisions whose result has changed since."""
-    again = (DecisionState.STALE, DecisionState.CONFLICT)
-    stale = sum(one.standing.state in again for one in state.projects)
-    return stale + sum(one.state.suspends for one in state.objections)
+    return state.outdated + state.objections_open
+
+
+def _held(state: Overview) -> int:
+    return len(state.held)
 
 
 def _reported(desk: Desk) -> int:
@@ -103,7 +104,7 @@ PAGES = {
     ),
     "experts": Place(ExpertsPage, QT_TRANSLATE_NOOP("SecretariatDesk", "专家与专家组"), "users", waiting=_unenrolled),
     "media": Place(MediaPage, QT_TRANSLATE_NOOP("SecretariatDesk", "评审包与介质"), "usb", waiting=_unsent),
-    "receive": Place(ReceivePage, QT_TRANSLATE_NOOP("SecretariatDesk", "接收与合并"), "inbox"),
+    "receive": Place(ReceivePage, QT_TRANSLATE_NOOP("SecretariatDesk", "接收与合并"), "inbox", waiting=_held),
     "adjudication": Place(
         AdjudicationPage, QT_TRANSLATE_NOOP("SecretariatDesk", "分歧裁定"), "scale", waiting=_undecided
     ),
@@ -290,7 +291,10 @@ class SecretariatDesk(QWidget):
             frame.header.set_place(self.title)
             return
         draft = self.tr("征求意见稿") if state.pack.is_draft else ""
-        frame.header.set_place(self.title, state.round.title, draft)
+        at = self.tr("{round} · {phase}阶段").format(
+            round=state.round.title, phase=secretariat_round.phase_name(state.phase)
+        )
+        frame.header.set_place(self.title, at, draft)
         edition = self.tr("规则包 {year} 征求意见稿") if state.pack.is_draft else self.tr("规则包 {year}")
         year = next((part for part in state.pack.id.split("-") if part.isdigit()), "")
         readings = self.tr("口径 {code}").format(code=short_code(state.round.readings_sha256))

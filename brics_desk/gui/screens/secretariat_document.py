@@ -13,6 +13,7 @@ from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.card import Card
 from brics_desk.gui.widgets.fields import Choice
 from brics_desk.gui.widgets.labels import label
+from brics_desk.operations.papers.catalogue import reach_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -38,6 +39,7 @@ class DocumentCard(Card):
         self.part = Choice(self.tr("写出的范围"))
         self.part.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.part.setMinimumContentsLength(_PART_WIDTH)
+        self.part.currentIndexChanged.connect(self._tell)
         self.buttons: dict[str, Button] = {}
         for widget in (self._nothing, self._needs, self._facts, self._scope, self.part):
             self.body.addWidget(widget)
@@ -56,9 +58,9 @@ class DocumentCard(Card):
         self._nothing.setVisible(item is None)
         self._needs.setText(model.needs(item) if item else "")
         self._needs.setVisible(bool(item and item.lacking))
-        self._facts.show_lines(self._lines(item) if item else [])
-        self._facts.setVisible(item is not None)
         self._fill(item, str(kept or ""))
+        self._tell()
+        self._facts.setVisible(item is not None)
         for suffix, button in self.buttons.items():
             shown = item is not None and suffix in item.forms
             button.setText(self.tr("写出{form}").format(form=f" {model.form(suffix)}") if shown else "")
@@ -68,6 +70,9 @@ class DocumentCard(Card):
                 )
             button.setVisible(shown)
             button.setEnabled(item is not None and not item.lacking)
+
+    def _tell(self) -> None:
+        self._facts.show_lines(self._lines(self._item) if self._item else [])
 
     def ask(self, suffix: str | None = None) -> None:
         """Ask for the document to be written, by default in its first form."""
@@ -79,7 +84,9 @@ class DocumentCard(Card):
     def _lines(self, item: Item) -> list[Line]:
         forms = self.tr("、").join(model.form(suffix) for suffix in item.forms)
         moment, file = item.written
+        seen, role = model.reach(reach_of(item, str(self.part.currentData() or "")))
         return [
+            Line(self.tr("公开范围"), seen, role=role),
             Line(self.tr("形式"), forms),
             Line(self.tr("最近写出"), words.moment(moment) or self.tr("未写出"), second=file),
         ]

@@ -136,6 +136,7 @@ class OverviewPage(SecretariatPage):
                 self.tr("{count} 名专家尚未交回或未全部交回"),
                 "receive",
             ),
+            (len(state.held), self.tr("{count} 份意见或裁定暂存，待处理"), "receive"),
             (
                 sum(0 < case.opinions < QUORUM for case in state.cases) if received else 0,
                 self.tr("{count} 个项目有效意见不足 3 份，不能形成专家组意见"),
@@ -144,9 +145,15 @@ class OverviewPage(SecretariatPage):
             (
                 sum(bool(case.discrepancies) for case in state.cases),
                 self.tr("{count} 个项目存在待裁定的分歧"),
-                "results",
+                "adjudication",
             ),
-            (sum(case.dilemma for case in state.cases), self.tr("{count} 个项目的逐项多数与结论多数不一致"), "results"),
+            (
+                sum(case.dilemma for case in state.cases),
+                self.tr("{count} 个项目的逐项多数与结论多数不一致"),
+                "adjudication",
+            ),
+            (state.objections_open, self.tr("{count} 件异议尚未办结"), "results"),
+            (state.outdated, self.tr("{count} 项决定作出后结果已变，须重新决定"), "results"),
         )
         return [
             Line(text.format(count=count), icon="triangle-alert", role="warn", key=place, act=self.tr("前往"))

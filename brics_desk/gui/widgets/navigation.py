@@ -149,6 +149,7 @@ class NavigationList(QFrame):
             if place.item.key == key:
                 place.count = count
                 place.tell()
+        self._take_width()
 
     def set_rail(self, rail: bool) -> None:
         """Show icons only, 56 wide, with the words as tooltips; or the words again."""
@@ -169,10 +170,13 @@ class NavigationList(QFrame):
         side = theme.px(8)
         self._box.setContentsMargins(side, theme.px(12), side, theme.px(12))
         self._box.setSpacing(theme.px(2))
+        self._take_width()
+
+    def _take_width(self) -> None:
         if self._rail:
             self.setFixedWidth(theme.measure("rail_width"))
         else:
-            need = max((place.sizeHint().width() for place in self._places), default=0) + 2 * side + theme.line()
+            need = max((place.sizeHint().width() for place in self._places), default=0) + 2 * theme.px(8) + theme.line()
             self.setFixedWidth(max(theme.measure("nav_width"), need))
 
     def _clicked(self) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from brics_desk.documents.paper import Paper
     from brics_desk.documents.templates import Values
     from brics_desk.operations.desk import Desk
+    from brics_desk.operations.papers.shelf import Item
 
     Lacking = Callable[[Desk], UsageError | None]
     Subjects = Callable[[Desk], list[tuple[str, str]]]
@@ -30,6 +31,8 @@ NARRATIVE = (".docx", ".pdf")
 """Forms of a document that people read and sign."""
 FIGURES = (*NARRATIVE, ".xlsx")
 """Forms of a document whose figures people go on calculating with."""
+
+PUBLIC_COPY = report.PUBLIC_COPY
 
 
 def _nothing(_desk: Desk, _subject: str) -> list[Values]:
@@ -46,13 +49,21 @@ class Stage(StrEnum):
     ARCHIVE = "archive"
 
 
+class Reach(StrEnum):
+    """Who may see a document: the public; whom it is addressed to; the organisers alone (experts, scores, process, 政府信息公开条例 15, 16)."""
+
+    PUBLIC = "public"
+    ADDRESSEE = "addressee"
+    INTERNAL = "internal"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One kind of document: its number in the round (D01…), how its values are gathered, what it needs, which parts can be had alone.
 
     `lacking` gives what it still needs, None where it can be written. `subjects` gives key and name of every part; with `choose` they are
     ways to write it, of which the first is usual. What is no paper has nothing to gather: `content` gives its bytes, or `packed` writes it
-    and returns the SHA-256 it is known by.
+    and returns the SHA-256 it is known by. A part whose key is `PUBLIC_COPY` is for the public, whatever the rest is for.
     """
 
     number: str
@@ -65,21 +76,28 @@ class Document:
     content: Callable[[Desk, str], bytes] | None = None
     packed: Callable[[Desk, Path, Progress], str] | None = None
     choose: bool = False
+    reach: Reach = Reach.INTERNAL
+
+
+def reach_of(document: Document | Item, subject: str) -> Reach:
+    """Return who may see this part of a document."""
+    return Reach.PUBLIC if subject == PUBLIC_COPY else document.reach
 
 
 def compose(desk: Desk, document: Document, subject: str = "") -> Paper:
     """Return a document as values; raises as `check`."""
     check(desk, document, subject)
-    return filled(desk, document, *document.gather(desk, subject))
+    return filled(desk, document, *document.gather(desk, subject), reach=reach_of(document, subject))
 
 
-def filled(desk: Desk, document: Document, *copies: Values) -> Paper:
-    """Return a document filled with these copies: status, round and codes on every page."""
+def filled(desk: Desk, document: Document, *copies: Values, reach: Reach = Reach.INTERNAL) -> Paper:
+    """Return a document filled with these copies: status, round, codes and whether it stays inside on every page."""
     # Templates are read, and papers made, only where one is asked for.
     from brics_desk.documents import templates
 
     current, pack = desk.round, desk.pack
-    foot = f"规则包 {pack.id}　口径 {short_code(current.readings_sha256)}"
+    inside = "内部资料　" if reach is Reach.INTERNAL else ""
+    foot = f"{inside}规则包 {pack.id}　口径 {short_code(current.readings_sha256)}"
     status = "征求意见稿" if pack.is_draft else ""
     return templates.compose(document.kind, copies, templates.Furniture(status, current.title, foot))
 
@@ -143,13 +161,21 @@ _FINAL = _needs(UsageError("paper-needs-final"), lambda desk: listed.has_list(de
 PAPERS = {
     one.kind: one
     for one in (
-        Document("D12", "readings", Stage.INTAKE, round_missing, records.readings),
+        Document("D12", "readings", Stage.INTAKE, round_missing, records.readings, reach=Reach.ADDRESSEE),
         Document("D01", "formal-check", Stage.INTAKE, _APPLICATIONS, checks.formal_checks, checks.applications_of),
-        Document("D02", "supplement-notice", Stage.INTAKE, _SUPPLEMENT, checks.supplement_notices, checks.notices_of),
-        Document("D03", "inquiry", Stage.INTAKE, _INQUIRY, checks.inquiries, checks.letters_of),
+        Document(
+            "D02",
+            "supplement-notice",
+            Stage.INTAKE,
+            _SUPPLEMENT,
+            checks.supplement_notices,
+            checks.notices_of,
+            reach=Reach.ADDRESSEE,
+        ),
+        Document("D03", "inquiry", Stage.INTAKE, _INQUIRY, checks.inquiries, checks.letters_of, reach=Reach.ADDRESSEE),
         Document("D04", "draw-record", Stage.EXPERTS, _DRAW, panels.draw_record),
         Document("D05", "recusals", Stage.EXPERTS, _EXPERTS, panels.recusal_register),
-        Document("D06", "pledge", Stage.EXPERTS, _EXPERTS, panels.pledges, panels.experts_of),
+        Document("D06", "pledge", Stage.EXPERTS, _EXPERTS, panels.pledges, panels.experts_of, reach=Reach.ADDRESSEE),
         Document("D19", "custody", Stage.EXPERTS, _MEDIA, panels.custody_register, panels.holders_of),
         Document("D07", "review-sheet", Stage.REVIEW, _OPINIONS, sheets.review_sheets, sheets.opinions_of),
         Document("D08", "verification", Stage.REVIEW, _REVIEWED, outcomes.verifications, outcomes.reviewed),
@@ -167,11 +193,20 @@ PAPERS = {
         Document("D11", "comparison", Stage.REVIEW, _APPLICATIONS, outcomes.comparison, forms=FIGURES),
         Document("", "workbook", Stage.REVIEW, _APPLICATIONS, forms=(".xlsx",), content=workbook.recompute),
         Document("D13", "proposed-list", Stage.DECISION, _PROPOSED, listed.proposed, forms=FIGURES),
-        Document("D14", "public-notice", Stage.DECISION, _PROPOSED, listed.notice, listed.periods, choose=True),
+        Document(
+            "D14",
+            "public-notice",
+            Stage.DECISION,
+            _PROPOSED,
+            listed.notice,
+            listed.periods,
+            choose=True,
+            reach=Reach.PUBLIC,
+        ),
         Document("D15", "objections", Stage.DECISION, _PROPOSED, listed.objections),
-        Document("D16", "recognition-notice", Stage.DECISION, _FINAL, listed.recognition),
+        Document("D16", "recognition-notice", Stage.DECISION, _FINAL, listed.recognition, reach=Reach.PUBLIC),
         Document("D17", "funding", Stage.DECISION, _FINAL, listed.funding, forms=FIGURES),
-        Document("D18", "work-report", Stage.ARCHIVE, _APPLICATIONS, report.work_report),
+        Document("D18", "work-report", Stage.ARCHIVE, _APPLICATIONS, report.work_report, report.copies, choose=True),
         Document("", "journal", Stage.ARCHIVE, round_missing, records.log),
     )
 }

@@ -23,8 +23,17 @@ _SCORED = "本批次按公布的评分表评分，得分只用于同类项目排
 _UNDEFINED = {NO_VARIATION: "意见完全一致，无变异，不计算", NO_PAIRS: "不足两份意见，不计算", FEW: "样本不足"}
 
 
-def work_report(desk: Desk, _subject: str) -> list[Values]:
-    """Return the report of the round as it stands now."""
+PUBLIC_COPY = "公开版"
+"""The key of the copy for the public."""
+
+
+def copies(_desk: Desk) -> list[tuple[str, str]]:
+    """Return the copies one may write: the whole report, and what of it may be published."""
+    return [("内部版", "内部版"), (PUBLIC_COPY, "公开版，不含豁免和一致性明细")]
+
+
+def work_report(desk: Desk, subject: str) -> list[Values]:
+    """Return the report of the round as it stands now, or what of it may be published: no reasons, no approvers, nothing of the process."""
     state = overview.overview(desk)
     calculated = budget.budget(state.cases, state.pack)
     recused = {(one.expert, one.application): one.ground for line in state.experts for one in line.recused}
@@ -32,6 +41,7 @@ def work_report(desk: Desk, _subject: str) -> list[Values]:
     tiers = [award.tier for award in state.pack.awards]
     texts = {
         **_counts(desk, state),
+        "inside": "" if subject == PUBLIC_COPY else "yes",
         "recusals": str(len(recused)),
         "grounds": _listed(Counter(words.ground(ground) for ground in recused.values())),
         "waivers": str(len(waivers)),

@@ -10,7 +10,7 @@ from brics_desk.disk import write_whole
 from brics_desk.errors import UsageError
 from brics_desk.operations.papers import catalogue
 from brics_desk.operations.papers.archive import ARCHIVE, INDEX
-from brics_desk.operations.papers.catalogue import PAPERS
+from brics_desk.operations.papers.catalogue import PAPERS, Reach
 from brics_desk.store import journal
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _quiet(_done: int, _total: int) -> None:
 class Item:
     """A document as the page offers it: forms are suffixes; `lacking` is the code of what it needs, empty where it can be written.
 
-    `written` says when (label of time) and as which file it was last written, empty before.
+    `written` says when (label of time) and as which file it was last written, empty before; `reach` who may see it.
     """
 
     number: str
@@ -44,6 +44,7 @@ class Item:
     subjects: tuple[tuple[str, str], ...]
     written: tuple[str, str] = ("", "")
     choose: bool = False
+    reach: Reach = Reach.INTERNAL
 
 
 def shelf(desk: Desk) -> tuple[Item, ...]:
@@ -54,7 +55,7 @@ def shelf(desk: Desk) -> tuple[Item, ...]:
         parts = () if lacking or one.subjects is None else tuple(one.subjects(desk))
         code = lacking.code if lacking else ""
         last = written.get(one.kind, ("", ""))
-        made.append(Item(one.number, one.kind, one.stage, one.forms, code, parts, last, one.choose))
+        made.append(Item(one.number, one.kind, one.stage, one.forms, code, parts, last, one.choose, one.reach))
     return tuple(made)
 
 

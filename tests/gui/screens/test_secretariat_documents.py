@@ -73,6 +73,16 @@ def test_what_cannot_be_written_says_why_and_its_buttons_are_shut(page: tuple[Op
     assert not shown.is_busy()
 
 
+def test_who_may_see_a_document_stands_beside_it(page: tuple[Opened, screen.DocumentsPage]) -> None:
+    _, shown = page
+    choose(shown, "review-sheet")
+    assert "内部资料，不对外公布" in words(shown.card)
+    choose(shown, "work-report")
+    assert "内部资料，不对外公布" in words(shown.card)
+    shown.card.part.setCurrentIndex(shown.card.part.findData("公开版"))
+    assert "可对外公布" in words(shown.card)
+
+
 def test_a_document_is_written_where_the_person_says_and_the_shelf_tells(
     page: tuple[Opened, screen.DocumentsPage], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

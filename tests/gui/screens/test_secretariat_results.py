@@ -119,7 +119,7 @@ def test_the_overview_counts_and_leads_to_what_is_open(after: Opened) -> None:
     }
     button = next(one for one in page.findChildren(QAbstractButton) if "待裁定的分歧" in one.accessibleName())
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert after.room.place() == "results"
+    assert after.room.place() == "adjudication"
     after.room.back()
     assert after.room.place() == "overview"
 

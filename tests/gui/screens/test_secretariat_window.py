@@ -61,6 +61,7 @@ LOOKS = [
 
 
 def test_narrow_windows_hide_the_navigation_behind_the_menu(after: Opened, desk_app: QApplication) -> None:
+    assert any("· 汇总裁定阶段" in text for text in words(after.window)), "the round with its phase"
     theme.apply(desk_app, theme.Theme(factor=2.0, families=fonts.BUNDLED))
     desk_app.processEvents()
     assert not after.room.navigation.isVisible()

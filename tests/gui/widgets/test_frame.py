@@ -175,6 +175,17 @@ def test_the_navigation_works_by_keys_alone(qtbot: QtBot) -> None:
     assert said.args == ["merge"]
 
 
+def test_a_count_that_comes_later_takes_its_room_from_nobodys_words(qtbot: QtBot) -> None:
+    made = NavigationList()
+    up(qtbot, made)
+    made.set_groups([[NavItem("intake", "Applications and checks of them", "list-checks")]])
+    before, place = made.width(), button(made, "Applications and checks of them")
+    made.set_count("intake", 12)
+    QApplication.processEvents()
+    assert made.width() > before
+    assert place.width() >= place.sizeHint().width()
+
+
 def test_the_rail_is_narrow_and_keeps_the_words_as_tooltips(qtbot: QtBot) -> None:
     made = navigation(qtbot)
     made.set_rail(True)

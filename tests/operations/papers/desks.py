@@ -26,7 +26,8 @@ REASON = "竞争关系（虚构）"
 
 
 def furnish(office: Desk) -> None:
-    """Let the secretariat check, ask, tell and hand out."""
+    """Let the secretariat check, ask, tell and hand out, before the experts read."""
+    office.workspace.change("DELETE FROM phase")
     check = FormalCheck(NUMBER, "operating_normally", Moment.ACCEPTANCE, None, "信用中国", "2026-11-02", "截图01")
     missing = FormalCheck(
         NUMBER, "independent_legal_person", Moment.ACCEPTANCE, Shortfall.PROOF_OUTDATED, "营业执照", "2026-11-02"

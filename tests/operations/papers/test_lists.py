@@ -25,6 +25,7 @@ from brics_desk.operations.deciding import Session
 from brics_desk.operations.desk import open_desk
 from brics_desk.operations.objecting import Received
 from brics_desk.operations.papers import shelf
+from brics_desk.operations.papers.catalogue import Reach
 from brics_desk.store import experts, journal
 from tests.played import copied
 
@@ -195,3 +196,17 @@ def test_the_report_names_no_expert_and_counts_what_the_desk_holds(decided: Desk
     assert categories.rows[-1][1] == "16"
     assert len(agreement.rows) == 2
     assert len(waived.rows) == 1
+
+
+def test_what_may_be_published_names_no_reason_no_process_and_says_nothing_of_being_internal(decided: Desk) -> None:
+    whole, public = shelf.compose(decided, "work-report"), shelf.compose(decided, "work-report", "公开版")
+    assert whole.foot.startswith("内部资料　")
+    assert not public.foot.startswith("内部资料")
+    why = grids(whole)[-1].rows[0][2]
+    for kept_inside in (why, "Krippendorff", "操作日志"):
+        assert kept_inside in said(whole)
+        assert kept_inside not in said(public)
+    assert [grid.head[0] for grid in grids(public)] == ["类别"]
+    reaches = {one.kind: one.reach for one in shelf.shelf(decided)}
+    assert {kind for kind, reach in reaches.items() if reach is Reach.PUBLIC} == {"public-notice", "recognition-notice"}
+    assert reaches["scores"] is reaches["review-sheet"] is reaches["objections"] is Reach.INTERNAL
