@@ -232,6 +232,14 @@
         <translation>award {figures} × CNY 10k</translation>
     </message>
     <message>
+        <source>建议认定</source>
+        <translation type="unfinished">Recommended</translation>
+    </message>
+    <message>
+        <source>尚不能判断</source>
+        <translation type="unfinished">Undecided</translation>
+    </message>
+    <message>
         <source>一致同意</source>
         <translation>Consensus</translation>
     </message>

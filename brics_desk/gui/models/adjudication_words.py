@@ -148,10 +148,15 @@ def award(pack: RulePack, judged: Judgement) -> str:
 
 
 def move(pack: RulePack, before: Judgement, after: Judgement) -> str:
-    """Return 第三档 → 第二档, or 不变 where the judgement stays."""
+    """Return 第三档 → 第二档, the recognition where that alone moves, or 不变 where the judgement stays."""
     if before == after:
         return translate("Adjudication", "不变")
-    return f"{tier(pack, before)} → {tier(pack, after)}"
+    from_, to = tier(pack, before), tier(pack, after)
+    return f"{from_} → {to}" if from_ != to else f"{_recognition(before)} → {_recognition(after)}"
+
+
+def _recognition(judged: Judgement) -> str:
+    return translate("Adjudication", "建议认定") if judged.recognised else translate("Adjudication", "尚不能判断")
 
 
 def stairs(pack: RulePack, judged: Judgement) -> tuple[StairState, ...]:

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QRadioButton
 
 from brics_desk.domain.adjudication import Way
 from brics_desk.domain.recusal import Ground, Recusal
+from brics_desk.domain.verdicts import Judgement
 from brics_desk.gui.models import adjudication_matrix, adjudication_words
 from brics_desk.gui.screens.secretariat_adjudication import AdjudicationPage
 from brics_desk.gui.widgets.matrix_model import MatrixCell, MatrixRow, MatrixView
 from brics_desk.gui.widgets.matrix_table import MatrixTable
-from brics_desk.operations import adjudicating, demo, merging, results
+from brics_desk.operations import adjudicating, demo, merging, results, rulebook
 from brics_desk.operations import desk as desks
 from brics_desk.store import journal
 from brics_desk.store import recusals as stored_recusals
@@ -295,3 +296,14 @@ def test_a_fork_is_ruled_on_by_what_each_end_says(qtbot: QtBot, played: Path, tm
         record(qtbot, view, "经电话与专家本人核对，另一份为备份恢复后误签。")
         qtbot.waitUntil(lambda: view.matrix().case.opinions == 3, timeout=LONG)  # type: ignore[union-attr]
         assert not any("须裁定。" in text for text in spoken(view.middle))
+
+
+def test_where_recognition_alone_moves_the_move_names_it() -> None:
+    pack = rulebook.pack()
+    moves = {
+        (Judgement(True, 3, 3), Judgement(True, 2, 2)): "第三档 → 第二档",
+        (Judgement(True, 0, 0), Judgement(None, 0, 0)): "建议认定 → 尚不能判断",
+        (Judgement(True, 0, 0), Judgement(False, 0, 0)): "无奖补 → 不建议认定",
+        (Judgement(True, 0, 0), Judgement(True, 0, 0)): "不变",
+    }
+    assert {pair: adjudication_words.move(pack, *pair) for pair in moves} == moves
