@@ -233,11 +233,11 @@
     </message>
     <message>
         <source>建议认定</source>
-        <translation type="unfinished">Recommended</translation>
+        <translation>Recommended</translation>
     </message>
     <message>
         <source>尚不能判断</source>
-        <translation type="unfinished">Undecided</translation>
+        <translation>Undecided</translation>
     </message>
     <message>
         <source>一致同意</source>
