@@ -7699,10 +7699,6 @@
         <translation>Before payment</translation>
     </message>
     <message>
-        <source>缺证明材料</source>
-        <translation>Proof missing</translation>
-    </message>
-    <message>
         <source>证明材料过期</source>
         <translation>Proof outdated</translation>
     </message>
@@ -7711,7 +7707,11 @@
         <translation>Proof contradicts</translation>
     </message>
     <message>
-        <source>不满足</source>
+        <source>缺少证明材料</source>
+        <translation>Proof missing</translation>
+    </message>
+    <message>
+        <source>不满足条件</source>
         <translation>Not met</translation>
     </message>
     <message>

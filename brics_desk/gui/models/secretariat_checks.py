@@ -44,10 +44,10 @@ def moments() -> tuple[Option, ...]:
 def reason_name(reason: Shortfall) -> str:
     """Return why a gate does not hold."""
     return {
-        Shortfall.PROOF_MISSING: translate("SecretariatChecks", "缺证明材料"),
+        Shortfall.PROOF_MISSING: translate("SecretariatChecks", "缺少证明材料"),
         Shortfall.PROOF_OUTDATED: translate("SecretariatChecks", "证明材料过期"),
         Shortfall.PROOF_CONTRADICTS: translate("SecretariatChecks", "证明材料与申报不符"),
-        Shortfall.NOT_MET: translate("SecretariatChecks", "不满足"),
+        Shortfall.NOT_MET: translate("SecretariatChecks", "不满足条件"),
         Shortfall.REPORTED: translate("SecretariatChecks", "主管部门通报"),
     }[reason]
 
@@ -100,7 +100,7 @@ def matrix_rows(found: Checklist) -> list[Row]:
         Row(
             line.fact.id,
             (
-                Cell(gate_title(line.fact), tip=line.fact.clause.text),
+                Cell(gate_title(line.fact), tip=f"{gate_title(line.fact)}\n{line.fact.clause.text}".strip()),
                 *(_check(line, moment) for moment in Moment),
             ),
         )

@@ -41,7 +41,7 @@ def work_report(desk: Desk, subject: str) -> list[Values]:
     tiers = [award.tier for award in state.pack.awards]
     texts = {
         **_counts(desk, state),
-        "inside": "" if subject == PUBLIC_COPY else "yes",
+        "inside": "" if subject == PUBLIC_COPY else "内部资料，不对外公布",
         "recusals": str(len(recused)),
         "grounds": _listed(Counter(words.ground(ground) for ground in recused.values())),
         "waivers": str(len(waivers)),

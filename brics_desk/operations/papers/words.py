@@ -29,9 +29,9 @@ HOLDS = {True: "符合", False: "不符合"}
 SHORTFALLS = {
     Shortfall.PROOF_MISSING: "缺少证明材料",
     Shortfall.PROOF_OUTDATED: "证明材料过期",
-    Shortfall.PROOF_CONTRADICTS: "证明材料不一致",
+    Shortfall.PROOF_CONTRADICTS: "证明材料与申报不符",
     Shortfall.NOT_MET: "不满足条件",
-    Shortfall.REPORTED: "主管部门反馈不符合",
+    Shortfall.REPORTED: "主管部门通报",
 }
 SPECIALTIES = {
     Specialty.INDUSTRY: "行业",

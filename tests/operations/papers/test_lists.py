@@ -202,6 +202,8 @@ def test_what_may_be_published_names_no_reason_no_process_and_says_nothing_of_be
     whole, public = shelf.compose(decided, "work-report"), shelf.compose(decided, "work-report", "公开版")
     assert whole.foot.startswith("内部资料　")
     assert not public.foot.startswith("内部资料")
+    assert "内部资料，不对外公布" in said(whole)
+    assert "内部资料" not in said(public)
     why = grids(whole)[-1].rows[0][2]
     for kept_inside in (why, "Krippendorff", "操作日志"):
         assert kept_inside in said(whole)
