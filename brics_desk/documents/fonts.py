@@ -23,6 +23,8 @@ FACES = (SERIF, SERIF_BOLD, SANS_BOLD)
 def face(name: str) -> TTFont:
     """Return one face, read and registered on first use; `name` is also its file's name under `resources/fonts`."""
     font = TTFont(name, str(assets.path("resources", "fonts", f"{name}.ttf")), shapable=False)
+    # Every document asks for the same tables, the glyphs' among them with its ten megabytes, and would get a fresh copy.
+    font.face.get_table = cache(font.face.get_table)  # type: ignore[method-assign]
     pdfmetrics.registerFont(font)
     return font
 

@@ -69,7 +69,7 @@ def keep(desk: Desk, examined: Examined, *, latest: bool = True) -> PanelSubmitt
         before = stored.panel_opinions(desk.workspace, opinion.application)
         new = all(one.identity != identity for one in before)
         if new:
-            docket, who = adjudicating.docket(desk), adjudicating.authority(desk)
+            docket, who = adjudicating.docket(desk, opinion.application), adjudicating.authority(desk)
             case = adjudicating.merged_case(desk, opinion.application, docket)
             rests = not latest or panel_checking.rests_on(examined.checked, docket, case)
             if not rests or not panel_checking.lawful(opinion, identity.certificate_sha256, who, desk.roster):

@@ -267,17 +267,21 @@ def record_finding(desk: Desk, number: str, finding: Finding) -> None:
     if not finding.is_empty and (finding.mark is not None) != (fact.kind is Kind.TRUTH):
         raise UsageError("finding-kind", fact=finding.fact)
     check_pin(application, finding.pin)
-    entered = {saved.fact: saved for saved in drafts.findings(desk.workspace, number)}
-    begun = (ledger for ledger in evidence.ledgers(desk, application, entered) if ledger.is_begun)
-    numbers = {name: saved.verified for name, saved in entered.items() if saved.verified is not None}
-    if finding.verified is not None:
-        read_facts(facts, numbers | {finding.fact: finding.verified})
-    if finding.verified is not None and certain_numbers(begun).get(finding.fact) == finding.verified:
+    if finding.verified is not None and _given(desk, application, finding.fact, finding.verified) == finding.verified:
         finding = replace(finding, verified=None)
     if finding.pin is not None and finding.page != finding.pin.text:
         # A page written over a pin is the newer word; an empty one follows its pin.
         finding = replace(finding, pin=None) if finding.page else replace(finding, page=finding.pin.text)
     drafts.save_finding(desk.workspace, number, finding, device_time=desk.clock())
+
+
+def _given(desk: Desk, application: Application, name: str, number: FactValue) -> FactValue:
+    """Return what the ledger of a number gives, None where it has none; raises InputError where `number` contradicts another of the form."""
+    entered = {saved.fact: saved for saved in drafts.findings(desk.workspace, application.number)}
+    numbers = {fact: saved.verified for fact, saved in entered.items() if saved.verified is not None}
+    read_facts(desk.pack.facts_of(application.category), numbers | {name: number})
+    begun = (ledger for ledger in evidence.ledgers(desk, application, entered) if ledger.is_begun)
+    return certain_numbers(begun).get(name)
 
 
 def check_pin(application: Application, pin: Pin | None) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from brics_desk.domain.rules import RulePack
     from brics_desk.operations.desk import Desk
+    from brics_desk.operations.reviewing import Form
 
     Progress = Callable[[int, int], None]
 
@@ -57,7 +58,7 @@ def submit(desk: Desk, numbers: Iterable[str], progress: Progress) -> list[Submi
 
 def preview_pdf(desk: Desk, number: str) -> bytes:
     """Return the pages as they would be signed now, unsigned; gaps are allowed."""
-    return _render(desk, _opinion(desk, number, ""))
+    return _render(desk, _opinion(desk, reviewing.form(desk, number), ""))
 
 
 def signed_pdf(desk: Desk, number: str) -> bytes:
@@ -83,7 +84,7 @@ def _submit(desk: Desk, number: str) -> Submitted:
     revision_reason = shown.revision_reason.strip() if shown.state == "returned" else ""
     if shown.state == "returned" and not revision_reason:
         raise UsageError("revision-reason-missing", application=number)
-    opinion = _opinion(desk, number, revision_reason)
+    opinion = _opinion(desk, shown, revision_reason)
     key, certificate, root = (secrets.get(desk.workspace, name) for name in (SIGNING_KEY, CERTIFICATE, ROOT))
     from brics_desk.signing.pdf import sign_pdf  # slow to import, see `signing.verify`
 
@@ -111,10 +112,9 @@ def _submit(desk: Desk, number: str) -> Submitted:
     return Submitted(number, opinion.revision, result.content_digest)
 
 
-def _opinion(desk: Desk, number: str, revision_reason: str) -> Opinion:
+def _opinion(desk: Desk, shown: Form, revision_reason: str) -> Opinion:
     pack, current, author = desk.pack, desk.round, reviewing.expert(desk)
-    shown = reviewing.form(desk, number)
-    category = shown.application.category
+    number, category = shown.application.number, shown.application.category
     facts = established(shown.findings.values(), pack.needs_meets(category))
     verdict = Judge(pack, category).judge(facts)
     last = max(own_opinions.held(desk, number), key=lambda one: one.opinion.revision, default=None)

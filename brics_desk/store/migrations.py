@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from brics_desk import assets
@@ -44,11 +45,25 @@ def steps() -> tuple[Step, ...]:
 
 
 def run(database: Database, pending: Sequence[Step]) -> None:
-    """Carry out steps inside the caller's transaction and note each; sqlite-utils splits the script without committing."""
+    """Carry out steps inside the caller's transaction and note each; SQLite's own way to run a script would commit first."""
     for step in pending:
-        database.executescript(step.sql)
+        for statement in _statements(step.sql):
+            database.execute(statement)
         database.execute("INSERT INTO migrations (number, name) VALUES (?, ?)", [step.number, step.name])
         database.execute(f"PRAGMA user_version={step.number}")
+
+
+@cache
+def _statements(script: str) -> tuple[str, ...]:
+    """Split a script, once per process: every new workspace runs them all."""
+    found, held = [], ""
+    *pieces, rest = script.split(";")
+    for piece in pieces:
+        held += f"{piece};"
+        if dbapi2.complete_statement(held):
+            found.append(held.strip())
+            held = ""
+    return tuple(filter(None, (*found, (held + rest).strip())))
 
 
 def upgrade(database: Database, path: Path, passphrase: str) -> Path | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,12 @@ _COLUMNS = (
     "decision_basis",
 )
 
+# One question: nearly every act asks for the round and its readings.
+_CURRENT = (
+    "SELECT round.*, rubric.record AS rubric, (SELECT json_group_object(reading, choice) FROM readings) AS readings"
+    " FROM round LEFT JOIN rubric"
+)
+
 
 def save(ws: Workspace, round_: Round, panels: Iterable[Panel]) -> None:
     """Store the round and its panels, in place of the same round's earlier form.
@@ -55,15 +62,14 @@ def save(ws: Workspace, round_: Round, panels: Iterable[Panel]) -> None:
 
 def current(ws: Workspace) -> Round | None:
     """Return the round of this workspace, or None before it was set up."""
-    found = ws.rows("SELECT * FROM round")
+    found = ws.rows(_CURRENT)
     if not found:
         return None
-    readings = ws.rows("SELECT reading, choice FROM readings ORDER BY reading")
-    rubric = ws.rows("SELECT record FROM rubric")
+    rubric = found[0]["rubric"]
     return Round(
         **{name: found[0][name] for name in _COLUMNS},
-        readings={row["reading"]: row["choice"] for row in readings},
-        rubric=_rubric(rubric[0]["record"]) if rubric else None,
+        readings=dict(sorted(json.loads(found[0]["readings"]).items())),
+        rubric=_rubric(rubric) if rubric else None,
         leader_merges=bool(found[0]["leader_merges"]),
     )
 

@@ -13,7 +13,7 @@ from brics_desk.domain.applications import GateCheck
 from brics_desk.domain.opinions import Conclusion, Finding, Mark
 from brics_desk.domain.verdicts import Judge
 from brics_desk.errors import InputError
-from brics_desk.operations import adjudicating, results, submitting
+from brics_desk.operations import adjudicating, results, reviewing, submitting
 from brics_desk.operations.desk import CERTIFICATE, ROOT, SIGNING_KEY
 from brics_desk.operations.merging import merge
 from brics_desk.signing.pdf import sign_pdf
@@ -42,7 +42,9 @@ def author(played: Path, tmp_path: Path) -> Desk:
 
 def first(desk: Desk) -> Opinion:
     """An honest first opinion of this expert."""
-    return replace(submitting._opinion(desk, NUMBER, ""), revision=1, previous="", revision_reason="")
+    return replace(
+        submitting._opinion(desk, reviewing.form(desk, NUMBER), ""), revision=1, previous="", revision_reason=""
+    )
 
 
 def concluding(desk: Desk, opinion: Opinion, **stated: Mark | Decimal) -> Opinion:

@@ -253,7 +253,7 @@ def test_an_opinion_whose_number_is_not_its_ledgers_is_refused_however_well_sign
     ledger.accept(desk, NUMBER, REVENUE, 6)
     tasks = {NUMBER: {reviewing.expert(desk).id}}
     known = {NUMBER: reviewing.form(desk, NUMBER).application}
-    honest = submitting._opinion(desk, NUMBER, "")
+    honest = submitting._opinion(desk, reviewing.form(desk, NUMBER), "")
     more = tuple(
         replace(one, verified=one.verified + 1) if one.verified and one.fact == REVENUE else one
         for one in honest.findings

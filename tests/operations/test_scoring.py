@@ -133,7 +133,7 @@ def test_the_score_is_signed_printed_and_merged_and_no_result_changes(expert: De
 
 def test_an_opinion_by_another_table_or_none_is_refused(expert: Desk, tmp_path: Path) -> None:
     give(expert, 21, 15, 15, 12, 8, 8)
-    honest = submitting._opinion(expert, NUMBER, "")
+    honest = submitting._opinion(expert, reviewing.form(expert, NUMBER), "")
     assert honest.score is not None
     turned = Score(tuple(reversed(honest.score.items)))
     office = desks.open_desk(tmp_path / "office.bricsdesk", PASSPHRASE)
