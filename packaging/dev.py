@@ -78,6 +78,8 @@ def main() -> int:
         return run()
     if given.verb == "test":
         marks = [] if given.sweep else ["-m", "not sweep" if given.full else "not full and not sweep"]
+        if not (given.sweep or given.full):
+            marks += ["--hypothesis-profile", "short"]
         return test_suite(full=given.full or given.sweep, marks=marks, rest=given.rest)
     if given.verb == "check":
         return check()
@@ -100,7 +102,7 @@ def run() -> int:
 
 
 def test_suite(*, full: bool, marks: list[str], rest: list[str]) -> int:
-    """Run pytest on two cores over what `marks` choose; `full` checks style and types first."""
+    """Run pytest on two cores over what `marks` choose, properties on so many examples; `full` checks style and types first."""
     set_up([*WINDOW, *STRANGERS, *(OFFICE if full else [])], extra="[test]")
     if full and (status := check()):
         return status

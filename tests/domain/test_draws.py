@@ -7,7 +7,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brics_desk.domain.draws import Bar, Draw, Lottery, PanelPlan, draw, lottery_in, substitute, to_record
@@ -55,7 +55,6 @@ def drawn(lottery: Lottery) -> Draw | None:
 
 
 @given(lotteries())
-@settings(max_examples=150, deadline=None)
 def test_a_draw_respects_sizes_quotas_bars_and_seats_nobody_twice(lottery: Lottery) -> None:
     made = drawn(lottery)
     if made is None:
@@ -76,7 +75,6 @@ def test_a_draw_respects_sizes_quotas_bars_and_seats_nobody_twice(lottery: Lotte
 
 
 @given(lotteries(), st.randoms(use_true_random=False))
-@settings(max_examples=100, deadline=None)
 def test_the_log_gives_the_same_draw_again_whatever_the_order_of_what_went_in(
     lottery: Lottery, chance: random.Random
 ) -> None:
@@ -92,7 +90,6 @@ def test_the_log_gives_the_same_draw_again_whatever_the_order_of_what_went_in(
 
 
 @given(lotteries())
-@settings(max_examples=60, deadline=None)
 def test_a_draw_is_refused_only_where_none_is_possible(lottery: Lottery) -> None:
     small = Lottery(lottery.seed, lottery.pool[:6], lottery.plans[:2], lottery.bars)
     assert (drawn(small) is not None) == _possible(small)

@@ -4,7 +4,7 @@ import json
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brics_desk.domain import strictjson
@@ -81,7 +81,6 @@ JSON = st.recursive(
 
 
 @given(JSON)
-@settings(max_examples=60, deadline=None)
 def test_what_is_written_reads_back(value: object) -> None:
     data = strictjson.canonical(value)
     assert json.loads(data) == value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brics_desk.domain.adjudication import Authority, DecisionStanding, Resolution, Ruling, fold, in_order, question
@@ -63,7 +63,6 @@ def state(docket: Docket) -> MergedCase:
 
 
 @given(dockets(), st.data())
-@settings(max_examples=120, deadline=None)
 def test_order_and_repetition_never_matter(
     docket: tuple[list[SignedOpinion], list[SignedDecision]], data: st.DataObject
 ) -> None:
@@ -77,7 +76,6 @@ def test_order_and_repetition_never_matter(
 
 
 @given(dockets(), st.data())
-@settings(max_examples=60, deadline=None)
 def test_each_decision_stands_behind_those_whose_place_it_takes(
     docket: tuple[list[SignedOpinion], list[SignedDecision]], data: st.DataObject
 ) -> None:
@@ -94,7 +92,6 @@ def test_each_decision_stands_behind_those_whose_place_it_takes(
 
 
 @given(dockets())
-@settings(max_examples=120, deadline=None)
 def test_at_most_one_resolution_applies_to_a_fact_and_only_on_what_counts_now(
     docket: tuple[list[SignedOpinion], list[SignedDecision]],
 ) -> None:
@@ -113,7 +110,6 @@ def test_at_most_one_resolution_applies_to_a_fact_and_only_on_what_counts_now(
 
 
 @given(dockets())
-@settings(max_examples=120, deadline=None)
 def test_a_decision_nobody_replaced_competes_and_one_that_was_replaced_never_returns(
     docket: tuple[list[SignedOpinion], list[SignedDecision]],
 ) -> None:
@@ -134,7 +130,6 @@ def test_a_decision_nobody_replaced_competes_and_one_that_was_replaced_never_ret
 
 
 @given(dockets())
-@settings(max_examples=120, deadline=None)
 def test_without_a_decision_that_applies_the_set_is_what_it_was(
     docket: tuple[list[SignedOpinion], list[SignedDecision]],
 ) -> None:
@@ -146,7 +141,6 @@ def test_without_a_decision_that_applies_the_set_is_what_it_was(
 
 
 @given(dockets())
-@settings(max_examples=120, deadline=None)
 def test_a_fork_is_open_exactly_while_something_waits_in_it(
     docket: tuple[list[SignedOpinion], list[SignedDecision]],
 ) -> None:
@@ -164,7 +158,6 @@ def test_a_fork_is_open_exactly_while_something_waits_in_it(
 
 
 @given(dockets(), VALUES)
-@settings(max_examples=120, deadline=None)
 def test_a_last_word_that_names_all_before_it_settles_the_fact(
     docket: tuple[list[SignedOpinion], list[SignedDecision]], value: Decimal | None
 ) -> None:

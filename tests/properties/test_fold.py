@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brics_desk.domain.facts import read_facts
@@ -51,7 +51,6 @@ def state(opinions: list[SignedOpinion]) -> MergedCase:
 
 
 @given(histories(), st.data())
-@settings(max_examples=150, deadline=None)
 def test_order_and_repetition_never_matter(history: list[SignedOpinion], data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(history))
     again = shuffled + data.draw(st.lists(st.sampled_from(history)))
@@ -60,7 +59,6 @@ def test_order_and_repetition_never_matter(history: list[SignedOpinion], data: s
 
 
 @given(histories())
-@settings(max_examples=150, deadline=None)
 def test_at_most_one_opinion_of_an_expert_counts_and_forks_never_do(history: list[SignedOpinion]) -> None:
     found = standings(history, ROSTER)
     for expert in CERTIFICATES.values():
@@ -77,7 +75,6 @@ def test_at_most_one_opinion_of_an_expert_counts_and_forks_never_do(history: lis
 
 
 @given(histories())
-@settings(max_examples=150, deadline=None)
 def test_what_counts_was_said_by_the_holder_of_the_certificate(history: list[SignedOpinion]) -> None:
     found = standings(history, ROSTER)
     for one in history:
@@ -96,14 +93,12 @@ def test_what_counts_was_said_by_the_holder_of_the_certificate(history: list[Sig
 
 
 @given(histories())
-@settings(max_examples=100, deadline=None)
 def test_the_merged_facts_give_the_merged_verdict(history: list[SignedOpinion]) -> None:
     case = state(history)
     assert judge().verdict({name: fact.value for name, fact in case.facts.items()}) == case.verdict
 
 
 @given(CHANGES)
-@settings(max_examples=60, deadline=None)
 def test_an_opinion_survives_its_record(change: dict[str, Mark | Decimal | None]) -> None:
     made = opinion(changed=change)
     record = canonical(to_record(made, pack().facts_of("talent")))
@@ -115,7 +110,6 @@ RANKED = ("regional_standards_top2", "regional_standards_top3")
 
 
 @given(st.lists(st.tuples(NUMBERS, NUMBERS), max_size=4), st.dictionaries(st.sampled_from(RANKED), NUMBERS))
-@settings(max_examples=150, deadline=None)
 def test_the_facts_of_every_merged_case_are_fit_for_evaluate(
     stated: list[tuple[Decimal | None, Decimal | None]], settled: dict[str, Decimal | None]
 ) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brics_desk.domain.verdicts import Judge
@@ -47,7 +47,6 @@ CASES: st.SearchStrategy[Case] = st.sampled_from(CATEGORIES).flatmap(
 
 
 @given(CASES, st.data())
-@settings(max_examples=150, deadline=None)
 def test_a_fact_moving_in_the_favourable_direction_never_lowers_anything(case: Case, data: st.DataObject) -> None:
     category, facts = case
     name = data.draw(st.sampled_from(sorted(facts)))
@@ -67,7 +66,6 @@ def test_a_fact_moving_in_the_favourable_direction_never_lowers_anything(case: C
 
 
 @given(CASES, st.data())
-@settings(max_examples=100, deadline=None)
 def test_filling_an_unknown_never_leaves_the_interval(case: Case, data: st.DataObject) -> None:
     category, facts = case
     judge, before = JUDGES[category], JUDGES[category].judge(facts)
@@ -84,7 +82,6 @@ def test_filling_an_unknown_never_leaves_the_interval(case: Case, data: st.DataO
 
 
 @given(CASES, st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
 def test_the_order_of_facts_never_matters(case: Case, chance: random.Random) -> None:
     category, facts = case
     names = sorted(facts)
@@ -93,7 +90,6 @@ def test_the_order_of_facts_never_matters(case: Case, chance: random.Random) -> 
 
 
 @given(CASES)
-@settings(max_examples=150, deadline=None)
 def test_a_verdict_hangs_together(case: Case) -> None:
     category, facts = case
     verdict = JUDGES[category].verdict(facts)

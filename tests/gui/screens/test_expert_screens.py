@@ -95,6 +95,7 @@ def test_everything_that_takes_the_focus_says_what_it_is(window: MainWindow) -> 
     assert not nameless
 
 
+@pytest.mark.full
 def test_tab_reaches_every_control_and_leaves_it_again(window: MainWindow) -> None:
     for name, go in places(window):
         go()

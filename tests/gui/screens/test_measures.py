@@ -587,7 +587,8 @@ def test_no_words_are_cut(
     assert {place: bad for place, bad in found.items() if any(bad)} == {}
 
 
-@pytest.mark.parametrize("factor", [pytest.param(1.0, marks=pytest.mark.full), 1.5])
+@pytest.mark.full
+@pytest.mark.parametrize("factor", [1.0, 1.5])
 def test_an_english_reader_reads_english(
     qtbot: QtBot, workspace: Path, tmp_path: Path, desk_app: QApplication, factor: float
 ) -> None:

@@ -127,7 +127,12 @@ def test_signing_binds_every_original_and_a_second_version_wants_its_reason(
 
 
 @pytest.mark.parametrize(
-    "factor", [1.0, pytest.param(1.5, marks=pytest.mark.sweep), pytest.param(2.0, marks=pytest.mark.sweep)]
+    "factor",
+    [
+        pytest.param(1.0, marks=pytest.mark.full),
+        pytest.param(1.5, marks=pytest.mark.sweep),
+        pytest.param(2.0, marks=pytest.mark.sweep),
+    ],
 )
 def test_no_words_are_cut(qtbot: QtBot, desk_app: QApplication, office: Opened, factor: float) -> None:
     page = drafted(qtbot, office, DILEMMA)

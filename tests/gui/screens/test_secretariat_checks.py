@@ -90,6 +90,7 @@ def choose(page: IntakePage, fact: str) -> None:
     matrix.setCurrentIndex(matrix.table.index(matrix.table.row_of(fact), 0))
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("factor", FACTORS)
 def test_every_view_is_whole_and_named(page: IntakePage, desk_app: QApplication, factor: float) -> None:
     theme.apply(desk_app, theme.Theme(factor=factor, families=fonts.BUNDLED))

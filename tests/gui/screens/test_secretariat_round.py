@@ -139,6 +139,7 @@ def test_a_new_workspace_leads_to_a_signed_round(qtbot: QtBot, room: Secretariat
     assert not page.readings.rows["A-31"].options.isVisibleTo(page)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("factor", FACTORS)
 def test_every_view_is_whole_and_named(
     room: SecretariatDesk, desk_app: QApplication, qtbot: QtBot, factor: float
