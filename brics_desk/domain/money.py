@@ -34,13 +34,15 @@ def from_fen(fen: int) -> Decimal:
 
 
 def parse_amount(text: str, unit: str) -> Decimal:
-    """Read what a person typed or pasted as an amount in `unit` (`万元` or `元`); a unit in the text wins.
+    """Read what a person typed or pasted as an amount in `unit` (`万元` or `元`); a unit in the text wins, `CNY` is 元.
 
     Full-width digits, thousands commas and blanks are accepted. Returns exact 元; raises InputError `amount-unreadable`.
     """
     plain = (
         unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "").removeprefix("¥").removeprefix("人民币")
     )
+    if plain.startswith("CNY"):
+        plain, unit = plain.removeprefix("CNY").strip(), "元"
     for suffix in ("万元", "元"):
         if plain.endswith(suffix):
             plain, unit = plain.removesuffix(suffix), suffix
@@ -73,6 +75,20 @@ def in_yuan(yuan: Decimal) -> str:
     """Return exact 元 with thousands commas and at least two places, e.g. `5,240,000.00`."""
     places = max(2, -int(yuan.normalize().as_tuple().exponent))
     return f"{yuan:,.{places}f}"
+
+
+def in_plain_yuan(yuan: Decimal) -> str:
+    """Return exact 元 as English writes them, whole ones without places: `760,000`, `40.50`."""
+    return in_yuan(yuan).removesuffix(".00")
+
+
+def in_millions(yuan: Decimal, thresholds: Iterable[Decimal] = (), *, places: int = 2) -> str:
+    """Return millions of 元 with at least these places, no finer than 万元 are written: `1.0`, `0.485`, never across a threshold; `0`."""
+    if not yuan:
+        return "0"
+    million = Decimal(in_wan(yuan, thresholds).replace(",", "")) / 100
+    needed = -int(million.normalize().as_tuple().exponent)
+    return f"{million:,.{max(places, needed)}f}"
 
 
 def in_capitals(yuan: Decimal) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brics_desk.domain.money import in_wan
+from brics_desk.domain.money import in_plain_yuan, in_wan
 from brics_desk.domain.rules import All, Kind, Test
 from brics_desk.packs.trees import threshold_text
 
@@ -33,7 +33,7 @@ _WORDS = {
         "readings": "口径",
         "undecided": "须由组织单位逐批次选定",
         "effect": "（改变判定）",
-        "wan": "万元",
+        "amount": "{wan} 万元",
         "open": "「",
         "close": "」",
     },
@@ -55,7 +55,7 @@ _WORDS = {
         "readings": "Readings",
         "undecided": "to be decided by the organiser for each round",
         "effect": " (changes verdicts)",
-        "wan": "× 10,000 CNY",
+        "amount": "CNY {yuan}",
         "open": "“",
         "close": "”",
     },
@@ -118,10 +118,10 @@ class _Listing:
 
     def _award(self, tier: int) -> str:
         title = next(award.title.in_language(self._language) for award in self._pack.awards if award.tier == tier)
-        return f"{title} {self._wan(self._pack.award_cny(tier))}"
+        return f"{title} {self._amount(self._pack.award_cny(tier))}"
 
-    def _wan(self, amount: Decimal) -> str:
-        return f"{in_wan(amount)} {self._words['wan']}"
+    def _amount(self, amount: Decimal) -> str:
+        return self._words["amount"].format(wan=in_wan(amount), yuan=in_plain_yuan(amount))
 
     def _condition(
         self, condition: Condition, by_id: Mapping[str, Fact], depth: int, *, clauses: bool = True
@@ -143,7 +143,7 @@ class _Listing:
             return f"{names} ({test.expression})"
         kind = facts[0].kind
         if kind is Kind.AMOUNT:
-            needed = self._wan(test.threshold)
+            needed = self._amount(test.threshold)
         elif kind is Kind.COUNT:
             needed = f"{threshold_text(test.threshold, kind)} {facts[0].unit.in_language(self._language)}"
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brics_desk.domain.measures import ItemKind
-from brics_desk.domain.money import in_wan, in_yuan
+from brics_desk.domain.money import in_plain_yuan, in_wan, in_yuan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +23,12 @@ _WORDS = {
         "lead": "牵头单位",
         "cooperating": "配合单位",
         "none": "未列资助事项和量化目标",
-        "ceiling": "上限 {amount} 万元",
+        "ceiling": "上限 {wan} 万元",
         "target": "不少于 {target} {unit}",
         "uplift": "上浮 {percent}%",
         "between": "、",
         "base": "基数 {base} 元，上浮 {percent}% 为 {addition} 元，合计 {total} 元",
-        "counts": "{measures} 项措施，{units} 个责任单位，{items} 个资助事项和目标；年度专项合计 {pools} 万元，其他上限不并入",
+        "counts": "{measures} 项措施，{units} 个责任单位，{items} 个资助事项和目标；年度专项合计 {wan} 万元，其他上限不并入",
     },
     "en": {
         "draft": "DRAFT FOR COMMENT (not in force)",
@@ -38,12 +38,12 @@ _WORDS = {
         "lead": "Lead",
         "cooperating": "Cooperating",
         "none": "no funded or counted item",
-        "ceiling": "up to {amount} × 10,000 CNY",
+        "ceiling": "up to CNY {yuan}",
         "target": "at least {target} {unit}",
         "uplift": "+{percent} %",
         "between": ", ",
-        "base": "base {base} CNY, +{percent} % is {addition} CNY, in all {total} CNY",
-        "counts": "{measures} measures, {units} units, {items} items; yearly pools {pools} × 10,000 CNY in all, no other ceiling is added to them",
+        "base": "base CNY {base}, +{percent} % is CNY {addition}, in all CNY {total}",
+        "counts": "{measures} measures, {units} units, {items} items; yearly pools CNY {yuan} in all, no other ceiling is added to them",
     },
 }
 _KINDS = {
@@ -63,7 +63,11 @@ def overview(pack: MeasuresPack, language: str) -> Iterator[str]:
     words = _WORDS[language]
     yield from _head(pack, language)
     yield words["counts"].format(
-        measures=len(pack.measures), units=len(pack.units), items=len(pack.items), pools=in_wan(pack.pools_total_cny)
+        measures=len(pack.measures),
+        units=len(pack.units),
+        items=len(pack.items),
+        wan=in_wan(pack.pools_total_cny),
+        yuan=in_plain_yuan(pack.pools_total_cny),
     )
     heading = 0
     for measure in pack.measures:
@@ -115,7 +119,7 @@ def _item(item: SupportItem, language: str) -> str:
     if item.target is not None:
         said.append(words["target"].format(target=item.target, unit=item.unit.in_language(language)))
     if item.ceiling_cny is not None:
-        said.append(words["ceiling"].format(amount=in_wan(item.ceiling_cny)))
+        said.append(words["ceiling"].format(wan=in_wan(item.ceiling_cny), yuan=in_plain_yuan(item.ceiling_cny)))
     if item.uplift_percent is not None:
         said.append(words["uplift"].format(percent=item.uplift_percent))
     return " · ".join(said)

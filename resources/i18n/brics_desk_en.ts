@@ -200,10 +200,6 @@
         <translation>{name} ({id})</translation>
     </message>
     <message>
-        <source>万元</source>
-        <translation>CNY 10k</translation>
-    </message>
-    <message>
         <source>{title}（{unit}）</source>
         <translation>{title} ({unit})</translation>
     </message>
@@ -229,7 +225,7 @@
     </message>
     <message>
         <source>奖补 {figures} 万元</source>
-        <translation>award {figures} × CNY 10k</translation>
+        <translation>award CNY {figures} million</translation>
     </message>
     <message>
         <source>建议认定</source>
@@ -366,7 +362,7 @@
         <translation>It is signed and kept; a later one may take its place.</translation>
     </message>
     <message>
-        <source>&#x3000;待裁定</source>
+        <source>　待裁定</source>
         <translation>  to settle</translation>
     </message>
 </context>
@@ -440,7 +436,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>CNY&#xa0;10k</translation>
+        <translation>CNY 10,000</translation>
     </message>
     <message>
         <source>元</source>
@@ -709,7 +705,7 @@
         <translation>Attachment pages</translation>
     </message>
     <message>
-        <source>附件 {at}&#x3000;{name}</source>
+        <source>附件 {at}　{name}</source>
         <translation>Attachment {at}  {name}</translation>
     </message>
     <message>
@@ -791,32 +787,12 @@
         <translation>No budget set yet.</translation>
     </message>
     <message>
-        <source>预算不足 {short} 万元。不自动折减，以下方案供审议：</source>
-        <translation>Short by {short} × CNY 10k. Nothing is cut by itself; ways out to be decided:</translation>
-    </message>
-    <message>
-        <source>余 {left} 万元。</source>
-        <translation>{left} × CNY 10k left.</translation>
-    </message>
-    <message>
-        <source>余 {left} 万元，待裁定事项最多再用 {more} 万元。</source>
-        <translation>{left} × CNY 10k left; open matters may take up to {more} more.</translation>
-    </message>
-    <message>
-        <source>{total} 万元</source>
-        <translation>{total} × CNY 10k</translation>
-    </message>
-    <message>
         <source>追加预算</source>
         <translation>Raise the budget</translation>
     </message>
     <message>
         <source>全部按档奖补。</source>
         <translation>Every award in full.</translation>
-    </message>
-    <message>
-        <source>按次序安排 {within} 项，{waiting} 项留待下批，余 {left} 万元。</source>
-        <translation>{within} in order, {waiting} wait for the next round, {left} × CNY 10k left.</translation>
     </message>
     <message>
         <source>按次序安排</source>
@@ -829,6 +805,22 @@
     <message>
         <source>按比例折减（仅测算）</source>
         <translation>In proportion (worked out only)</translation>
+    </message>
+    <message>
+        <source>预算不足 {short}。不自动折减，以下方案供审议：</source>
+        <translation>Short by {short}. Nothing is cut by itself; ways out to be decided:</translation>
+    </message>
+    <message>
+        <source>余 {left}。</source>
+        <translation>{left} left.</translation>
+    </message>
+    <message>
+        <source>余 {left}，待裁定事项最多再用 {more}。</source>
+        <translation>{left} left; open matters may take up to {more} more.</translation>
+    </message>
+    <message>
+        <source>按次序安排 {within} 项，{waiting} 项留待下批，余 {left}。</source>
+        <translation>{within} in order, {waiting} wait for the next round, {left} left.</translation>
     </message>
 </context>
 <context>
@@ -888,12 +880,12 @@
         <translation>Required for a change</translation>
     </message>
     <message>
-        <source>预算金额（万元）</source>
-        <translation>Budget (CNY 10k)</translation>
-    </message>
-    <message>
         <source>预算依据（批复文号等）</source>
         <translation>Basis (number of the approval)</translation>
+    </message>
+    <message>
+        <source>预算金额（{unit}）</source>
+        <translation>Budget ({unit})</translation>
     </message>
 </context>
 <context>
@@ -1137,10 +1129,6 @@
         <translation>Basis of decision</translation>
     </message>
     <message>
-        <source>奖补金额（万元）</source>
-        <translation>Award (CNY 10k)</translation>
-    </message>
-    <message>
         <source>审定值（复核后与组核定值不同的，逐项加入）</source>
         <translation>Final values (those that a re-check found otherwise)</translation>
     </message>
@@ -1177,8 +1165,12 @@
         <translation>Not recommended</translation>
     </message>
     <message>
-        <source>{tier}，{amount} 万元</source>
-        <translation>{tier}, {amount} × CNY 10k</translation>
+        <source>奖补金额（{unit}）</source>
+        <translation>Award ({unit})</translation>
+    </message>
+    <message>
+        <source>{tier}，{amount}</source>
+        <translation>{tier}, {amount}</translation>
     </message>
 </context>
 <context>
@@ -2216,7 +2208,7 @@
     </message>
     <message>
         <source>{figure} 元</source>
-        <translation>CNY {figure}</translation>
+        <translation>CNY {figure}</translation>
     </message>
     <message>
         <source>打开佐证清单</source>
@@ -2227,7 +2219,7 @@
         <translation>Att. {number}, p. {page}</translation>
     </message>
     <message>
-        <source>形式审查：{source}，{date}&#x3000;{note}</source>
+        <source>形式审查：{source}，{date}　{note}</source>
         <translation>Formal check: {source}, {date}  {note}</translation>
     </message>
     <message>
@@ -2295,12 +2287,8 @@
     </message>
     <message>
         <source>{figure} 万元</source>
-        <translation>{figure} × CNY 10k</translation>
-    </message>
-    <message>
-        <source>{figure} 万元</source>
         <comment>stair</comment>
-        <translation>{figure}&#xa0;×&#xa0;10k</translation>
+        <translation>{figure} million</translation>
     </message>
     <message>
         <source>最近一档：</source>
@@ -2340,7 +2328,7 @@
     </message>
     <message>
         <source>待核 {count} 笔 {amount}，全部认可即达到</source>
-        <translation>{count} pending lines of {amount}, reached if all are accepted</translation>
+        <translation>{count} pending lines of {amount} would suffice</translation>
     </message>
     <message>
         <source>未认定</source>
@@ -2448,14 +2436,14 @@
     </message>
     <message>
         <source>奖补 </source>
-        <translation>Award </translation>
+        <translation>Award CNY </translation>
     </message>
     <message>
         <source> 万元</source>
-        <translation>&#xa0;×&#xa0;CNY&#xa0;10k</translation>
+        <translation> million</translation>
     </message>
     <message>
-        <source>{low}&#x3000;至&#x3000;{high}</source>
+        <source>{low}　至　{high}</source>
         <translation>{low} to {high}</translation>
     </message>
     <message>
@@ -2503,16 +2491,12 @@
         <translation>Returned</translation>
     </message>
     <message>
-        <source>{figure} 万元</source>
-        <translation>{figure}×CNY&#xa0;10k</translation>
-    </message>
-    <message>
         <source>{figure} 元</source>
-        <translation>CNY {figure}</translation>
+        <translation>CNY {figure}</translation>
     </message>
     <message>
-        <source>奖补 {figure} 万元</source>
-        <translation>award {figure} × CNY 10k</translation>
+        <source>奖补 {amount}</source>
+        <translation>award {amount}</translation>
     </message>
 </context>
 <context>
@@ -2537,10 +2521,6 @@
         <translation>final value</translation>
     </message>
     <message>
-        <source>审定值，如 498.00 万元、2</source>
-        <translation>Final value, e.g. 498.00 (CNY 10k), 2</translation>
-    </message>
-    <message>
         <source>审定理由</source>
         <translation>Reason for the final value</translation>
     </message>
@@ -2559,6 +2539,10 @@
     <message>
         <source>移除</source>
         <translation>Remove</translation>
+    </message>
+    <message>
+        <source>审定值，如 {amount}、2</source>
+        <translation>Final value, e.g. {amount}, 2</translation>
     </message>
 </context>
 <context>
@@ -3368,10 +3352,6 @@
         <translation>Amounts in CNY</translation>
     </message>
     <message>
-        <source>1 认可&#x3000;2 核减&#x3000;3 剔除&#x3000;↑↓ 换行&#x3000;F8 标页码</source>
-        <translation>1 accept  2 cut  3 reject  ↑↓ line  F8 cite page</translation>
-    </message>
-    <message>
         <source>撤销</source>
         <translation>Undo</translation>
     </message>
@@ -3391,11 +3371,31 @@
         <source>重做</source>
         <translation>Redo</translation>
     </message>
+    <message>
+        <source>认可</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>核减</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>剔除</source>
+        <translation>Reject</translation>
+    </message>
+    <message>
+        <source>换行</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>标页码</source>
+        <translation>Cite page</translation>
+    </message>
 </context>
 <context>
     <name>LedgerPane</name>
     <message>
-        <source>佐证清单&#x3000;{title}</source>
+        <source>佐证清单　{title}</source>
         <translation>Evidence  {title}</translation>
     </message>
     <message>
@@ -3785,7 +3785,7 @@
     </message>
     <message>
         <source>奖补（万元）</source>
-        <translation>Award (CNY 10k)</translation>
+        <translation>Award (CNY million)</translation>
     </message>
     <message>
         <source>名单版本</source>
@@ -4196,10 +4196,6 @@
         <translation>Targets: {count} · as of {day}</translation>
     </message>
     <message>
-        <source>达标奖励条件 · 每年，达到条件后最高 {amount} 万元</source>
-        <translation>Conditional rewards · each year, up to {amount} × CNY 10k once earned</translation>
-    </message>
-    <message>
         <source>事项</source>
         <translation>Item</translation>
     </message>
@@ -4247,6 +4243,10 @@
         <source>还差 {count}</source>
         <translation>{count} short</translation>
     </message>
+    <message>
+        <source>达标奖励条件 · 每年，达到条件后最高 {amount}</source>
+        <translation>Conditional rewards · each year, up to {amount} once earned</translation>
+    </message>
 </context>
 <context>
     <name>MeasuresText</name>
@@ -4283,12 +4283,12 @@
         <translation>Undecided</translation>
     </message>
     <message>
-        <source>{holder}：{amounts} 万元 · {state}</source>
-        <translation>{holder}: {amounts} × CNY 10k · {state}</translation>
+        <source>{holder}：{amounts} · {state}</source>
+        <translation>{holder}: {amounts} · {state}</translation>
     </message>
     <message>
-        <source>{entity} 上浮 {amount} 万元</source>
-        <translation>{entity} uplift {amount} × CNY 10k</translation>
+        <source>{entity} 上浮 {amount}</source>
+        <translation>{entity} uplift {amount}</translation>
     </message>
 </context>
 <context>
@@ -4342,16 +4342,8 @@
         <translation>Over ceiling</translation>
     </message>
     <message>
-        <source>已用 {percent}%，余 {left} 万元</source>
-        <translation>{percent} % used, {left} × CNY 10k left</translation>
-    </message>
-    <message>
         <source>已达上限，新增支出须说明理由</source>
         <translation>At the ceiling: more needs a reason</translation>
-    </message>
-    <message>
-        <source>超出 {over} 万元，须说明理由</source>
-        <translation>{over} × CNY 10k over: a reason is needed</translation>
     </message>
     <message>
         <source>逾期</source>
@@ -4436,10 +4428,6 @@
     <message>
         <source>不少于 {count}</source>
         <translation>at least {count}</translation>
-    </message>
-    <message>
-        <source>最高 {amount} 万元</source>
-        <translation>up to {amount} × CNY 10k</translation>
     </message>
     <message>
         <source>上浮 {percent}%</source>
@@ -4550,8 +4538,20 @@
         <translation>due {day}</translation>
     </message>
     <message>
-        <source>{flow} {amount} 万元</source>
-        <translation>{flow} {amount} × CNY 10k</translation>
+        <source>已用 {percent}%，余 {left}</source>
+        <translation>{percent}% used, {left} left</translation>
+    </message>
+    <message>
+        <source>超出 {over}，须说明理由</source>
+        <translation>{over} over: a reason is needed</translation>
+    </message>
+    <message>
+        <source>最高 {amount}</source>
+        <translation>up to {amount}</translation>
+    </message>
+    <message>
+        <source>{flow} {amount}</source>
+        <translation>{flow} {amount}</translation>
     </message>
 </context>
 <context>
@@ -4762,7 +4762,7 @@
         <translation>{count} items one vote apart, nothing to settle</translation>
     </message>
     <message>
-        <source>&#x3000;·&#x3000;</source>
+        <source>　·　</source>
         <translation>  ·  </translation>
     </message>
 </context>
@@ -4793,7 +4793,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>× CNY 10k</translation>
+        <translation>CNY million</translation>
     </message>
     <message>
         <source>已承诺</source>
@@ -5190,7 +5190,7 @@
     </message>
     <message>
         <source>奖补（万元）</source>
-        <translation>Award (CNY 10k)</translation>
+        <translation>Award (CNY million)</translation>
     </message>
     <message>
         <source>签名</source>
@@ -5425,7 +5425,7 @@
     </message>
     <message>
         <source>单位：万元</source>
-        <translation>Unit: CNY 10k</translation>
+        <translation>Unit: CNY million</translation>
     </message>
     <message>
         <source>/ {ceiling} 已承诺，余 {left}</source>
@@ -6107,7 +6107,7 @@
 <context>
     <name>PastRows</name>
     <message>
-        <source>{when}&#x3000;第 {line} 笔</source>
+        <source>{when}　第 {line} 笔</source>
         <translation>{when} line {line}</translation>
     </message>
     <message>
@@ -7003,10 +7003,6 @@
         <translation>Listed</translation>
     </message>
     <message>
-        <source>奖补合计（万元）</source>
-        <translation>Awards (CNY 10k)</translation>
-    </message>
-    <message>
         <source>暂缓列入</source>
         <translation>Held back</translation>
     </message>
@@ -7122,6 +7118,10 @@
         <source>建议{tier}</source>
         <translation>{tier} recommended</translation>
     </message>
+    <message>
+        <source>奖补合计</source>
+        <translation>Awards</translation>
+    </message>
 </context>
 <context>
     <name>ResultsPage</name>
@@ -7207,7 +7207,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>×&#xa0;CNY&#xa0;10k</translation>
+        <translation>CNY million</translation>
     </message>
     <message>
         <source>导出{name}</source>
@@ -7274,7 +7274,7 @@
     </message>
     <message>
         <source>单位：万元</source>
-        <translation>Unit: CNY 10k</translation>
+        <translation>Unit: CNY million</translation>
     </message>
     <message>
         <source>得分只用于同档次内排序，不改变档次。</source>
@@ -7285,8 +7285,8 @@
         <translation>The experts&apos; opinions advise the decision; lists are deliberated.</translation>
     </message>
     <message>
-        <source>待裁定事项全部从高认定时，合计 {most} 万元。</source>
-        <translation>Total if every open matter is decided upwards: {most} × CNY 10k.</translation>
+        <source>待裁定事项全部从高认定时，合计 {most}。</source>
+        <translation>Total if every open matter is decided upwards: {most}.</translation>
     </message>
 </context>
 <context>
@@ -8027,7 +8027,7 @@
         <translation>Returned</translation>
     </message>
     <message>
-        <source>{panel}&#x3000;{count} 人</source>
+        <source>{panel}　{count} 人</source>
         <translation>{panel}, {count}</translation>
     </message>
     <message>
@@ -8256,7 +8256,7 @@
         <translation>Experts barred</translation>
     </message>
     <message>
-        <source>{panel}&#x3000;{size} 人&#x3000;{count} 项</source>
+        <source>{panel}　{size} 人　{count} 项</source>
         <translation>{panel}, {size} experts, {count} applications</translation>
     </message>
     <message>
@@ -8276,11 +8276,11 @@
         <translation>Role</translation>
     </message>
     <message>
-        <source>&#x3000;双数，表决可能相持，建议单数</source>
+        <source>　双数，表决可能相持，建议单数</source>
         <translation>, even number: a vote may tie, odd is recommended</translation>
     </message>
     <message>
-        <source>{panel}&#x3000;{size} 人</source>
+        <source>{panel}　{size} 人</source>
         <translation>{panel}, {size} experts</translation>
     </message>
     <message>
@@ -8356,7 +8356,7 @@
     </message>
     <message>
         <source>万元</source>
-        <translation>CNY 10k</translation>
+        <translation>CNY million</translation>
     </message>
     <message>
         <source>；</source>
@@ -8383,11 +8383,7 @@
         <translation>Recommended, no award</translation>
     </message>
     <message>
-        <source>{tier}（{amount} 万元）</source>
-        <translation>{tier} ({amount}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
-    </message>
-    <message>
-        <source>{title}&#x3000;{count} 项</source>
+        <source>{title}　{count} 项</source>
         <translation>{title}  {count}</translation>
     </message>
     <message>
@@ -8446,6 +8442,10 @@
         <source>序</source>
         <translation>#</translation>
     </message>
+    <message>
+        <source>{tier}（{amount}）</source>
+        <translation>{tier} ({amount})</translation>
+    </message>
 </context>
 <context>
     <name>SecretariatRoster</name>
@@ -8494,7 +8494,7 @@
         <translation>Handed in</translation>
     </message>
     <message>
-        <source>{panel}&#x3000;{count} 人</source>
+        <source>{panel}　{count} 人</source>
         <translation>{panel}  {count}</translation>
     </message>
     <message>
@@ -8732,11 +8732,11 @@
     </message>
     <message>
         <source>奖补增减（万元）</source>
-        <translation>Award +/− (CNY 10,000)</translation>
+        <translation>Award +/− (CNY million)</translation>
     </message>
     <message>
         <source>万元</source>
-        <translation>CNY 10,000</translation>
+        <translation>CNY million</translation>
     </message>
     <message>
         <source>试算项目</source>
@@ -9062,7 +9062,7 @@
         <translation>Do not sign yet</translation>
     </message>
     <message>
-        <source>本机口令&#x3000;证书 {signer}</source>
+        <source>本机口令　证书 {signer}</source>
         <translation>Passphrase  Certificate {signer}</translation>
     </message>
     <message>
@@ -9157,16 +9157,16 @@
         <translation>Recommended, no award</translation>
     </message>
     <message>
-        <source>{tier}（{figure} 万元）</source>
-        <translation>{tier} ({figure}&#xa0;×&#xa0;CNY&#xa0;10k)</translation>
-    </message>
-    <message>
         <source>{count} 份</source>
         <translation>{count}</translation>
     </message>
     <message>
         <source>被退回，待填更正说明</source>
         <translation>Returned, reason wanted</translation>
+    </message>
+    <message>
+        <source>{tier}（{amount}）</source>
+        <translation>{tier} ({amount})</translation>
     </message>
 </context>
 <context>
@@ -9396,7 +9396,7 @@
     </message>
     <message>
         <source>奖补（万元）</source>
-        <translation>Award (CNY 10k)</translation>
+        <translation>Award (CNY million)</translation>
     </message>
     <message>
         <source>状态</source>
@@ -9442,7 +9442,7 @@
         <translation>No panels yet. Once they are drawn, who reviews what stands here.</translation>
     </message>
     <message>
-        <source>{panel}&#x3000;{count} 项</source>
+        <source>{panel}　{count} 项</source>
         <translation>{panel}, {count} applications</translation>
     </message>
     <message>
@@ -9748,16 +9748,16 @@
         <translation>Uplift {item}</translation>
     </message>
     <message>
-        <source>本年度已登记上浮 {amount} 万元</source>
-        <translation>Uplift entered this year: {amount} × CNY 10k</translation>
-    </message>
-    <message>
         <source>输入金额后显示上浮额和合计。</source>
         <translation>Type an amount to see the uplift and the total.</translation>
     </message>
     <message>
         <source>上浮 {addition} 元，合计 {total} 元</source>
         <translation>Uplift CNY {addition}, total CNY {total}</translation>
+    </message>
+    <message>
+        <source>本年度已登记上浮 {amount}</source>
+        <translation>Uplift entered this year: {amount}</translation>
     </message>
 </context>
 <context>
@@ -10170,7 +10170,7 @@
         <translation>After settling: {title}</translation>
     </message>
     <message>
-        <source>&#x3000;／&#x3000;</source>
+        <source>　／　</source>
         <translation> / </translation>
     </message>
 </context>
@@ -10191,6 +10191,19 @@
     <message>
         <source>{name}票数</source>
         <translation>Votes: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Amounts</name>
+    <message>
+        <source>{figure} 万元</source>
+        <comment>fact</comment>
+        <translation>CNY {figure}</translation>
+    </message>
+    <message>
+        <source>{figure} 万元</source>
+        <comment>public</comment>
+        <translation>CNY {figure} million</translation>
     </message>
 </context>
 </TS>

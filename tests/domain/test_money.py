@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brics_desk.domain.money import from_fen, in_capitals, in_wan, in_yuan, parse_amount, to_fen
+from brics_desk.domain.money import (
+    from_fen,
+    in_capitals,
+    in_millions,
+    in_plain_yuan,
+    in_wan,
+    in_yuan,
+    parse_amount,
+    to_fen,
+)
 from brics_desk.errors import InputError
 
 THRESHOLDS = [Decimal(wan) * 10_000 for wan in (100, 200, 300, 500, 600, 800, 1000, 2000, 3000, 4000, 5000)]
@@ -106,6 +115,14 @@ def test_yuan_is_exact_with_thousands() -> None:
     assert in_yuan(Decimal("0.1")) == "0.10"
 
 
+def test_english_writes_plain_yuan_and_awards_in_millions() -> None:
+    assert in_plain_yuan(Decimal("760000.00")) == "760,000"
+    assert in_plain_yuan(Decimal("40.5")) == "40.50"
+    assert [in_millions(Decimal(yuan), places=1) for yuan in (500_000, 2_000_000, 485_000)] == ["0.5", "2.0", "0.485"]
+    assert in_millions(Decimal(12_000_000)) == "12.00"
+    assert in_millions(Decimal(999_960), [Decimal(1_000_000)]) == "0.99996"
+
+
 @pytest.mark.parametrize(
     ("text", "unit", "yuan"),
     [
@@ -119,6 +136,7 @@ def test_yuan_is_exact_with_thousands() -> None:
         ("¥100", "元", "100"),
         ("￥100", "元", "100"),
         ("人民币100万元", "元", "1000000"),
+        ("CNY 5,240,000", "万元", "5240000"),
         ("99.9999", "万元", "999999"),
         ("0", "万元", "0"),
     ],

@@ -232,7 +232,7 @@ def answer(day: Day, task: Application, facts: list[Fact]) -> list[Fact]:
     elif window.focus().startswith(says("打开佐证清单")):
         window.key("F7")
     else:
-        window.type(typed(fact, task))
+        window.type(typed(fact, task, says.language))
         window.key("Return")
     return facts[1:]
 
@@ -251,11 +251,12 @@ def lines_of(task: Application, fact: Fact) -> int:
     return sum(line.fact == fact.id for line in task.evidence)
 
 
-def typed(fact: Fact, application: Application) -> str:
-    """Return the declared number as a person types it."""
+def typed(fact: Fact, application: Application, language: str) -> str:
+    """Return the declared number as a person types it: amounts in the unit that the field starts with."""
     declared = application.declared.get(fact.id)
     value: Decimal | int = declared if declared is not None and not isinstance(declared, bool) else 0
-    return format((value / 10_000 if fact.kind is Kind.AMOUNT else value), "f")
+    by_wan = fact.kind is Kind.AMOUNT and language == "zh"
+    return format(value / 10_000 if by_wan else value, "f")
 
 
 def title(fact: Fact, says: Tongue) -> str:

@@ -30,6 +30,7 @@ from tests.gui.gallery import places, prepare
 from tests.gui.screens.secretariat_office import opened, receive, views
 from tests.gui.settling import settle
 from tests.played import AFTER
+from tests.source import syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,6 +103,16 @@ def sentences(file: Path) -> list[Sentence]:
             words = (context.findtext("name", ""), message.findtext("source", ""), message.findtext("comment", ""))
             made.append(Sentence(*words, translation.text or "", translation.get("type", "")))
     return made
+
+
+def test_the_sentences_that_the_long_english_day_waits_for_are_on_its_screens() -> None:
+    told = {one.source for one in sentences(SENTENCES)}
+    calls = (node for node in ast.walk(syntax(ROOT / "tests" / "e2e" / "test_day.py")) if isinstance(node, ast.Call))
+    spoken = (call for call in calls if re.search(r"\bsays(\.piece)?$", ast.unparse(call.func)))
+    words = {call.args[0].value for call in spoken if call.args and isinstance(call.args[0], ast.Constant)}
+    own = {word for word in words if isinstance(word, str) and CHINESE.search(word)}
+    assert len(own) > 30
+    assert sorted(own - told) == []
 
 
 def test_every_sentence_of_the_window_is_translated(extracted: list[Sentence]) -> None:

@@ -14,7 +14,7 @@ from brics_desk.domain.rounds import short_code
 from brics_desk.domain.rules import Kind, Nature
 from brics_desk.domain.sensitivity import ChangeKind
 from brics_desk.gui.models import adjudication_words as words
-from brics_desk.gui.models import expert_rows, expert_words, ledger_rows
+from brics_desk.gui.models import amounts, expert_rows, expert_words, ledger_rows
 from brics_desk.gui.widgets.decision_values import Badge, Choice, DecisionView, EffectLine, OtherValue, VoteCounts
 from brics_desk.gui.widgets.values import Option, Pin
 
@@ -295,7 +295,7 @@ def _other(fact: Fact) -> OtherValue:
     def show(given: Decimal, shown: str) -> str:
         return expert_words.figure(fact, given, shown)
 
-    units = (expert_words.WAN, "元") if fact.kind is Kind.AMOUNT else (unit,)
+    units = amounts.units() if fact.kind is Kind.AMOUNT else (unit,)
     return OtherValue(translate("Adjudication", "另行核定"), parse, show, units)
 
 

@@ -11,6 +11,7 @@ from brics_desk.domain.rules import Kind, Nature
 from brics_desk.gui.messages import language
 from brics_desk.gui.models import expert_words as words
 from brics_desk.gui.models.expert_rows import page_chip
+from brics_desk.gui.widgets.amount_field import spoken_unit
 from brics_desk.gui.widgets.values import LEAF_ICONS
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def head(fact: Fact) -> str:
     """Return a leaf's title with its unit, as it stands before figures without one."""
     if fact.kind is Kind.TRUTH:
         return title(fact)
-    unit = translate("Adjudication", "万元") if fact.kind is Kind.AMOUNT else words.unit_of(fact)
+    unit = spoken_unit(words.unit_of(fact))
     return translate("Adjudication", "{title}（{unit}）").format(title=title(fact), unit=unit)
 
 
@@ -103,7 +104,7 @@ def figure(fact: Fact, given: FactValue) -> str:
     """Return a number without its unit; a dash for none."""
     if given is None or isinstance(given, bool):
         return "—"
-    return words.figure(fact, given, words.WAN if fact.kind is Kind.AMOUNT else "")
+    return words.figure(fact, given, words.unit_of(fact))
 
 
 def mark(found: Mark) -> tuple[str, Tone, str]:

@@ -12,6 +12,7 @@ from brics_desk.domain import money
 from brics_desk.domain.rules import Decider, Kind
 from brics_desk.gui import forms
 from brics_desk.gui.messages import language
+from brics_desk.gui.models import amounts
 from brics_desk.gui.models import expert_words as words
 from brics_desk.gui.models.ledger_rows import bar, chip
 from brics_desk.gui.widgets.values import BarView, ConditionView, NumberView, Pin, Threshold
@@ -48,6 +49,7 @@ def number(sheet: Sheet, fact: Fact, unit: str, error: str = "", *, typed: bool 
     verified, declared = finding.verified, sheet.application.declared.get(fact.id)
     amount = fact.kind is Kind.AMOUNT
     known = verified is not None and amount
+    rounded = known and unit == amounts.WAN
     if verified is not None and isinstance(declared, Decimal) and verified > declared and not finding.reason.strip():
         error = error or translate("ExpertRows", "核定值高于申报值，须说明理由。")
     return NumberView(
@@ -55,12 +57,12 @@ def number(sheet: Sheet, fact: Fact, unit: str, error: str = "", *, typed: bool 
         title=fact.title.in_language(language()),
         location=_location(sheet, fact),
         unit=unit,
-        units=(words.WAN, "元") if amount else (),
+        units=amounts.units() if amount else (),
         clause=fact.clause.text,
         declared=words.amount_text(fact, declared, values),
         verified="" if verified is None else words.figure(fact, verified, unit, values),
         exact=translate("ExpertRows", "{figure} 元").format(figure=money.in_yuan(verified))
-        if known and verified is not None
+        if rounded and verified is not None
         else "",
         capital=money.in_capitals(verified) if known and verified is not None and language() == "zh" else "",
         pins=pins(sheet, fact.id),
@@ -162,7 +164,7 @@ def _bar(sheet: Sheet, fact: Fact, limits: tuple[tuple[int, Decimal], ...]) -> B
         return None
     cut = max(declared - verified, verified * 0)
     ticks = tuple(
-        Threshold(limit, f"{int(limit / 10_000):,} {words.tier_name(sheet.pack, tier).removeprefix('第')}")
+        Threshold(limit, f"{amounts.whole_figure(limit)} {words.tier_name(sheet.pack, tier).removeprefix('第')}")
         for tier, limit in limits
     )
     return BarView(
@@ -171,7 +173,7 @@ def _bar(sheet: Sheet, fact: Fact, limits: tuple[tuple[int, Decimal], ...]) -> B
         pending=verified * 0,
         cut=cut,
         thresholds=ticks,
-        verified_text=translate("ExpertRows", "认可 {amount}").format(amount=money.in_wan(verified)),
+        verified_text=translate("ExpertRows", "认可 {amount}").format(amount=amounts.figure(verified)),
         pending_text="",
-        cut_text=translate("ExpertRows", "核减 {amount}").format(amount=money.in_wan(cut)) if cut else "",
+        cut_text=translate("ExpertRows", "核减 {amount}").format(amount=amounts.figure(cut)) if cut else "",
     )

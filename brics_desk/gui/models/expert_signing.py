@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from brics_desk.gui.models import amounts
 from brics_desk.gui.models import expert_words as words
 from brics_desk.gui.widgets.delegates import Role
 
@@ -132,9 +133,7 @@ def bound(pack: RulePack, tasks: Sequence[Task]) -> tuple[tuple[str, str], ...]:
         elif tier == 0:
             key = translate("Signing", "建议认定，无奖补")
         else:
-            figure = words.award_figure(pack, tier)
-            key = translate("Signing", "{tier}（{figure} 万元）").format(
-                tier=words.tier_name(pack, tier), figure=figure
-            )
+            amount = amounts.whole_public_amount(pack.award_cny(tier))
+            key = translate("Signing", "{tier}（{amount}）").format(tier=words.tier_name(pack, tier), amount=amount)
         found[key] += 1
     return tuple((key, translate("Signing", "{count} 份").format(count=count)) for key, count in found.items())

@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication
 from brics_desk.domain.rules import Any, Kind, Test
 from brics_desk.gui import forms
 from brics_desk.gui.messages import language
+from brics_desk.gui.models import amounts, score_rows
 from brics_desk.gui.models import expert_words as words
-from brics_desk.gui.models import score_rows
 from brics_desk.gui.widgets.values import ClauseView, LeafRow, Stair, VerdictView
 
 if TYPE_CHECKING:
@@ -86,17 +86,14 @@ def _button(sheet: Sheet, missing: list[Gap]) -> tuple[str, str]:
     return translate("ExpertVerdict", "检查并完成"), note
 
 
-def _with_unit(figure: str) -> str:
-    return translate("ExpertVerdict", "{figure} 万元").format(figure=figure)
-
-
 def _stair_amount(figure: str) -> str:
     # Three stand side by side in the narrow panel; the headline above them has already named the currency.
     return translate("ExpertVerdict", "{figure} 万元", "stair").format(figure=figure)
 
 
 def _nearest_amount(sheet: Sheet, target: int) -> Runs:
-    name, amount = words.tier_name(sheet.pack, target), _with_unit(words.award_figure(sheet.pack, target))
+    name = words.tier_name(sheet.pack, target)
+    amount = amounts.whole_public_amount(sheet.pack.award_cny(target))
     return (
         (translate("ExpertVerdict", "最近一档："), False),
         (name, True),
@@ -216,7 +213,7 @@ def _open_word() -> str:
 
 def _threshold(fact: Fact, threshold: Decimal) -> str:
     if fact.kind is Kind.AMOUNT and threshold % 10_000 == 0:
-        return _with_unit(f"{int(threshold / 10_000):,}")
+        return amounts.whole_amount(threshold)
     if fact.kind is Kind.PERCENT and threshold == int(threshold):
         return f"{int(threshold)}%"
     return words.amount_text(fact, threshold)

@@ -13,6 +13,7 @@ from brics_desk.domain.facts import exact_text, read_value
 from brics_desk.domain.rules import Kind
 from brics_desk.errors import InputError
 from brics_desk.gui.messages import language
+from brics_desk.gui.models import amounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from brics_desk.gui.widgets.values import Runs, StairState, Tone
 
 translate = QCoreApplication.translate
-WAN = "万元"
 
 
 def tier_name(pack: RulePack, tier: int) -> str:
@@ -33,15 +33,14 @@ def tier_name(pack: RulePack, tier: int) -> str:
 
 
 def award_figure(pack: RulePack, tier: int) -> str:
-    """Return the award of a tier in 万元 without unit: whole ones without places."""
-    amount = pack.award_cny(tier)
-    whole = amount / 10_000
-    return f"{int(whole):,}" if whole == int(whole) else money.in_wan(amount)
+    """Return the award of a tier without its unit: `100`, `1.0`."""
+    return amounts.whole_public_figure(pack.award_cny(tier))
 
 
 def amount_of(pack: RulePack, tier: int) -> str:
     """Return the award of a tier with its unit."""
-    return translate("ExpertWords", "奖补 {figure} 万元").format(figure=award_figure(pack, tier))
+    amount = amounts.whole_public_amount(pack.award_cny(tier))
+    return translate("ExpertWords", "奖补 {amount}").format(amount=amount)
 
 
 def interval(pack: RulePack, verdict: Verdict) -> str:
@@ -62,9 +61,9 @@ def short_interval(pack: RulePack, verdict: Verdict) -> str:
 
 
 def award_interval(pack: RulePack, verdict: Verdict) -> str:
-    """Return the award in 万元 for a table: `100.00`, `100～200`, `—` for none."""
+    """Return the award without its unit for a table: `100.00`, `100～200`, `—` for none."""
     if verdict.tier == verdict.possible_tier:
-        return money.in_wan(pack.award_cny(verdict.tier)) if verdict.tier else "—"
+        return amounts.public_figure(pack.award_cny(verdict.tier)) if verdict.tier else "—"
     low, high = award_figure(pack, verdict.tier), award_figure(pack, verdict.possible_tier)
     return translate("ExpertWords", "{low}～{high}", "figures").format(low=low, high=high)
 
@@ -136,16 +135,18 @@ def state_badge(state: str) -> tuple[str, Tone, str]:
 
 
 def unit_of(fact: Fact) -> str:
-    """Return the unit beside a field: 万元, % or the fact's own."""
+    """Return the unit beside a field: 万元 or 元, % or the fact's own."""
     if fact.kind is Kind.AMOUNT:
-        return WAN
+        return amounts.unit()
     return fact.unit.in_language(language())
 
 
 def figure(fact: Fact, value: Decimal, unit: str, thresholds: Iterable[Decimal] = ()) -> str:
     """Return a number as it stands in a field of that unit."""
     if fact.kind is Kind.AMOUNT:
-        return money.in_wan(value, thresholds) if unit == WAN else money.in_yuan(value)
+        if unit == amounts.unit():
+            return amounts.figure(value, thresholds)
+        return money.in_wan(value, thresholds) if unit == amounts.WAN else money.in_yuan(value)
     return str(int(value)) if fact.kind is Kind.COUNT else exact_text(value)
 
 
@@ -153,11 +154,14 @@ def amount_text(fact: Fact, value: FactValue, thresholds: Iterable[Decimal] = ()
     """Return a declared or verified number with its unit, e.g. `760.00 万元`, `4 家`, `95.00%`; nothing for None."""
     if value is None or isinstance(value, bool):
         return ""
+    if fact.kind is Kind.AMOUNT:
+        return amounts.amount(value, thresholds)
     unit = unit_of(fact)
     text = figure(fact, value, unit, thresholds)
-    if fact.kind is Kind.AMOUNT:
-        return translate("ExpertWords", "{figure} 万元").format(figure=text)
-    return f"{text}%" if fact.kind is Kind.PERCENT else f"{text} {unit}"
+    if fact.kind is Kind.PERCENT:
+        return f"{text}%"
+    # What is counted stands in the title beside it, and English would want its singular: 1 customers short.
+    return text if language() == "en" else f"{text} {unit}"
 
 
 def shortfall(fact: Fact, short: Decimal, has: Decimal, threshold: Decimal) -> str:

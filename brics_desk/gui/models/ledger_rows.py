@@ -13,6 +13,7 @@ from brics_desk.domain.evidence import Pin as Place
 from brics_desk.domain.rates import HOME
 from brics_desk.errors import InputError
 from brics_desk.gui.messages import language
+from brics_desk.gui.models import amounts
 from brics_desk.gui.models import expert_words as words
 from brics_desk.gui.widgets.attachment_viewer import AttachmentView
 from brics_desk.gui.widgets.ledger_values import LedgerView, LineView, TotalsView
@@ -66,17 +67,17 @@ def page(view: View, pack: RulePack, application: Application, held: Mapping[int
 
 def bar(totals: Totals, limits: Sequence[tuple[int, Decimal]], pack: RulePack, *, legend: bool) -> BarView:
     """Return the amounts of a ledger against the thresholds (tier, 元) of its fact."""
-    wan = money.in_wan
-    pending = translate("ExpertRows", "待核 {amount}").format(amount=wan(totals.pending)) if totals.pending else ""
-    cut = translate("ExpertRows", "核减 {amount}").format(amount=wan(totals.cut)) if totals.cut else ""
-    verified = translate("ExpertRows", "认可 {amount}").format(amount=wan(totals.verified))
+    said = amounts.figure
+    pending = translate("ExpertRows", "待核 {amount}").format(amount=said(totals.pending)) if totals.pending else ""
+    cut = translate("ExpertRows", "核减 {amount}").format(amount=said(totals.cut)) if totals.cut else ""
+    verified = translate("ExpertRows", "认可 {amount}").format(amount=said(totals.verified))
     return BarView(
         declared=totals.declared,
         verified=totals.verified,
         pending=totals.pending,
         cut=totals.cut,
         thresholds=tuple(
-            Threshold(limit, f"{int(limit / 10_000):,} {words.tier_name(pack, tier).removeprefix('第')}")
+            Threshold(limit, f"{amounts.whole_figure(limit)} {words.tier_name(pack, tier).removeprefix('第')}")
             for tier, limit in limits
         ),
         verified_text=verified if legend else "",

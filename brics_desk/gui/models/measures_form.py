@@ -20,6 +20,7 @@ from brics_desk.domain.measures_entries import (
 from brics_desk.domain.money import parse_amount
 from brics_desk.errors import InputError
 from brics_desk.gui.messages import language
+from brics_desk.gui.models import amounts
 from brics_desk.gui.models import measures_words as words
 from brics_desk.gui.models.secretariat_table import Cell, Column, Row
 
@@ -108,10 +109,10 @@ def entry(kind: Kind, typed: Mapping[str, str], unit_of_amount: str, number: str
 
 
 def shown(given: Entry) -> dict[str, str]:
-    """Return what stands in the form of an entry; amounts in 万元, exact."""
+    """Return what stands in the form of an entry; amounts in `amounts.unit()`, exact."""
     record = {name: str(value) for name, value in to_record(given).items()}
     if isinstance(given, Money):
-        record["amount_cny"] = words.field_amount(given.amount_cny, "万元")
+        record["amount_cny"] = words.field_amount(given.amount_cny, amounts.unit())
     return record
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from brics_desk.domain.money import in_wan
+from brics_desk.gui.models import amounts
 from brics_desk.gui.models import measures_words as words
 from brics_desk.gui.models.secretariat_table import Cell, Column, Row
 from brics_desk.gui.models.secretariat_words import day
@@ -44,17 +44,17 @@ def target_rows(register: Register) -> list[Row]:
     )
     rows = [_group(head, len(target_columns()))]
     rows += [_target(state) for state in register.targets]
-    most = sorted({words.round_wan(state.item.ceiling_cny) for state in register.rewards if state.item.ceiling_cny})
-    head = translate("MeasuresRows", "达标奖励条件 · 每年，达到条件后最高 {amount} 万元").format(
-        amount=words.places(most)
+    most = sorted(
+        {amounts.whole_public_amount(state.item.ceiling_cny) for state in register.rewards if state.item.ceiling_cny}
     )
+    head = translate("MeasuresRows", "达标奖励条件 · 每年，达到条件后最高 {amount}").format(amount=words.places(most))
     rows.append(_group(head, len(target_columns())))
     rows += [_reward(state) for state in register.rewards]
     return rows
 
 
 def ceiling_columns() -> tuple[Column, ...]:
-    """Return the heads of the table of money, amounts in 万元."""
+    """Return the heads of the table of money."""
     return (
         Column(translate("MeasuresRows", "事项")),
         Column(translate("MeasuresRows", "名称"), least=150),
@@ -72,7 +72,13 @@ def ceiling_rows(register: Register) -> list[Row]:
     pools = register.pools
     sums = (pools.ceiling_cny, pools.committed_cny, pools.paid_cny, pools.left_cny)
     head = translate("MeasuresRows", "{year} 年度专项（合计）").format(year=register.year)
-    rows = [Row("", (Cell(head), Cell(""), *(Cell(in_wan(amount)) for amount in sums), Cell(""), Cell("")), group=True)]
+    rows = [
+        Row(
+            "",
+            (Cell(head), Cell(""), *(Cell(amounts.public_figure(amount)) for amount in sums), Cell(""), Cell("")),
+            group=True,
+        )
+    ]
     rows += [_ceiling(state) for state in register.pool_ceilings]
     rows += _kind(translate("MeasuresRows", "其他上限，不与年度专项合并"), register.others)
     rows += _kind(translate("MeasuresRows", "基金资本，不计支出"), register.capital)
@@ -86,14 +92,14 @@ def _kind(head: str, states: tuple[CeilingState, ...]) -> Iterator[Row]:
 
 def _ceiling(state: CeilingState) -> Row:
     text, tone, icon = words.level(state.level)
-    amounts = (state.ceiling_cny, state.committed_cny, state.paid_cny, state.left_cny)
+    figures = (state.ceiling_cny, state.committed_cny, state.paid_cny, state.left_cny)
     limits = (state.ceiling_cny,)
     return Row(
         f"{state.item.id} {state.entity}{state.project}",
         (
             Cell(state.item.id),
             Cell(words.title(state.item), second=words.holder(state), tip=words.title(state.item)),
-            *(Cell(in_wan(amount, limits)) for amount in amounts),
+            *(Cell(amounts.public_figure(amount, limits)) for amount in figures),
             Cell(f"{words.plain(str(state.percent))}%"),
             Cell(text, tone=tone, icon=icon),
         ),

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from brics_desk.domain.measures import COUNTED, ItemKind
 from brics_desk.domain.measures_entries import Money
-from brics_desk.domain.money import in_wan
 from brics_desk.gui.messages import language
+from brics_desk.gui.models import amounts
 from brics_desk.gui.models import measures_words as words
 from brics_desk.gui.models.secretariat_table import Cell, Column, Row
 from brics_desk.gui.models.secretariat_words import day
@@ -159,10 +159,10 @@ def _states(register: Register, item: SupportItem) -> Iterator[tuple[str, Tone, 
     for state in (*register.pool_ceilings, *register.others, *register.capital):
         if state.item.id == item.id:
             text, tone, icon = words.level(state.level)
-            amounts = f"{in_wan(state.used_cny)} / {words.round_wan(state.ceiling_cny)}"
-            said = translate("MeasuresText", "{holder}：{amounts} 万元 · {state}")
-            yield said.format(holder=words.holder(state), amounts=amounts, state=text), tone, icon
+            used = f"{amounts.public_figure(state.used_cny)} / {amounts.whole_public_amount(state.ceiling_cny)}"
+            said = translate("MeasuresText", "{holder}：{amounts} · {state}")
+            yield said.format(holder=words.holder(state), amounts=used, state=text), tone, icon
     for one in register.uplifts:
         if one.item == item.id:
-            said = translate("MeasuresText", "{entity} 上浮 {amount} 万元")
-            yield said.format(entity=one.entity, amount=in_wan(one.amount_cny)).strip(), "accent", "circle-dot"
+            said = translate("MeasuresText", "{entity} 上浮 {amount}")
+            yield said.format(entity=one.entity, amount=amounts.amount(one.amount_cny)).strip(), "accent", "circle-dot"

@@ -10,9 +10,10 @@ from brics_desk.domain.measures import ItemKind, Part, Scope
 from brics_desk.domain.measures_entries import Flow, Money, Plan, PlanStatus
 from brics_desk.domain.measures_money import Level
 from brics_desk.domain.measures_targets import Light
-from brics_desk.domain.money import in_exact_wan, in_wan, in_yuan, parse_amount
+from brics_desk.domain.money import in_exact_wan, in_yuan, parse_amount
 from brics_desk.errors import InputError
 from brics_desk.gui.messages import language
+from brics_desk.gui.models import amounts
 from brics_desk.operations.measures import BY_HAND
 from brics_desk.operations.measures_import import FICTIONAL
 
@@ -67,12 +68,12 @@ def level(found: Level) -> State:
 def ceiling_warning(state: CeilingState) -> str:
     """Return what a ceiling that is near, full or exceeded asks for; nothing where there is room."""
     if state.level is Level.NEAR:
-        said = translate("MeasuresWords", "已用 {percent}%，余 {left} 万元")
-        return said.format(percent=plain(str(state.percent)), left=in_wan(state.left_cny))
+        said = translate("MeasuresWords", "已用 {percent}%，余 {left}")
+        return said.format(percent=plain(str(state.percent)), left=amounts.public_amount(state.left_cny))
     if state.level is Level.FULL:
         return translate("MeasuresWords", "已达上限，新增支出须说明理由")
     if state.level is Level.OVER:
-        return translate("MeasuresWords", "超出 {over} 万元，须说明理由").format(over=in_wan(-state.left_cny))
+        return translate("MeasuresWords", "超出 {over}，须说明理由").format(over=amounts.public_amount(-state.left_cny))
     return ""
 
 
@@ -145,7 +146,9 @@ def promise(item: SupportItem) -> str:
     if item.target is not None:
         said.append(translate("MeasuresWords", "不少于 {count}").format(count=counted(item.target, item)))
     if item.ceiling_cny is not None:
-        said.append(translate("MeasuresWords", "最高 {amount} 万元").format(amount=round_wan(item.ceiling_cny)))
+        said.append(
+            translate("MeasuresWords", "最高 {amount}").format(amount=amounts.whole_public_amount(item.ceiling_cny))
+        )
     if item.uplift_percent is not None:
         said.append(translate("MeasuresWords", "上浮 {percent}%").format(percent=item.uplift_percent))
     return translate("MeasuresWords", "，").join(said)
@@ -171,11 +174,6 @@ def typed_amount(text: str, unit: str) -> Decimal | None:
 def field_amount(yuan: Decimal, unit: str) -> str:
     """Return an amount as it stands in a field in `万元` or `元`: exact, so that showing it never changes it."""
     return (in_yuan(yuan) if unit == "元" else in_exact_wan(yuan)).replace(",", "")
-
-
-def round_wan(amount: Decimal) -> str:
-    """Return a ceiling in 万元 as the document writes it, `500` and not `500.00`."""
-    return plain(in_wan(amount))
 
 
 def places(found: Iterable[str]) -> str:
@@ -226,7 +224,7 @@ def said(entry: Entry) -> str:
         due = translate("MeasuresWords", "{day} 前完成").format(day=entry.due_on)
         return f"{plan(entry.status)[0]} · {due}"
     if isinstance(entry, Money):
-        return translate("MeasuresWords", "{flow} {amount} 万元").format(
-            flow=flow(entry.flow), amount=in_wan(entry.amount_cny)
+        return translate("MeasuresWords", "{flow} {amount}").format(
+            flow=flow(entry.flow), amount=amounts.amount(entry.amount_cny)
         )
     return f"+{entry.quantity}"

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from brics_desk.domain import money
 from brics_desk.domain.decisions import DecisionState
 from brics_desk.domain.panels import QUORUM
 from brics_desk.domain.rubric import rounded
 from brics_desk.gui import forms
 from brics_desk.gui.messages import language
+from brics_desk.gui.models import amounts
 from brics_desk.gui.models import decision_words as decided
 from brics_desk.gui.models import expert_words as tiers
 from brics_desk.gui.models.secretariat_table import Cell, Column, Row
@@ -141,12 +141,12 @@ def _head(key: str, own: Sequence[Project], pack: RulePack) -> Row:
     elif key in pack.categories:
         title = tiers.category_full_name(pack, key)
     else:
-        title = translate("SecretariatResults", "{tier}（{amount} 万元）").format(
-            tier=tiers.tier_name(pack, int(key)), amount=tiers.award_figure(pack, int(key))
+        title = translate("SecretariatResults", "{tier}（{amount}）").format(
+            tier=tiers.tier_name(pack, int(key)), amount=amounts.whole_public_amount(pack.award_cny(int(key)))
         )
     text = translate("SecretariatResults", "{title}　{count} 项").format(title=title, count=len(own))
     amount = sum((decided.award(one, pack) for one in own), Decimal("0.00"))
-    sums = Cell(money.in_wan(amount) if amount else "—", bold=True)
+    sums = Cell(amounts.public_figure(amount) if amount else "—", bold=True)
     return Row("", (Cell(text, bold=True), *[Cell()] * (AWARD - 1), sums), group=True)
 
 
@@ -199,7 +199,7 @@ def _award(one: Project, pack: RulePack) -> str:
     decision = one.decision
     if decision is None:
         return tiers.award_interval(pack, one.case.verdict)
-    return money.in_wan(decision.award_cny) if decision.award_cny else "—"
+    return amounts.public_figure(decision.award_cny) if decision.award_cny else "—"
 
 
 def _departed(one: Project, pack: RulePack) -> str:

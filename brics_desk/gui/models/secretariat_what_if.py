@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from brics_desk.domain import money
+from brics_desk.gui.models import amounts
 from brics_desk.gui.models import expert_words as tiers
 from brics_desk.gui.models.secretariat_table import Cell, Column, Row
 from brics_desk.gui.widgets.values import Stat
@@ -45,8 +45,12 @@ def stats(found: WhatIf) -> tuple[Stat, ...]:
     return (
         Stat("judged", str(len(found.lines)), translate("SecretariatWhatIf", "试算项目")),
         Stat("moved", str(moved), translate("SecretariatWhatIf", "结论变动"), "warn" if moved else "neutral"),
-        Stat("before", money.in_wan(found.before_cny), translate("SecretariatWhatIf", "现行奖补合计"), unit=unit),
-        Stat("after", money.in_wan(found.after_cny), translate("SecretariatWhatIf", "试算奖补合计"), unit=unit),
+        Stat(
+            "before", amounts.public_figure(found.before_cny), translate("SecretariatWhatIf", "现行奖补合计"), unit=unit
+        ),
+        Stat(
+            "after", amounts.public_figure(found.after_cny), translate("SecretariatWhatIf", "试算奖补合计"), unit=unit
+        ),
         Stat(
             "difference", signed(found.after_cny - found.before_cny), translate("SecretariatWhatIf", "增减"), unit=unit
         ),
@@ -54,10 +58,10 @@ def stats(found: WhatIf) -> tuple[Stat, ...]:
 
 
 def signed(yuan: Decimal) -> str:
-    """Return a difference in 万元 with its sign; a dash for none."""
+    """Return a difference of public money with its sign; a dash for none."""
     if not yuan:
         return "—"
-    return f"{'+' if yuan > 0 else '−'}{money.in_wan(abs(yuan))}"
+    return f"{'+' if yuan > 0 else '−'}{amounts.public_figure(abs(yuan))}"
 
 
 def judged(pack: RulePack, verdict: Judgement) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,8 +15,10 @@ from brics_desk.domain.rules import Kind
 from brics_desk.errors import InputError
 from brics_desk.gui import theme
 from brics_desk.gui.messages import language
+from brics_desk.gui.models import amounts
 from brics_desk.gui.models import expert_words as tiers
 from brics_desk.gui.screens.secretariat_lines import Line, LineList
+from brics_desk.gui.widgets.amount_field import spoken_unit
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.dialog_form import DialogForm
 from brics_desk.gui.widgets.fields import Choice, NoteField, text_field
@@ -26,12 +29,11 @@ from brics_desk.operations import deciding
 from brics_desk.operations.deciding import Session, Wanted
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from brics_desk.domain.opinions import Conclusion
     from brics_desk.operations.deciding import Project
     from brics_desk.operations.desk import Desk
 
+_EXAMPLE = Decimal(4_980_000)
 NOT = "not"
 
 
@@ -54,7 +56,9 @@ class FinalValues(QWidget):
                 self.tr("{title}（组核定 {value}）").format(title=fact.title.in_language(language()), value=stands),
                 fact.id,
             )
-        self.value = text_field(self.tr("审定值"), self.tr("审定值，如 498.00 万元、2"))
+        self.value = text_field(
+            self.tr("审定值"), self.tr("审定值，如 {amount}、2").format(amount=amounts.amount(_EXAMPLE))
+        )
         self.reason = text_field(self.tr("审定理由"), self.tr("审定理由（必填）"))
         self._add = Button(self.tr("加入审定值"), "secondary", icon="plus", size="small")
         self._add.clicked.connect(self.add)
@@ -77,9 +81,7 @@ class FinalValues(QWidget):
     def add(self) -> None:
         """Take the value over, in place of an earlier one of the same fact; what cannot be read is said."""
         fact = self._facts[str(self.fact.currentData())]
-        number = tiers.parse_number(
-            fact, self.value.text(), "万元" if fact.kind is Kind.AMOUNT else tiers.unit_of(fact)
-        )
+        number = tiers.parse_number(fact, self.value.text(), tiers.unit_of(fact))
         if number is None or not self.reason.text().strip():
             self._wrong.setText(self.tr("未加入：审定值须为可用的数值，并写明理由。"))
             self._wrong.show()
@@ -133,7 +135,7 @@ class DecisionForm(DialogForm):
         self.authority = text_field(self.tr("决定依据"))
         self._fill(decided_on)
         self.add_field(self.tr("认定结论与档次"), self.outcome)
-        self.add_field(self.tr("奖补金额（万元）"), self.amount)
+        self.add_field(self.tr("奖补金额（{unit}）").format(unit=spoken_unit(amounts.unit())), self.amount)
         self.add_field(self.tr("理由"), self.reason)
         self.add_field(self.tr("所依据的异议"), self.objection)
         self.add_field(self.tr("决定日期"), self.decided_on)
@@ -205,7 +207,7 @@ class DecisionForm(DialogForm):
         tier = decision.tier if decision else plain.tier
         recognised = decision.recognised if decision else plain.recognised
         self.outcome.set_current(f"{tier}" if recognised else NOT)
-        self.amount.setText(money.in_wan(decision.award_cny if decision else pack.award_cny(tier)))
+        self.amount.setText(amounts.in_field(decision.award_cny if decision else pack.award_cny(tier)))
         self.preferred.setChecked(decision.preferred if decision else False)
         self.objection.addItem(self.tr("无"), "")
         for one in project.objections:
@@ -223,12 +225,12 @@ class DecisionForm(DialogForm):
 
     def _chosen(self, key: str) -> None:
         tier = 0 if key == NOT else int(key)
-        self.amount.setText(money.in_wan(self._desk.pack.award_cny(tier)))
+        self.amount.setText(amounts.in_field(self._desk.pack.award_cny(tier)))
         self.judge()
 
     def _amount(self) -> Decimal | None:
         try:
-            return money.parse_amount(self.amount.text(), "万元")
+            return money.parse_amount(self.amount.text(), amounts.unit())
         except InputError:
             return None
 
@@ -257,6 +259,6 @@ class DecisionForm(DialogForm):
             return self.tr("尚不能判断")
         if not ruled.recognised:
             return self.tr("不建议认定")
-        return self.tr("{tier}，{amount} 万元").format(
-            tier=tiers.tier_name(pack, ruled.tier), amount=money.in_wan(ruled.award_cny)
+        return self.tr("{tier}，{amount}").format(
+            tier=tiers.tier_name(pack, ruled.tier), amount=amounts.public_amount(ruled.award_cny)
         )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from brics_desk.domain.applications import Application
     from brics_desk.domain.evidence import Evidence, Pin
     from brics_desk.domain.evidence_table import Parsed
+    from brics_desk.errors import DeskError
     from brics_desk.gui.widgets.ledger_add import LineForm
     from brics_desk.operations.desk import Desk
 
@@ -81,17 +82,19 @@ class LineEntry(QObject):
         """Add the line that stands in the fields, or say what is wrong with which; they stay open for the next."""
         line, wrong = ledger.read_line(self._desk, self._number, self._fact, self._form.cells())
         if line is None:
-            said = [
-                translate("Ledger", "{column}：{why}").format(
-                    column=self._form.title(column), why=messages.sentence(error)
-                )
-                for column, error in wrong
-            ]
-            self._form.say("　".join(said), [column for column, _ in wrong])
+            self._form.say(self._faults(wrong), [column for column, _ in wrong])
             self._form.take_focus(wrong[0][0])
         elif self._take([replace(line, pin=self._pin)]):
             self._clear()
             self.begin()
+
+    def _faults(self, wrong: Sequence[tuple[str, DeskError]]) -> str:
+        """Return what is wrong, a line for each reason with the columns it holds for."""
+        columns: dict[str, list[str]] = {}
+        for column, error in wrong:
+            columns.setdefault(messages.sentence(error), []).append(self._form.title(column))
+        between, said = translate("Ledger", "、"), translate("Ledger", "{column}：{why}")
+        return "\n".join(said.format(column=between.join(names), why=why) for why, names in columns.items())
 
 
 def pasted(parsed: Parsed, titles: Mapping[str, str]) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from brics_desk.gui.messages import language
 from brics_desk.gui.screens.shell import Scroll
 from brics_desk.gui.widgets.banner import Banner
 from brics_desk.gui.widgets.buttons import Button
+from brics_desk.gui.widgets.key_hints import KeyHints
 from brics_desk.gui.widgets.labels import ElidedLabel, label
 from brics_desk.gui.widgets.ledger_add import LineForm
 from brics_desk.gui.widgets.ledger_choice import LineControl
@@ -125,13 +126,14 @@ class LedgerLayout(QFrame):
     def _build_foot(self) -> QWidget:
         foot = QFrame()
         foot.setLayout(self._foot_row)
-        keys = self.tr("1 认可　2 核减　3 剔除　↑↓ 换行　F8 标页码")
+        acts = (("1", self.tr("认可")), ("2", self.tr("核减")), ("3", self.tr("剔除")))
+        moves = (("↑ ↓", self.tr("换行")), ("F8", self.tr("标页码")))
         self._remove = Button(self.tr("删去补录的这一笔"), "plain", icon="x", size="small")
         self._remove.hide()
         self._undo_button = Button(self.tr("撤销"), "plain", icon="undo-2", size="small")
         self._redo_button = Button(self.tr("重做"), "plain", icon="redo-2", size="small")
         self._next = Button(self.tr("下一笔待核"), "primary", icon="arrow-down", hint="Enter")
-        self._foot_row.addWidget(ElidedLabel(keys, "small", "text2"), 1)
+        self._foot_row.addWidget(KeyHints((*acts, *moves)), 1)
         for part in (self._remove, self._undo_button, self._redo_button):
             self._foot_row.addWidget(part)
         self._foot_row.addWidget(self._next)

@@ -12,6 +12,7 @@ from brics_desk.domain.measures_entries import Flow, PlanStatus, Progress, kind_
 from brics_desk.domain.money import in_yuan
 from brics_desk.errors import DeskError
 from brics_desk.gui import messages, theme
+from brics_desk.gui.models import amounts
 from brics_desk.gui.models import measures_form as model
 from brics_desk.gui.models import measures_words as words
 from brics_desk.gui.models.measures_text import project_line
@@ -103,7 +104,7 @@ class EntryForm(Card):
         elif isinstance(field, NoteField):
             field.setPlainText(value)
         elif isinstance(field, AmountField):
-            field.set_value(value, "万元")
+            field.set_value(value, amounts.unit())
         elif isinstance(field, QLineEdit):
             field.setText(value)
 
@@ -174,7 +175,7 @@ class EntryForm(Card):
         if name in _NOTES:
             return NoteField(text)
         if name == "amount_cny":
-            field = AmountField(text, words.typed_amount, words.field_amount)
+            field = AmountField(text, words.typed_amount, words.field_amount, units=amounts.units())
             field.edited.connect(self._tell_amount)
             return field
         hint = self.tr("如 2026-11-03") if name in ("date", "due_on") else ""

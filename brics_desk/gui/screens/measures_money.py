@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from brics_desk.domain.measures import ItemKind
 from brics_desk.domain.measures_money import uplift
-from brics_desk.domain.money import in_wan, in_yuan, parse_amount
+from brics_desk.domain.money import in_yuan, parse_amount
 from brics_desk.errors import DeskError
 from brics_desk.gui import messages, theme
+from brics_desk.gui.models import amounts
 from brics_desk.gui.models import measures_rows as model
 from brics_desk.gui.models import measures_words as words
 from brics_desk.gui.screens.measures_tab import MeasuresTab
@@ -66,10 +67,15 @@ class MoneyTab(MeasuresTab):
         near = sum(state.level.value != "room" for state in found.pool_ceilings)
         self.stats.set_stats(
             (
-                Stat("ceiling", words.round_wan(pools.ceiling_cny), self.tr("年度专项上限"), unit=self.tr("万元")),
-                Stat("committed", in_wan(pools.committed_cny), self.tr("已承诺"), unit=self.tr("万元")),
-                Stat("paid", in_wan(pools.paid_cny), self.tr("已支付"), unit=self.tr("万元")),
-                Stat("left", in_wan(pools.left_cny), self.tr("可承诺余额"), unit=self.tr("万元")),
+                Stat(
+                    "ceiling",
+                    amounts.whole_public_figure(pools.ceiling_cny),
+                    self.tr("年度专项上限"),
+                    unit=self.tr("万元"),
+                ),
+                Stat("committed", amounts.public_figure(pools.committed_cny), self.tr("已承诺"), unit=self.tr("万元")),
+                Stat("paid", amounts.public_figure(pools.paid_cny), self.tr("已支付"), unit=self.tr("万元")),
+                Stat("left", amounts.public_figure(pools.left_cny), self.tr("可承诺余额"), unit=self.tr("万元")),
                 Stat("near", str(near), self.tr("接近或达到上限的专项"), "warn" if near else "neutral"),
             )
         )
@@ -103,7 +109,9 @@ class UpliftCard(Card):
         super().__init__()
         self._item: SupportItem | None = None
         self._quote = label("", "small", "text2", wrap=True)
-        self.base = AmountField(self.tr("原政策核定的支持金额"), words.typed_amount, words.field_amount)
+        self.base = AmountField(
+            self.tr("原政策核定的支持金额"), words.typed_amount, words.field_amount, units=amounts.units()
+        )
         self._name = label(self.tr("原政策核定的支持金额"), "small", "text2", wrap=True)
         self._answer = label("", "body", "text", wrap=True)
         self._year = label("", "small", "text2", wrap=True)
@@ -117,7 +125,7 @@ class UpliftCard(Card):
         self._item = item
         self.set_title(self.tr("上浮计算 {item}").format(item=item.id), words.promise(item))
         self._quote.setText(f"「{item.text}」")
-        self._year.setText(self.tr("本年度已登记上浮 {amount} 万元").format(amount=in_wan(granted)))
+        self._year.setText(self.tr("本年度已登记上浮 {amount}").format(amount=amounts.amount(granted)))
         self._calculate()
 
     def _calculate(self) -> None:

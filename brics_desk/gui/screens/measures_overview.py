@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from brics_desk.domain.measures import Scope
 from brics_desk.domain.measures_money import Level
-from brics_desk.domain.money import in_wan
 from brics_desk.gui import theme
+from brics_desk.gui.models import amounts
 from brics_desk.gui.models import measures_rows as model
 from brics_desk.gui.models import measures_words as words
 from brics_desk.gui.screens.measures_tab import MeasuresTab, WholeList
@@ -71,9 +71,13 @@ class OverviewTab(MeasuresTab):
         self.targets.show_rows(model.target_rows(found))
         pools = found.pools
         self._pool_card.set_title(self.tr("年度专项上限"), self.tr("单位：万元"))
-        self._figure.setText(in_wan(pools.committed_cny))
+        self._figure.setText(amounts.public_figure(pools.committed_cny))
         said = self.tr("/ {ceiling} 已承诺，余 {left}")
-        self._of.setText(said.format(ceiling=words.round_wan(pools.ceiling_cny), left=in_wan(pools.left_cny)))
+        self._of.setText(
+            said.format(
+                ceiling=amounts.whole_public_figure(pools.ceiling_cny), left=amounts.public_figure(pools.left_cny)
+            )
+        )
         self._lines(self._pools, [_pool(state) for state in found.pool_ceilings], bar=True)
         self._other_card.set_title(self.tr("其他上限"), self.tr("不与年度专项合并"))
         self._lines(self._others, [_other(state) for state in (*found.fullest_others, *found.capital)], bar=False)
@@ -111,5 +115,8 @@ def _view(state: CeilingState, text: str) -> CeilingView:
     full = words.level(state.level)[0] if state.level in (Level.NEAR, Level.FULL) else ""
     # A pool that is full stops all spending of the year; a project that got all it may get stops nothing but itself.
     warning = words.ceiling_warning(state) if state.scope is Scope.YEAR or state.level is Level.OVER else full
-    used, of = in_wan(state.used_cny, (state.ceiling_cny,)), f"/ {words.round_wan(state.ceiling_cny)}"
+    used, of = (
+        amounts.public_figure(state.used_cny, (state.ceiling_cny,)),
+        f"/ {amounts.whole_public_figure(state.ceiling_cny)}",
+    )
     return CeilingView(state.item.id[:3], text, used, of, int(state.percent), tone, warning, icon)

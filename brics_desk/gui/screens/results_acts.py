@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from brics_desk.domain import money
 from brics_desk.domain.name_lists import ListKind, is_trial, latest
 from brics_desk.domain.objections import Step
 from brics_desk.gui import messages
+from brics_desk.gui.models import amounts
 from brics_desk.gui.models import decision_words as decided
 from brics_desk.gui.models import expert_words as tiers
 from brics_desk.gui.screens.decision_form import DecisionForm
@@ -123,7 +123,7 @@ class ResultsActs(QObject):
         rows = (
             (decided.list_name(kind, trial=trial), version),
             (self.tr("列入项目"), f"{len(entries)}"),
-            (self.tr("奖补合计（万元）"), money.in_wan(total)),
+            (self.tr("奖补合计"), amounts.public_amount(total)),
             (self.tr("暂缓列入"), f"{len(held)}"),
         )
         basis = state.round.decision_basis

@@ -12,7 +12,9 @@ from brics_desk.domain.name_lists import ListKind
 from brics_desk.domain.objections import About, Refusal, Step, following, refusals
 from brics_desk.errors import InputError
 from brics_desk.gui.messages import language
+from brics_desk.gui.models import amounts
 from brics_desk.gui.models import decision_words as decided
+from brics_desk.gui.widgets.amount_field import spoken_unit
 from brics_desk.gui.widgets.dialog_form import DialogForm
 from brics_desk.gui.widgets.fields import Choice, NoteField, text_field
 from brics_desk.gui.widgets.segmented import SegmentedControl
@@ -100,9 +102,9 @@ class CeilingForm(DialogForm):
         self.amount, self.basis = text_field(self.tr("预算金额")), text_field(self.tr("预算依据"))
         self.reason = NoteField(self.tr("调整原因"), self.tr("调整时必填"))
         if before is not None:
-            self.amount.setText(money.in_wan(before.amount_cny))
+            self.amount.setText(amounts.in_field(before.amount_cny))
             self.basis.setText(before.basis)
-        self.add_field(self.tr("预算金额（万元）"), self.amount)
+        self.add_field(self.tr("预算金额（{unit}）").format(unit=spoken_unit(amounts.unit())), self.amount)
         self.add_field(self.tr("预算依据（批复文号等）"), self.basis)
         self.add_field(self.tr("调整原因"), self.reason)
         self.show_field(self.reason, before is not None)
@@ -114,7 +116,7 @@ class CeilingForm(DialogForm):
     def value(self) -> Decimal | None:
         """Return the amount in 元, None while it cannot be read."""
         try:
-            return money.parse_amount(self.amount.text(), "万元")
+            return money.parse_amount(self.amount.text(), amounts.unit())
         except InputError:
             return None
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from brics_desk.domain import money
 from brics_desk.domain.name_lists import Changed, ListKind, changes
 from brics_desk.gui import theme
+from brics_desk.gui.models import amounts
 from brics_desk.gui.models import decision_words as decided
 from brics_desk.gui.models import expert_words as tiers
 from brics_desk.gui.models import secretariat_words as words
@@ -186,7 +186,7 @@ def _row(signed: SignedList) -> Row:
             Cell(f"{len(one.entries)}"),
             Cell(f"{len(one.declined)}"),
             Cell(f"{len(one.held)}", tone="warn" if one.held else "neutral"),
-            Cell(money.in_wan(one.total_cny)),
+            Cell(amounts.public_figure(one.total_cny)),
         ),
     )
 

@@ -12,6 +12,7 @@ from brics_desk.domain.ceilings import Way
 from brics_desk.domain.decisions import DecisionState
 from brics_desk.gui import theme
 from brics_desk.gui.messages import language
+from brics_desk.gui.models import amounts
 from brics_desk.gui.models import expert_words as tiers
 from brics_desk.gui.models.measures_text import evidence_of, serving
 from brics_desk.gui.screens.secretariat_lines import Line, LineList
@@ -54,13 +55,13 @@ class BudgetTable(QWidget):
         for one in calculated.rows:
             counts = [str(one.counts[number]) for number in numbers]
             name = tiers.category_name(pack, one.category)
-            self._put(row, (name, *counts, money.in_wan(one.amount_cny)), "body", "text")
+            self._put(row, (name, *counts, amounts.public_figure(one.amount_cny)), "body", "text")
             row += 2
         counts = [str(calculated.total.counts[number]) for number in numbers]
         self._put(row, (self.tr("项目数"), *counts, ""), "body", "text")
-        amounts = [f"{int(calculated.amounts[number] / 10_000):,}" for number in numbers]
-        self._put(row + 2, (self.tr("金额"), *amounts, ""), "body", "text", last=True)
-        total = label(money.in_wan(calculated.total.amount_cny), "body", "text", bold=True)
+        sums = [amounts.whole_public_figure(calculated.amounts[number]) for number in numbers]
+        self._put(row + 2, (self.tr("金额"), *sums, ""), "body", "text", last=True)
+        total = label(amounts.public_figure(calculated.total.amount_cny), "body", "text", bold=True)
         self._grid.addWidget(total, row + 2, len(numbers) + 1, Qt.AlignmentFlag.AlignRight)
 
     def restyle(self) -> None:
@@ -108,13 +109,15 @@ class BudgetCard(Card):
             self._ways.hide()
             return
         memo = shortage(state.projects, state.pack, ceiling.amount_cny)
-        figures = f"{money.in_wan(memo.needed_cny)} / {money.in_wan(ceiling.amount_cny)}"
+        figures = f"{amounts.public_figure(memo.needed_cny)} / {amounts.public_figure(ceiling.amount_cny)}"
         self.set_title(self.tr("本批次预算"), figures)
         self._bar.set_amounts(memo.needed_cny, ceiling.amount_cny)
         self._left.setText(self._left_words(memo, most))
         self._short.setVisible(bool(memo.scenarios))
         self._short.setText(
-            self.tr("预算不足 {short} 万元。不自动折减，以下方案供审议：").format(short=money.in_wan(memo.short_cny))
+            self.tr("预算不足 {short}。不自动折减，以下方案供审议：").format(
+                short=amounts.public_amount(memo.short_cny)
+            )
         )
         self._ways.setVisible(bool(memo.scenarios))
         self._ways.show_lines([self._way(one) for one in memo.scenarios])
@@ -124,18 +127,18 @@ class BudgetCard(Card):
             return ""
         open_, left = most - memo.needed_cny, memo.ceiling_cny - memo.needed_cny
         if open_ <= 0:
-            return self.tr("余 {left} 万元。").format(left=money.in_wan(left))
-        return self.tr("余 {left} 万元，待裁定事项最多再用 {more} 万元。").format(
-            left=money.in_wan(left), more=money.in_wan(open_)
+            return self.tr("余 {left}。").format(left=amounts.public_amount(left))
+        return self.tr("余 {left}，待裁定事项最多再用 {more}。").format(
+            left=amounts.public_amount(left), more=amounts.public_amount(open_)
         )
 
     def _way(self, one: Scenario) -> Line:
-        total = self.tr("{total} 万元").format(total=money.in_wan(one.total_cny))
+        total = amounts.public_amount(one.total_cny)
         if one.way is Way.RAISE:
             return Line(self.tr("追加预算"), total, second=self.tr("全部按档奖补。"))
         if one.way is Way.IN_ORDER:
-            second = self.tr("按次序安排 {within} 项，{waiting} 项留待下批，余 {left} 万元。").format(
-                within=len(one.awards), waiting=len(one.waiting), left=money.in_wan(one.left_cny)
+            second = self.tr("按次序安排 {within} 项，{waiting} 项留待下批，余 {left}。").format(
+                within=len(one.awards), waiting=len(one.waiting), left=amounts.public_amount(one.left_cny)
             )
             return Line(self.tr("按次序安排"), total, second=second)
         second = self.tr("各项按 {share}% 折减，办法无此规定，须另行决定。").format(share=f"{one.per_mille / 10:.1f}")
@@ -240,7 +243,7 @@ class ResultsSide(QWidget):
         self.calculation.show_budget(calculated, state.pack)
         most = calculated.most_cny
         sure = most == calculated.total.amount_cny
-        said = self.tr("待裁定事项全部从高认定时，合计 {most} 万元。").format(most=money.in_wan(most))
+        said = self.tr("待裁定事项全部从高认定时，合计 {most}。").format(most=amounts.public_amount(most))
         self._most.setText("" if sure else said)
         self._most.setVisible(not sure)
         self._capitals.setText(money.in_capitals(calculated.total.amount_cny))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from brics_desk.domain import money
 from brics_desk.domain.name_lists import ListKind, latest
 from brics_desk.gui import theme
+from brics_desk.gui.models import amounts
 from brics_desk.gui.models import secretariat_results as model
 from brics_desk.gui.screens.results_acts import ResultsActs
 from brics_desk.gui.screens.results_lists import ListsView
@@ -247,7 +247,9 @@ class ResultsPage(SecretariatPage):
             Stat("without", str(calculated.without_award), self.tr("建议认定，无奖补")),
             Stat("not", str(calculated.not_recognised), self.tr("不建议认定")),
             Stat("open", str(calculated.open), self.tr("档次尚未确定"), "warn" if calculated.open else "neutral"),
-            Stat("total", money.in_wan(calculated.total.amount_cny), self.tr("已确定奖补"), unit=self.tr("万元")),
+            Stat(
+                "total", amounts.public_figure(calculated.total.amount_cny), self.tr("已确定奖补"), unit=self.tr("万元")
+            ),
         )
 
     def _arrange(self) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from brics_desk.gui.widgets.values import BarView
 
 _TOP, _BAR, _TICK, _SWATCH = 4, 12, 4, 10
+_LEAST, _SPACE, _BETWEEN = 240, 5, 14
+_NO_END = 100_000
 _MARGIN = Decimal("1.05")
 
 
@@ -26,7 +28,9 @@ class AmountBar(QWidget):
         super().__init__(parent)
         self._view: BarView | None = None
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def set_view(self, view: BarView) -> None:
         """Show amounts; the scale ends at 1.05 times the larger of the declared total and the highest threshold."""
@@ -43,20 +47,21 @@ class AmountBar(QWidget):
         self.updateGeometry()
         self.update()
 
+    def heightForWidth(self, width: int) -> int:
+        """Return room for bar, ticks and the lines of the legend."""
+        tall = paint.text_height(theme.font("small"))
+        lines = 1 + max((line for *_, line in self._places(width)), default=-1) + 1
+        return theme.px(2 * _TICK + _BAR + 8) + lines * tall
+
     def sizeHint(self) -> QSize:
-        """Return room for bar, ticks and legend."""
-        font = theme.font("small")
-        legend = 0
-        if self._view is not None:
-            texts = self._legend(self._view)
-            legend = sum(paint.text_width(text, font) + theme.px(_SWATCH + 5) for _, text in texts)
-            legend += theme.px(14) * max(0, len(texts) - 1)
-        lines = 2 if legend else 1
-        return QSize(max(theme.px(240), legend), theme.px(2 * _TICK + _BAR + 8) + lines * paint.text_height(font))
+        """Return room for the legend on one line."""
+        wide = max((x + wide for _, _, x, wide, _ in self._places(_NO_END)), default=0)
+        return QSize(max(theme.px(_LEAST), wide), self.heightForWidth(_NO_END))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: no legend is cut."""
-        return self.sizeHint()
+        """Return room for the longest part of the legend: none is cut, the rest goes on below."""
+        wide = max((wide for _, _, _, wide, _ in self._places(_NO_END)), default=0)
+        return QSize(max(theme.px(_LEAST), wide), self.heightForWidth(_NO_END))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint bar, ticks and legend."""
@@ -69,7 +74,7 @@ class AmountBar(QWidget):
         bar = QRectF(0, theme.px(_TICK), self.width(), theme.px(_BAR))
         self._paint_bar(painter, bar, view, end)
         self._paint_ticks(painter, bar, view, end)
-        self._paint_legend(painter, view)
+        self._paint_legend(painter)
         painter.end()
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, view: BarView, end: Decimal) -> None:
@@ -111,11 +116,13 @@ class AmountBar(QWidget):
             paint.words(painter, area, threshold.text, font, "text2", paint.LEFT)
             right = left + wide
 
-    def _paint_legend(self, painter: QPainter, view: BarView) -> None:
-        font, x, side = theme.font("small"), 0, theme.px(_SWATCH)
+    def _paint_legend(self, painter: QPainter) -> None:
+        font, side = theme.font("small"), theme.px(_SWATCH)
         tall = paint.text_height(font)
-        top = self.height() - tall
-        for kind, text in self._legend(view):
+        places = self._places(self.width())
+        first = self.height() - tall * (1 + max((line for *_, line in places), default=0))
+        for kind, text, x, wide, line in places:
+            top = first + line * tall
             swatch = QRectF(x, top + (tall - side) // 2, side, side)
             if kind == "verified":
                 paint.rounded(painter, swatch, 2, theme.color("tier2"))
@@ -123,12 +130,27 @@ class AmountBar(QWidget):
                 paint.rounded(painter, swatch, 2, paint.hatch("tier2", "surface", 4), paint.pen("tier2", theme.line()))
             else:
                 paint.rounded(painter, swatch, 2, theme.color("sunken"), paint.pen("control", theme.line()))
-            x += side + theme.px(5)
-            wide = paint.text_width(text, font)
-            paint.words(painter, QRect(x, top, wide + 1, tall), text, font, "text2", paint.LEFT)
-            x += wide + theme.px(14)
+            left = side + theme.px(_SPACE)
+            paint.words(painter, QRect(x + left, top, wide - left + 1, tall), text, font, "text2", paint.LEFT)
 
-    @staticmethod
-    def _legend(view: BarView) -> list[tuple[str, str]]:
-        parts = [("verified", view.verified_text), ("pending", view.pending_text), ("cut", view.cut_text)]
+    def _places(self, width: int) -> list[tuple[str, str, int, int, int]]:
+        """Return the parts of the legend with left edge, width and line, wrapped at a width."""
+        made: list[tuple[str, str, int, int, int]] = []
+        x = line = 0
+        for kind, text in self._legend():
+            wide = theme.px(_SWATCH + _SPACE) + paint.text_width(text, theme.font("small"))
+            if x and x + wide > width:
+                x, line = 0, line + 1
+            made.append((kind, text, x, wide, line))
+            x += wide + theme.px(_BETWEEN)
+        return made
+
+    def _legend(self) -> list[tuple[str, str]]:
+        if self._view is None:
+            return []
+        parts = (
+            ("verified", self._view.verified_text),
+            ("pending", self._view.pending_text),
+            ("cut", self._view.cut_text),
+        )
         return [(kind, text) for kind, text in parts if text]

@@ -133,11 +133,8 @@ class Button(QPushButton):
         if self._note:
             width += theme.px(14) + paint.text_width(self._note, font)
         if self._hint:
-            width += theme.px(10) + self._hint_width()
+            width += theme.px(10) + paint.key_width(self._hint)
         return width
-
-    def _hint_width(self) -> int:
-        return paint.text_width(self._hint, theme.font("caption")) + theme.px(10)
 
     def _paint_ground(self, painter: QPainter) -> None:
         fill, edge = self._fill(), _EDGE.get(self._kind, "")
@@ -178,14 +175,5 @@ class Button(QPushButton):
             paint.words(painter, QRect(x, 0, width + 2, height), self._note, font, role, paint.LEFT)
             x += width
         if self._hint:
-            self._paint_hint(painter, x + theme.px(10), role)
-
-    def _paint_hint(self, painter: QPainter, x: int, role: str) -> None:
-        tall = theme.px(18)
-        chip = QRect(x, (self.height() - tall) // 2, self._hint_width(), tall)
-        filled = self._kind == "primary" and self.isEnabled()
-        outline = paint.pen("on_accent" if filled else "border", theme.line())
-        ground = None if filled else theme.color("window")
-        paint.rounded(painter, QRectF(chip), theme.px(3), ground, outline)
-        ink = role if filled else "text2"
-        paint.words(painter, chip, self._hint, theme.font("caption"), ink, paint.CENTRE)
+            filled = role if self._kind == "primary" and self.isEnabled() else ""
+            paint.key_chip(painter, x + theme.px(10), height, self._hint, filled_with=filled)

@@ -32,7 +32,7 @@ class FormRow(QFrame):
         super().__init__(parent)
         self._fact, self._current, self._locked, self._forced = fact, False, False, False
         self._pins: tuple[Pin, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         # A row that paints its own ground is moved, not painted again, when the row above it grows while something is typed.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(title)

@@ -16,6 +16,7 @@ _ICON, _GAP, _EDGE, _LEAST = 16, 8, 2, 64
 class LeafItem(QAbstractButton):
     """A leaf as a button that leads to its row in the form; a gap stands out bold and amber.
 
+    What is short stands beside the need, or below it where that saves lines or beside it would leave too little room.
     It paints its words itself: several of these change at a key, and a layout of labels in each would be most of what the key costs.
     """
 
@@ -67,9 +68,8 @@ class LeafItem(QAbstractButton):
             self.restyle()
 
     def height_for(self, width: int) -> int:
-        """Return the height of the first line, or lines, at a width."""
-        words = paint.paragraph_height(self._leaf.label, theme.font("body"), self._room(width))
-        return max(words, theme.px(_ICON), paint.text_height(self._value_font())) + 2 * theme.px(_EDGE)
+        """Return the height of need and value at a width."""
+        return min(self._heights(width)) + 2 * theme.px(_EDGE)
 
     def note_height(self, width: int) -> int:
         """Return the height the second line adds at a width, 0 without one."""
@@ -90,8 +90,9 @@ class LeafItem(QAbstractButton):
         return QSize(width + paint.text_width(self._leaf.label, theme.font("body")), self.height_for(self.width()))
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for the value and a few words of the need."""
-        return QSize(theme.px(_ICON + 2 * _GAP + _LEAST) + self._value_width(), self.heightForWidth(self.width()))
+        """Return room for the value, or a few words of the need above it."""
+        widest = max(theme.px(_LEAST), self._value_width())
+        return QSize(theme.px(_ICON + _GAP) + widest, self.heightForWidth(self.width()))
 
     def restyle(self) -> None:
         """Measure again."""
@@ -104,13 +105,14 @@ class LeafItem(QAbstractButton):
         if self.underMouse():
             paint.rounded(painter, self.rect().toRectF(), theme.measure("radius"), theme.color("sunken"))
         top, side, left = theme.px(_EDGE), theme.px(_ICON), theme.px(_ICON + _GAP)
-        first = self.height_for(width) - 2 * top
-        painter.drawPixmap(0, top + (first - side) // 2, icons.pixmap(*LEAF_ICONS[leaf.state], _ICON))
-        font, room = theme.font("body"), self._room(width)
+        beside, below = self._heights(width)
+        under, first = below < beside, min(beside, below)
+        font, value, wide = theme.font("body"), self._value_font(), self._value_width()
+        painter.drawPixmap(0, top + (paint.text_height(font) - side) // 2, icons.pixmap(*LEAF_ICONS[leaf.state], _ICON))
+        room = width - left if under else self._room(width)
         tall = paint.paragraph_height(leaf.label, font, room)
-        paint.paragraph(painter, QRect(left, top + (first - tall) // 2, room, tall), leaf.label, font, "text")
-        value, wide = self._value_font(), self._value_width()
-        place = QRect(width - wide, top, wide, paint.text_height(value))
+        paint.paragraph(painter, QRect(left, top, room, tall), leaf.label, font, "text")
+        place = QRect(left if under else width - wide, top + (tall if under else 0), wide, paint.text_height(value))
         paint.words(painter, place, leaf.value, value, "warn" if leaf.short else "text", paint.LEFT)
         if self._noted and leaf.note:
             note = QRect(left, top + first, width - left, self.note_height(width))
@@ -126,6 +128,14 @@ class LeafItem(QAbstractButton):
     def _room(self, width: int) -> int:
         """Return the width left for the need."""
         return width - theme.px(_ICON + 2 * _GAP) - self._value_width()
+
+    def _heights(self, width: int) -> tuple[int, int]:
+        """Return how high need and value are side by side and one below the other."""
+        font, value, room = theme.font("body"), paint.text_height(self._value_font()), self._room(width)
+        below = paint.paragraph_height(self._leaf.label, font, width - theme.px(_ICON + _GAP)) + value
+        if room < theme.px(_LEAST):
+            return below + 1, below
+        return max(paint.paragraph_height(self._leaf.label, font, room), theme.px(_ICON), value), below
 
     def _ask(self) -> None:
         self.requested.emit(self._index)

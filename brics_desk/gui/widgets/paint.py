@@ -229,3 +229,17 @@ def paragraph(painter: QPainter, rect: QRect, text: str, font: QFont, role: str)
 
 
 LEFT, RIGHT, CENTRE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
+
+
+def key_width(key: str) -> int:
+    """Return the width of a key drawn as a chip."""
+    return text_width(key, theme.font("caption")) + theme.px(10)
+
+
+def key_chip(painter: QPainter, x: int, height: int, key: str, *, filled_with: str = "") -> None:
+    """Draw a key as a chip, centred in a height; on a filled button it wears the role of its words."""
+    tall = theme.px(18)
+    chip = QRect(x, (height - tall) // 2, key_width(key), tall)
+    ground = None if filled_with else theme.color("window")
+    rounded(painter, QRectF(chip), theme.px(3), ground, pen(filled_with or "border", theme.line()))
+    words(painter, chip, key, theme.font("caption"), filled_with or "text2", CENTRE)

@@ -34,7 +34,8 @@ class VerdictPanel(QFrame):
     """Badge, tier or interval, amount, staircase, distances and clause; the primary button stays at the foot.
 
     Where height is short the clause goes first, then the amount in capitals, then 按申报值 and 按核定值, then the second
-    lines of the leaves and the leaves after the second; headline, gauge, two distances and the button stay, and the rest scrolls.
+    lines of the leaves; 逐条说明 and its neighbours move from the foot to the end of what scrolls, and at last the words above the
+    leaves and the leaves after the second go. Headline, gauge, two distances and the button stay.
     """
 
     finish_requested = Signal()
@@ -58,6 +59,7 @@ class VerdictPanel(QFrame):
         self._flash.setStartValue(1.0)
         self._flash.setEndValue(0.0)
         self._flash.valueChanged.connect(self._fade)
+        self._pinned = True
         self._build()
         self.restyle()
 
@@ -102,17 +104,17 @@ class VerdictPanel(QFrame):
         self._heights.clear()
         side = theme.px(_SIDE)
         self._outer.setContentsMargins(theme.line(), 0, 0, 0)
-        self._content.setContentsMargins(side, theme.px(10), side, theme.px(8))
-        self._content.setSpacing(theme.px(8))
-        self._top.setSpacing(theme.px(2))
+        self._content.setContentsMargins(side, theme.px(8), side, theme.px(4))
+        self._content.setSpacing(theme.px(6))
+        self._top.setSpacing(theme.px(1))
         self._sums.setSpacing(theme.px(14))
         for pair in (self._sum_left, self._sum_right):
             pair.setSpacing(0)
         self._leaf_head.setSpacing(theme.px(8))
-        self._list.setSpacing(theme.px(4))
+        self._list.setSpacing(theme.px(2))
         self._words.setSpacing(theme.px(1))
         self._foot.setContentsMargins(side, 0, side, theme.px(12))
-        self._foot.setSpacing(theme.px(8))
+        self._foot.setSpacing(theme.px(6))
         self._tools.setSpacing(theme.px(2))
         self.setMinimumWidth(theme.measure("verdict_narrow"))
         self._fit()
@@ -223,7 +225,9 @@ class VerdictPanel(QFrame):
         self._explain.clicked.connect(self.explain_requested)
         self._finish = Button("", "primary", icon="list-checks", size="page")
         self._finish.clicked.connect(self.finish_requested)
-        self._tools = QHBoxLayout()
+        self._tool_row = QWidget()
+        self._tools = QHBoxLayout(self._tool_row)
+        self._tools.setContentsMargins(0, 0, 0, 0)
         self._tools.addWidget(self._explain)
         self._tools.addStretch(1)
         history = Button(self.tr("本项修改记录（F9）"), "tool", icon="history", size="small")
@@ -234,7 +238,7 @@ class VerdictPanel(QFrame):
         self._redo.clicked.connect(self.redo_requested)
         for part in (history, self._undo, self._redo):
             self._tools.addWidget(part)
-        self._foot.addLayout(self._tools)
+        self._foot.addWidget(self._tool_row)
         self._foot.addWidget(self._finish)
 
     def _badge_word(self, kind: BadgeKind) -> str:
@@ -268,6 +272,8 @@ class VerdictPanel(QFrame):
         # Measured part by part: showing and hiding to try what fits would lay out and paint the panel anew at every key.
         width = self.width() - theme.line() - 2 * theme.px(_SIDE)
         room = self.height() - self._foot.sizeHint().height()
+        if self._pinned:
+            room += self._tool_height()
         savings = self._savings(view, width)
         needed, dropped = self._least(width) + sum(savings), 0
         while dropped < len(savings) and needed > room:
@@ -279,13 +285,11 @@ class VerdictPanel(QFrame):
         """Return the height of what is never left out."""
         margins, between = self._content.contentsMargins(), self._content.spacing()
         kept = self._kept_leaves()
-        beside = width - self._distance.sizeHint().width() - self._leaf_head.spacing()
         heights = (
             max(self._tall(self._title, width), self._badge.height()),
             self._tall(self._headline, width) + self._top.spacing() + self._tall(self._amount, width),
             self._tall(self._gauge, width),
             theme.line(),
-            max(self._tall(self._distance, width), self._tall(self._distance_note, beside)),
             sum(item.height_for(width) for item in kept) + self._list.spacing() * max(0, len(kept) - 1),
         )
         return margins.top() + sum(heights) + between * (len(heights) - 1) + margins.bottom()
@@ -304,6 +308,8 @@ class VerdictPanel(QFrame):
             self._tall(self._capital, width) + self._top.spacing() if view.capital else 0,
             theme.line() + self._tall(self._sum_name, width) + self._tall(self._declared, width) + 2 * between,
             sum(item.note_height(width) for item in self._leaves),
+            self._tool_height(),
+            self._head_height(width) + between,
             sum(item.height_for(width) + self._list.spacing() for item in self._leaves if item not in kept),
         )
 
@@ -317,7 +323,26 @@ class VerdictPanel(QFrame):
         kept = self._kept_leaves()
         for item in self._leaves:
             item.show_note(dropped < 4)
-            item.setVisible(dropped < 5 or item in kept)
+            item.setVisible(dropped < 7 or item in kept)
+        self._pin_tools(pinned=dropped < 5)
+        self._distance.setVisible(dropped < 6)
+        self._distance_note.setVisible(dropped < 6)
+
+    def _pin_tools(self, *, pinned: bool) -> None:
+        if pinned != self._pinned:
+            self._pinned = pinned
+            (self._content if pinned else self._foot).removeWidget(self._tool_row)
+            if pinned:
+                self._foot.insertWidget(0, self._tool_row)
+            else:
+                self._content.addWidget(self._tool_row)
+
+    def _tool_height(self) -> int:
+        return self._tool_row.sizeHint().height() + self._foot.spacing()
+
+    def _head_height(self, width: int) -> int:
+        beside = width - self._distance.sizeHint().width() - self._leaf_head.spacing()
+        return max(self._tall(self._distance, width), self._tall(self._distance_note, beside))
 
     def _kept_leaves(self) -> list[LeafItem]:
         return ([item for item in self._leaves if item.is_short()] or self._leaves)[:_KEPT_LEAVES]

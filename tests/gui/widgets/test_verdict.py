@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
 from brics_desk.gui import theme
+from brics_desk.gui.widgets import paint
 from brics_desk.gui.widgets.badge import StateBadge
 from brics_desk.gui.widgets.leaf_row import LeafItem
 from brics_desk.gui.widgets.tier_gauge import TierGauge
@@ -90,6 +91,24 @@ def test_what_matters_never_leaves(qtbot: QtBot, height: int) -> None:
     assert clipped_texts(made) == []
 
 
+def test_two_distances_are_whole_in_sight_at_large_text_under_a_task_bar(qtbot: QtBot) -> None:
+    made = panel(qtbot, 900)
+    first, second, *rest = VERDICT.leaves
+    long = (
+        replace(first, label="面向金砖国家的产品或方案收入 ≥ 600 万元"),
+        replace(second, label="服务金砖国家客户 ≥ 3 家"),
+    )
+    made.set_view(replace(VERDICT, leaves=(*long, *rest)))
+    made.resize(290, 384)  # 1366 × 690 at 150 %, less header and status bar
+    QApplication.processEvents()
+    area = made.findChild(QScrollArea)
+    assert area is not None
+    for item in made.findChildren(LeafItem)[:2]:
+        assert item.mapTo(area.viewport(), item.rect().bottomLeft()).y() < area.viewport().height()
+    explain = next(part for part in made.findChildren(QAbstractButton) if part.text() == "逐条说明")
+    assert explain.isVisible(), "what no longer stands at the foot is scrolled to"
+
+
 def test_a_screen_of_660_shows_every_distance(qtbot: QtBot) -> None:
     said = words(panel(qtbot, 660 - 48 - 28))
     assert "成效较为显著" in said
@@ -129,6 +148,22 @@ def test_a_long_title_of_a_route_takes_two_lines_and_pushes_nothing_out(qtbot: Q
     QApplication.processEvents()
     assert note in words(made)
     assert (pushed_out(made), clipped_texts(made)) == ([], [])
+
+
+def test_a_long_leaf_takes_its_value_below_and_pushes_nothing_out(qtbot: QtBot) -> None:
+    made = panel(qtbot, 900)
+    need = "Revenue from products or solutions for BRICS countries ≥ CNY\xa06,000,000"
+    wide, *rest = VERDICT.leaves
+    made.set_view(replace(VERDICT, leaves=(replace(wide, label=need, value="CNY\xa0760,000 short", note=""), *rest)))
+    for width in (330, 240):
+        made.resize(width, 900)
+        QApplication.processEvents()
+        first, second = made.findChildren(LeafItem)[:2]
+        beside, below = first._heights(first.width())
+        lines = below // paint.text_height(theme.font("body"))
+        assert (below < beside, lines <= 4, pushed_out(made), clipped_texts(made)) == (True, True, [], [])
+    beside, below = second._heights(second.width())
+    assert beside < below, "where there is room the value stands beside the need"
 
 
 def test_a_distance_leads_to_its_row(qtbot: QtBot) -> None:
