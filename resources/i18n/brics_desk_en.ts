@@ -339,7 +339,7 @@
     </message>
     <message>
         <source>{count} 个项目待裁定</source>
-        <translation>{count} projects to settle</translation>
+        <translation>Projects to settle: {count}</translation>
     </message>
     <message>
         <source>没有待裁定的项目</source>
@@ -2197,6 +2197,10 @@
     </message>
     <message>
         <source>组长合议</source>
+        <translation>Panel</translation>
+    </message>
+    <message>
+        <source>合议</source>
         <translation>Panel</translation>
     </message>
 </context>
@@ -8980,7 +8984,7 @@
     </message>
     <message>
         <source>已加密给{whom}，写入后逐字节核对</source>
-        <translation>Encrypted to {whom}; compared byte for byte after writing</translation>
+        <translation>To {whom}, then read back</translation>
     </message>
     <message>
         <source>可以取下 U 盘，当面交给{whom}</source>
@@ -9015,7 +9019,7 @@
     </message>
     <message>
         <source>回避声明 {count} 份，一并交回</source>
-        <translation>Recusals handed in with it: {count}</translation>
+        <translation>Recusals included: {count}</translation>
     </message>
     <message>
         <source>评审意见 {count} 份</source>

@@ -38,10 +38,12 @@ from brics_desk.gui.screens.secretariat_parts import PartedPage
 from brics_desk.gui.screens.secretariat_receive import ReceivePage
 from brics_desk.gui.screens.start import StartScreen
 from brics_desk.gui.settings import Settings
+from brics_desk.gui.widgets.attachment_viewer import AttachmentViewer
+from brics_desk.gui.widgets.verdict_panel import FLASH_MS, VerdictPanel
 from brics_desk.operations import budget, deciding, demo, leading, ledger, name_lists, objecting, reviewing
 from brics_desk.operations import desk as desks
 from tests.gui.desks import PASSPHRASE, fill, receive, send
-from tests.gui.screens import measures_office
+from tests.gui.screens import measures_office, strained_office
 from tests.gui.screens.secretariat_office import read
 from tests.operations import led_round
 
@@ -85,8 +87,8 @@ def places(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
             yield f"secretariat-measures-{place.replace(' ', '-')}", partial(_measures, room, place)
     if isinstance(room, ExpertDesk) and not leading.is_led_here(room._desk):
         yield "expert-0-arrival", lambda: room.go("arrival")
-        yield "expert-1-pledge", lambda: room.go("pledge")
-        yield "expert-1-recusal", lambda: _recusal(room)
+        yield "expert-1-pledge", lambda: _recusal(room, asked=False)
+        yield "expert-1-recusal", lambda: _recusal(room, asked=True)
         yield "expert-2-list", lambda: room.go("review")
         yield "application-open", lambda: room.open_application(OPEN)
         yield "application-filled", lambda: _application(room, AMOUNT)
@@ -179,23 +181,22 @@ def main(target: Path, *, few: bool) -> None:
         folder = Path(scratch)
         settings = Settings(folder / "window.ini")
         program.dress(app, settings)
-        (folder / "round").mkdir()
-        workspace = prepare(folder / "round")
+        workspace = prepare(_made(folder / "round"))
         played = demo.play(folder / "played", 0, lambda _done, _total: None)
         office, review = played / "workspaces" / "secretariat.bricsdesk", played / "packages" / "review"
         led = led_round.play(played, folder / "led")
         panels = played / "workspaces" / "secretariat-after-panels.bricsdesk"
         concluded = decide(shutil.copyfile(panels, folder / panels.name))
-        stick = folder / "BRICS-06"
-        stick.mkdir()
+        stick = _made(folder / "BRICS-06")
         shutil.copy(next((folder / "round").glob("*.bdp")), stick)
         window = MainWindow(settings, translate=lambda wanted: program.translate(app, wanted), sticks=lambda: [stick])
         window.show_start()
         window.show()
         languages: tuple[Language, ...] = ("zh",) if few else ("zh", "en")
+        strained = strained_office.make(_made(folder / "strained"))
         for language in languages:
-            program.translate(app, language)
             window.show_start()
+            window.set_language(language)
             _draw_all(window, target / language, _all(review), few=few)
             window.show_desk(desks.open_desk(workspace, PASSPHRASE), workspace)
             _draw_all(window, target / language, _all(review), few=few)
@@ -209,8 +210,14 @@ def main(target: Path, *, few: bool) -> None:
             window.show_start()
             window.show_desk(desks.open_desk(concluded, demo.PASSPHRASE), concluded)
             _draw_all(window, target / language, decided, few=few)
+            _draw_strained(window, target / language, strained, folder / f"strained-{language}")
         window.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
 
 
 def _all(receiving: Path) -> Places:
@@ -218,17 +225,47 @@ def _all(receiving: Path) -> Places:
 
 
 def _draw_all(window: MainWindow, folder: Path, found: Places, *, few: bool) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
     looks, sizes = (LOOKS[:2], SIZES[:1]) if few else (LOOKS, SIZES)
     for size, factor, (scheme, contrast) in product(sizes, FACTORS, looks):
         window.resize(size)
         window.set_theme(theme.Theme(scheme, factor, contrast, fonts.BUNDLED))
+        look = f"{scheme}{'-contrast' if contrast else ''}-{size.width()}-{round(factor * 100)}"
         for name, go in found(window):
             go()
-            QTest.qWait(60 if "application" not in name else 350)
-            look = f"{scheme}{'-contrast' if contrast else ''}-{size.width()}-{round(factor * 100)}"
-            asking = (one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible())
-            next(asking, window).grab().save(str(folder / f"{name}-{look}.png"))
+            _draw(window, folder, f"{name}-{look}")
+
+
+def _draw_strained(window: MainWindow, folder: Path, workspace: Path, scratch: Path) -> None:
+    """Draw what shows itself only after a choice, with long names; every choice is made anew for each size of text."""
+    for factor in FACTORS:
+        copy = shutil.copytree(workspace.parent, scratch / str(factor)) / workspace.name
+        window.show_start()
+        window.show_desk(desks.open_desk(copy, strained_office.PASSPHRASE), copy)
+        window.resize(SIZES[0])
+        window.set_theme(theme.Theme("light", factor, families=fonts.BUNDLED))
+        QTest.qWait(800)
+        for name, _ in strained_office.openings(cast(SecretariatDesk, window.room()), copy.parent):
+            _draw(window, folder, f"strained-{name}-light-1366-{round(factor * 100)}")
+
+
+def _draw(window: MainWindow, folder: Path, name: str) -> None:
+    """Draw the dialog that asks, else the window, once everything in it has come to rest."""
+    _rest(window)
+    folder.mkdir(parents=True, exist_ok=True)
+    asking = (one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible())
+    next(asking, window).grab().save(str(folder / f"{name}.png"))
+
+
+def _rest(window: MainWindow) -> None:
+    """Wait for the page of an attachment to be drawn, and for the tint of a new verdict to fade."""
+    QTest.qWait(60)
+    for viewer in window.findChildren(AttachmentViewer):
+        patience = 40
+        while viewer.isVisible() and viewer._views and viewer._wanted not in viewer._kept and patience:
+            QTest.qWait(50)
+            patience -= 1
+    if any(panel.isVisible() for panel in window.findChildren(VerdictPanel)):
+        QTest.qWait(FLASH_MS)
 
 
 def _received(window: MainWindow, receiving: Path) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -236,7 +273,7 @@ def _received(window: MainWindow, receiving: Path) -> Iterator[tuple[str, Callab
     room = window.room()
     if isinstance(room, ExpertDesk) and leading.is_led_here(room._desk):
         panel = cast(PanelPage, room._page("panel"))
-        yield "leader-panel", lambda: room.go("panel")
+        yield "leader-panel", lambda: _led(panel, lambda: room.go("panel"), panel.deliberation._back)
         yield "leader-received", lambda: _led(panel, lambda: panel.take([receiving]))
         yield "leader-matrix", lambda: _led(panel, panel.write, panel._close_report)
         yield "leader-opinion", lambda: panel.deliberation.write_opinion(led_round.RECUSED)
@@ -314,10 +351,11 @@ def _refused(room: StartScreen) -> None:
     room.card.show_refused(InputError("package-damaged"))
 
 
-def _recusal(room: ExpertDesk) -> None:
+def _recusal(room: ExpertDesk, *, asked: bool) -> None:
     room.go("pledge")
-    for row in room.findChildren(RecusalRow):
-        row.ask()
+    row = room.findChildren(RecusalRow)[1]
+    row._answer.set_current("recuse" if asked else "none")
+    row._answered("recuse" if asked else "none")
 
 
 def _page(room: ExpertDesk, number: str) -> ApplicationPage:
@@ -333,6 +371,7 @@ def _application(room: ExpertDesk, fact: str) -> None:
     page.fold()
     page.bring_form()
     page.form.go_to(fact)
+    page.viewer.show_place(2, 1, None)
 
 
 def _ledger(room: ExpertDesk) -> None:

@@ -319,10 +319,8 @@ class ExpertDesk(QWidget):
         self._put_steps()
 
     def _put_steps(self) -> None:
-        short = (self.tr("承诺"), self.tr("评审"), self.tr("签署"))
         shown = self._steps
         if self._narrow:
-            # Three short names have room; four steps show their marks, and the menu names them.
-            named = short if len(shown) <= len(short) else [""] * len(shown)
-            shown = [replace(step, text=name, name=step.text) for step, name in zip(shown, named, strict=False)]
+            short = (self.tr("承诺"), self.tr("评审"), self.tr("签署"), self.tr("合议"))
+            shown = [replace(step, text=name, name=step.text) for step, name in zip(shown, short, strict=False)]
         self._frame.header.set_steps(shown)

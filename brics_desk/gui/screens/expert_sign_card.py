@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from brics_desk.gui import theme
 from brics_desk.gui.models import expert_signing
 from brics_desk.gui.screens.expert_sign_reasons import RevisionReasons
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.card import Card
-from brics_desk.gui.widgets.labels import IconLabel, label, rule
+from brics_desk.gui.widgets.labels import IconDisc, IconLabel, label, rule
 from brics_desk.gui.widgets.progress import ProgressStrip
 from brics_desk.gui.widgets.steps import StepRecord
 from brics_desk.gui.widgets.values import RecordStep
@@ -22,11 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from brics_desk.gui.widgets.values import StepState
     from brics_desk.operations.handing_in import HandedIn
     from brics_desk.operations.reviewing import Task
+
+_DISC_FROM = 360
+"""Logical width inside the card from which the disc stands beside its title."""
 
 
 class SignCard(Card):
@@ -103,16 +107,31 @@ class SignCard(Card):
         self._code_column.setContentsMargins(edge, theme.px(10), edge, theme.px(10))
         self._code_column.setSpacing(theme.px(2))
         self._acts.setSpacing(theme.px(10))
-        self._head_row.setSpacing(theme.px(12))
+        self._pair.setSpacing(theme.px(10))
+        self._head_row.setSpacing(theme.px(14))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the two lesser acts side by side, or one below the other where they have no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = self._sheets.sizeHint().width() + self._pair.spacing() + self._copies.sizeHint().width()
+        room = self.width() - 2 * theme.measure("pane")
+        # The disc is an ornament; in a narrow card the words need its room, or the button below them goes out of sight.
+        self._icon.setVisible(room >= theme.px(_DISC_FROM))
+        ways = QBoxLayout.Direction
+        self._pair.setDirection(ways.LeftToRight if wanted <= room else ways.TopToBottom)
 
     def _build(self) -> None:
-        self._icon = IconLabel("pen-line", "accent", 26)
+        self._icon = IconDisc("pen-line", "accent")
         self._name, self._line = label("", "title", wrap=True), label("", "small", "text2", wrap=True)
         self._head_row, words = QHBoxLayout(), QVBoxLayout()
         words.addWidget(self._name)
         words.addWidget(self._line)
         words.setSpacing(0)
-        self._head_row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._head_row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         self._head_row.addLayout(words, 1)
         self._record, self._strip = StepRecord(), ProgressStrip()
         self._strip.cancel_requested.connect(self.cancel_requested)
@@ -153,11 +172,11 @@ class SignCard(Card):
         self._copies = Button(self.tr("本人留存副本"), "secondary", icon="copy")
         self._copies.clicked.connect(self.copies_requested)
         self._buttons = (self._primary, self._other, self._sheets, self._copies)
-        pair = QHBoxLayout()
-        pair.addWidget(self._sheets)
-        pair.addWidget(self._copies)
+        self._pair = QHBoxLayout()
+        self._pair.addWidget(self._sheets)
+        self._pair.addWidget(self._copies)
         self._acts.addWidget(self._primary)
-        self._acts.addLayout(pair)
+        self._acts.addLayout(self._pair)
         self._acts.addWidget(self._other)
 
     def _phase(self) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from brics_desk.gui import media, theme
 from brics_desk.gui.models import panel_words as words
@@ -188,6 +188,7 @@ class PanelPage(shell.Page):
 
     def _build_head(self) -> None:
         self._head = QFrame()
+        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._head_box = QVBoxLayout(self._head)
         self._header = PageHeader(self.title)
         self._acts = Actions(self._header)

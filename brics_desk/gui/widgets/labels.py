@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -103,6 +103,33 @@ class IconLabel(QLabel):
         """Draw the icon again in the theme in force."""
         self.setPixmap(icons.pixmap(self._name, self._role, self._size))
         self.setFixedSize(icons.extent(self._size))
+
+
+class IconDisc(QWidget):
+    """An icon on a tinted disc at the head of a card, 48 × 48; the words beside it say what it means."""
+
+    def __init__(self, name: str, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._role = name, role
+        self.restyle()
+
+    def set_icon(self, name: str, role: str) -> None:
+        """Show another icon in another colour."""
+        self._name, self._role = name, role
+        self.update()
+
+    def restyle(self) -> None:
+        """Take the size in force."""
+        self.setFixedSize(theme.px(48), theme.px(48))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint disc and icon."""
+        painter, side = QPainter(self), theme.px(24)
+        edge = paint.pen(self._role, theme.line()) if theme.current().contrast else None
+        paint.rounded(painter, QRectF(self.rect()), theme.px(24), theme.color(f"{self._role}_tint"), edge)
+        at = (self.width() - side) // 2
+        painter.drawPixmap(at, at, icons.pixmap(self._name, self._role, 24))
+        painter.end()
 
 
 class LineLabel(QLabel):

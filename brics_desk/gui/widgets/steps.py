@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from brics_desk.gui.widgets.values import RecordStep, Step, StepState
 
-_MARK, _GAP, _TIE = 20, 7, 22
+_MARK, _GAP, _TIE, _SHORT_TIE = 20, 7, 22, 8
 
 
 def _paint_mark(painter: QPainter, area: QRectF, number: int, state: StepState) -> None:
@@ -64,10 +64,13 @@ class _StepButton(QAbstractButton):
 
     def width_for(self, *, compact: bool) -> int:
         """Return the room it needs; compact, only the step one is in says its name."""
-        width = theme.px(_MARK + (_TIE + 10) * self._tied)
+        width = theme.px(_MARK) + self._tie(compact=compact)
         if not compact or self.step.state == "current":
             width += theme.px(_GAP + 2) + paint.text_width(self.step.text, self._font())
         return width
+
+    def _tie(self, *, compact: bool) -> int:
+        return theme.px((_SHORT_TIE if compact else _TIE) + 10) if self._tied else 0
 
     def set_compact(self, *, compact: bool) -> None:
         """Leave the name out, or show it; where it is left out it is the tooltip."""
@@ -89,8 +92,8 @@ class _StepButton(QAbstractButton):
         x, middle, side = 0, self.height() / 2, theme.px(_MARK)
         if self._tied:
             role = "accent" if self.step.state != "ahead" else "control"
-            painter.fillRect(QRectF(0, middle, theme.px(_TIE), theme.line()), theme.color(role))
-            x += theme.px(_TIE + 10)
+            x = self._tie(compact=self._compact)
+            painter.fillRect(QRectF(0, middle, x - theme.px(10), theme.line()), theme.color(role))
         _paint_mark(painter, QRectF(x, middle - side / 2, side, side), self._number, self.step.state)
         x += theme.px(_MARK + _GAP)
         role = "accent" if self.step.state == "current" or (self.underMouse() and self.isEnabled()) else "text2"
