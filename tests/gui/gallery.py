@@ -258,7 +258,7 @@ def _draw(window: MainWindow, folder: Path, name: str) -> None:
 
 def _rest(window: MainWindow) -> None:
     """Wait for the page of an attachment to be drawn, and for the tint of a new verdict to fade."""
-    QTest.qWait(60)
+    QTest.qWait(150)
     for viewer in window.findChildren(AttachmentViewer):
         patience = 40
         while viewer.isVisible() and viewer._views and viewer._wanted not in viewer._kept and patience:

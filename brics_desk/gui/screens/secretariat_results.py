@@ -65,6 +65,7 @@ class ResultsPage(SecretariatPage):
         for view in (self._shown, self.lists, self.objections):
             self._views.addWidget(view)
         self.tabs = TabStrip(self.tr("结果与预算"))
+        theme.mark(self.tabs, bar="tabs")
         self.tabs.changed.connect(self.turn)
         self._empty = EmptyState(self.tr("尚无有效意见。接收并写入评审包后，结果在此显示。"), self.tr("前往接收与合并"))
         self._empty.action_requested.connect(self._receive)

@@ -13,7 +13,7 @@ from brics_desk.gui.screens.start_work import SHORTEST, register
 from brics_desk.gui.widgets.banner import Banner
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.card import Card, PageHeader
-from brics_desk.gui.widgets.fields import text_field
+from brics_desk.gui.widgets.fields import level_names, text_field
 from brics_desk.gui.widgets.labels import label
 from brics_desk.gui.widgets.password_field import PasswordField
 
@@ -58,11 +58,11 @@ class EnrolPage(shell.Page):
         self._card.body.addWidget(label(note, "small", "text2", wrap=True))
         self._card.body.addLayout(self._form)
         self._card.body.addWidget(self._act, 0, Qt.AlignmentFlag.AlignRight)
-        self.column.addWidget(PageHeader(self.title))
-        self.column.addWidget(self.banner)
-        self.column.addWidget(self._done)
-        self.column.addWidget(self._card)
-        self.column.addStretch(1)
+        self._scroll = shell.Scroll(ground="window")
+        for part in (PageHeader(self.title), self.banner, self._done, self._card):
+            self._scroll.inside.addWidget(part)
+        self._scroll.inside.addStretch(1)
+        self.column.addWidget(self._scroll)
         for line in (self._code, self._name):
             line.textEdited.connect(self._judge)
         for secret in (self._first, self._second):
@@ -74,8 +74,10 @@ class EnrolPage(shell.Page):
     def restyle(self) -> None:
         """Take sizes in force."""
         super().restyle()
+        self._scroll.inside.setSpacing(theme.px(12))
         self._form.setHorizontalSpacing(theme.px(16))
         self._form.setVerticalSpacing(theme.px(10))
+        level_names(self._form)
         self._card.setMaximumWidth(theme.px(_WIDEST))
 
     def register(self, path: Path) -> None:

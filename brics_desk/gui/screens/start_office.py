@@ -14,7 +14,7 @@ from brics_desk.gui.screens.start_work import SHORTEST, found
 from brics_desk.gui.widgets.banner import Banner
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.card import Card, PageHeader
-from brics_desk.gui.widgets.fields import text_field
+from brics_desk.gui.widgets.fields import level_names, text_field
 from brics_desk.gui.widgets.labels import label
 from brics_desk.gui.widgets.password_field import PasswordField
 
@@ -66,6 +66,7 @@ class OfficePage(shell.Page):
         self._scroll.inside.setSpacing(theme.px(12))
         self._form.setHorizontalSpacing(theme.px(16))
         self._form.setVerticalSpacing(theme.px(10))
+        level_names(self._form)
         for part in (self._card, self._known):
             part.setMaximumWidth(theme.px(_WIDEST))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from brics_desk.gui import theme
-from brics_desk.gui.widgets.labels import label
+from brics_desk.gui.widgets.labels import dress, label
 
 
 class Card(QFrame):
@@ -49,16 +49,31 @@ class Card(QFrame):
         self.body.setSpacing(0 if self._flush else theme.px(8))
 
 
+class _Note(QLabel):
+    """The note beside a title: one line where there is room for it, else as many as it needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        dress(self, "small", "text2")
+
+    def sizeHint(self) -> QSize:
+        """Return the whole text on one line; wrapped text asks for less and is then given less than there is."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.lineSpacing())
+
+
 class PageHeader(QFrame):
     """The title of a page with a note beside it, widgets after it, and actions at the right."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._title, self._note = label("", "page", "text"), label("", "small", "text2", wrap=True)
+        self._title, self._note = label("", "page", "text"), _Note()
         self._box, self._middle, self._right = QHBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         self._box.addWidget(self._title)
-        self._box.addWidget(self._note, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._box.addWidget(self._note, 0, Qt.AlignmentFlag.AlignVCenter)
         self._box.addLayout(self._middle)
         self._box.addStretch(1)
         self._box.addLayout(self._right)

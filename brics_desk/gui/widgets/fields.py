@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from brics_desk.gui import theme
 from brics_desk.gui.widgets.labels import IconLabel
@@ -56,6 +65,15 @@ class SearchField(QLineEdit):
 def search_field(name: str, placeholder: str, parent: QWidget | None = None) -> QLineEdit:
     """Return a search field."""
     return SearchField(name, placeholder, parent)
+
+
+def level_names(form: QFormLayout) -> None:
+    """Give the names of a form the height of its fields, so that both stand level."""
+    for row in range(form.rowCount()):
+        item = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
+        name = item.widget() if item is not None else None
+        if name is not None:
+            name.setMinimumHeight(theme.measure("field"))
 
 
 class Choice(QComboBox):

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from brics_desk.gui import theme
 from brics_desk.gui.main_window import MainWindow
+from brics_desk.gui.screens import shell
 from brics_desk.gui.screens.secretariat_desk import SecretariatDesk
 from brics_desk.gui.screens.start import StartScreen
 from brics_desk.gui.screens.start_office import OfficePage
 from brics_desk.gui.settings import Settings
+from brics_desk.gui.widgets.password_field import PasswordField
 from brics_desk.operations import desk as desks
 from tests.gui.clipping import clipped_texts
 from tests.gui.screens.secretariat_office import LONG, words
@@ -90,3 +93,17 @@ def test_a_file_that_is_there_is_not_overwritten(qtbot: QtBot, window: MainWindo
     qtbot.waitUntil(lambda: page.banner.isVisibleTo(page), timeout=LONG)
     assert path.read_bytes() == b"somebody's file"
     assert page._act.isEnabled()
+
+
+@pytest.mark.parametrize("place", ["enrol", "secretariat"])
+def test_no_field_is_squeezed_at_the_largest_text(qtbot: QtBot, window: MainWindow, place: str) -> None:
+    before = theme.current()
+    window.set_theme(theme.Theme(factor=2.0))
+    start = window.room()
+    assert isinstance(start, StartScreen)
+    start.go(place)
+    page = next(one for one in start.findChildren(shell.Page) if one.isVisible())
+    secrets = page.findChildren(PasswordField)
+    qtbot.waitUntil(lambda: all(field.height() >= theme.measure("field") for field in secrets))
+    assert len(secrets) == 2
+    window.set_theme(before)
