@@ -6266,6 +6266,10 @@
         <source>阅读至末尾后可作出承诺（第 {version} 版）。</source>
         <translation>Read to the end to make the pledge (version {version}).</translation>
     </message>
+    <message>
+        <source>还有 {count} 项回避未办理</source>
+        <translation>{count} recusals not carried out</translation>
+    </message>
 </context>
 <context>
     <name>PoolPart</name>

@@ -88,10 +88,15 @@ class PledgePage(Page):
         for number, row in self._rows.items():
             row.set_recused(recused=number in recused)
             row.setEnabled(pledged)
-        open_count = self.undecided()
-        note = self.tr("均已声明") if not open_count else self.tr("还有 {count} 项未声明").format(count=open_count)
+        open_count, asking = self.undecided(), sum(row.is_asking() for row in self._rows.values())
+        note = self.tr("均已声明")
+        if open_count:
+            note = self.tr("还有 {count} 项未声明").format(count=open_count)
+        elif asking:
+            # Chosen over an earlier "none" and not carried out: whoever went on now would review what he wants to stay out of.
+            note = self.tr("还有 {count} 项回避未办理").format(count=asking)
         self._list_card.set_title(self.tr("回避声明"), note)
-        self._go.setEnabled(pledged and not open_count)
+        self._go.setEnabled(pledged and not open_count and not asking)
         self._measure()
         self._judge_end()
 
@@ -136,8 +141,8 @@ class PledgePage(Page):
             except DeskError as error:
                 self.show_error(error)
                 return
-            self.refresh()
             self.changed.emit()
+        self.refresh()
 
     def ask_recusal(self, number: str, ground: str, note: str) -> None:
         """Ask once more, then stay out of the application for good."""

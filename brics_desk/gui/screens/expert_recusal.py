@@ -75,6 +75,10 @@ class RecusalRow(QFrame):
         self._answer.set_current("recuse")
         self._answered("recuse")
 
+    def is_asking(self) -> bool:
+        """Tell whether 回避 is chosen and not yet carried out."""
+        return self._badge.isHidden() and self._answer.current() == "recuse"
+
     def take_focus(self) -> None:
         """Put the focus on the answer."""
         self.focusable()[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -16,6 +16,7 @@ from brics_desk.gui.main_window import MainWindow
 from brics_desk.gui.screens.application_page import ApplicationPage
 from brics_desk.gui.screens.expert_desk import ExpertDesk
 from brics_desk.gui.screens.expert_pledge import PledgePage
+from brics_desk.gui.screens.expert_recusal import RecusalRow
 from brics_desk.gui.screens.expert_sign import SignPage
 from brics_desk.gui.settings import Settings
 from brics_desk.operations import desk as desks
@@ -107,6 +108,20 @@ def test_a_recusal_removes_the_material_and_the_row_stays(window: MainWindow) ->
     assert [task.state for task in reviewing.tasks(desk) if task.number == number] == ["recused"]
     room(window).open_application(number)
     assert room(window)._front == "pledge", "a recused application has no page any more"
+
+
+def test_a_recusal_that_was_chosen_and_not_carried_out_lets_nobody_on(window: MainWindow) -> None:
+    decided(window)
+    pledge = room(window).findChild(PledgePage)
+    assert isinstance(pledge, PledgePage)
+    assert pledge._go.isEnabled()
+    row = pledge.findChildren(RecusalRow)[1]
+    row.ask()
+    assert not pledge._go.isEnabled()
+    assert pledge._list_card._note.text() == "还有 1 项回避未办理"
+    row._answer.set_current("none")
+    row._answered("none")
+    assert pledge._go.isEnabled()
 
 
 def test_one_application_is_reviewed_by_keyboard_to_the_tier_that_the_rule_gives(
