@@ -3789,7 +3789,7 @@
     </message>
     <message>
         <source>奖补（万元）</source>
-        <translation>Award (CNY million)</translation>
+        <translation>CNY million</translation>
     </message>
     <message>
         <source>名单版本</source>
@@ -5194,7 +5194,7 @@
     </message>
     <message>
         <source>奖补（万元）</source>
-        <translation>Award (CNY million)</translation>
+        <translation>CNY million</translation>
     </message>
     <message>
         <source>签名</source>
@@ -9404,7 +9404,7 @@
     </message>
     <message>
         <source>奖补（万元）</source>
-        <translation>Award (CNY million)</translation>
+        <translation>CNY million</translation>
     </message>
     <message>
         <source>状态</source>

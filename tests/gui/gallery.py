@@ -258,7 +258,10 @@ def _draw(window: MainWindow, folder: Path, name: str) -> None:
 
 def _rest(window: MainWindow) -> None:
     """Wait for the page of an attachment to be drawn, and for the tint of a new verdict to fade."""
-    QTest.qWait(150)
+    # The first picture lays out what waited to be seen; the second is kept.
+    for _ in range(2):
+        QTest.qWait(60)
+        window.grab()
     for viewer in window.findChildren(AttachmentViewer):
         patience = 40
         while viewer.isVisible() and viewer._views and viewer._wanted not in viewer._kept and patience:

@@ -484,7 +484,7 @@ def test_everything_a_reader_can_reach_has_a_name(qtbot: QtBot, open_viewer: Ope
     viewer = open_viewer(report=files.report(2), other=files.report(1))
     settled(qtbot, viewer, 0)
     viewer._bar.thumbnails.setChecked(True)
-    viewer._open_search()
+    viewer._searching.open()
     reachable = [
         widget
         for widget in viewer.findChildren(QWidget)

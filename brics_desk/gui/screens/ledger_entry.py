@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from brics_desk.domain import money
 from brics_desk.domain.rates import HOME, formula
+from brics_desk.errors import DeskError
 from brics_desk.gui import messages
 from brics_desk.gui.models import ledger_rows
 from brics_desk.operations import ledger, ledger_view
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from brics_desk.domain.applications import Application
     from brics_desk.domain.evidence import Evidence, Pin
     from brics_desk.domain.evidence_table import Parsed
-    from brics_desk.errors import DeskError
     from brics_desk.gui.widgets.ledger_add import LineForm
     from brics_desk.operations.desk import Desk
 
@@ -27,9 +27,13 @@ translate = QCoreApplication.translate
 
 
 class LineEntry(QObject):
-    """What happens in the fields of a new line; `add` takes the lines in and tells whether they were saved. `ended` once given up."""
+    """What happens in the fields of a new line; `add` takes the lines in and tells whether they were saved.
+
+    `ended` once given up; `told(kind, fact, consequence)` says how a table from the clipboard was taken in.
+    """
 
     ended = Signal()
+    told = Signal(str, str, str)
 
     def __init__(self, desk: Desk, form: LineForm, add: Callable[[Sequence[Evidence]], bool], parent: QObject) -> None:
         super().__init__(parent)
@@ -54,6 +58,19 @@ class LineEntry(QObject):
     def is_open(self) -> bool:
         """Tell whether a line is being entered."""
         return not self._form.isHidden()
+
+    def paste(self, text: str) -> int:
+        """Add a table copied in a spreadsheet as lines of the expert's own; returns how many were added."""
+        try:
+            parsed = ledger.parse_table(self._desk, self._number, self._fact, text)
+        except DeskError as error:
+            self.told.emit("failure", messages.sentence(error), "")
+            return 0
+        if parsed.lines and not self._take(parsed.lines):
+            return 0
+        fact, rest = pasted(parsed, {key: self._form.title(key) for key in self._form.cells()})
+        self.told.emit("open" if rest else "info", fact, rest)
+        return len(parsed.lines)
 
     def pin(self, place: Pin, application: Application) -> None:
         """Tie the line to a page."""

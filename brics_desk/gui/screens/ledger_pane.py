@@ -77,6 +77,7 @@ class LedgerPane(LedgerLayout):
         self._redo_button.clicked.connect(self.redo_requested)
         self._adding = ledger_entry.LineEntry(desk, self._line_form, self._add_lines, self)
         self._adding.ended.connect(self.take_focus)
+        self._adding.told.connect(self._banner.show_message)
         self._line_form.pin_requested.connect(self.pin_requested)
         self._next.clicked.connect(lambda: self.next_pending())
 
@@ -348,22 +349,10 @@ class LedgerPane(LedgerLayout):
         self.take_focus()
 
     def _paste_table(self) -> None:
-        """Add what was copied in a spreadsheet as the expert's own lines."""
-        if not self._takes():
-            return
-        text = QGuiApplication.clipboard().text()
-        try:
-            parsed = ledger.parse_table(self._desk, self._number, self._fact, text)
-        except DeskError as error:
-            self._banner.show_message("failure", messages.sentence(error))
-            return
-        lines = parsed.lines
-        if lines and not self._add_lines(lines):
-            return
-        fact, rest = ledger_entry.pasted(parsed, {key: self._line_form.title(key) for key in self._line_form.cells()})
-        self._banner.show_message("open" if rest else "info", fact, rest)
-        if lines:
-            self.go_to(max(self._lines) - len(lines) + 1)
+        """Add what was copied in a spreadsheet, and go to its first line."""
+        added = self._adding.paste(QGuiApplication.clipboard().text()) if self._takes() else 0
+        if added:
+            self.go_to(max(self._lines) - added + 1)
 
     def _begin_line(self) -> None:
         """Open the fields of a line entered by hand."""

@@ -15,7 +15,8 @@ from brics_desk.gui import theme
 from brics_desk.gui.pages.chooser import AttachmentChooser
 from brics_desk.gui.pages.reading import StoredPages, opened
 from brics_desk.gui.pages.search_bar import SearchBar
-from brics_desk.gui.pages.service import WHOLE_DOCUMENT, PagePicture, PagePlaces, PageRequest, PageService
+from brics_desk.gui.pages.searching import PageSearch
+from brics_desk.gui.pages.service import WHOLE_DOCUMENT, PagePicture, PageRequest, PageService
 from brics_desk.gui.pages.sheet import PageSheet
 from brics_desk.gui.pages.thumbnails import Thumbnails
 from brics_desk.gui.pages.tool_bar import ViewerBar
@@ -77,6 +78,7 @@ class AttachmentViewer(QFrame):
         self._thumbnails = Thumbnails()
         self._sheet = PageSheet()
         self._sheet.setAccessibleName(self.tr("附件页面"))
+        self._searching = PageSearch(self._search, self._sheet, self._service, self)
         self._settled = _single_shot(self, _SETTLE_MS, self._draw)
         self._patience = _single_shot(self, _PATIENCE_MS, self._say_opening)
         self._lay_out()
@@ -126,6 +128,7 @@ class AttachmentViewer(QFrame):
             return
         self._page = min(self._page, self._pages - 1)
         self._bar.set_page(self._page, self._pages)
+        self._searching.turn(self._page, self._pages)
         self._thumbnails.set_current(self._page)
         self._describe()
         self._sheet.clear_selection()
@@ -172,7 +175,8 @@ class AttachmentViewer(QFrame):
         self._service.close()
         self._pages, self._wanted, self._turns, self._page = 0, None, 0, 0
         self._kept.clear()
-        self._end_search()
+        self._searching.turn(0, 0)
+        self._searching.end()
         self._bar.set_page(0, 0)
         self._thumbnails.set_pages(0)
 
@@ -200,6 +204,7 @@ class AttachmentViewer(QFrame):
     def _failed(self, code: str, page: int) -> None:
         if page == WHOLE_DOCUMENT:
             self._pages = 0
+            self._searching.turn(self._page, 0)
             self._bar.set_page(0, 0)
             self._refuse(self._document_sentence(code))
             return
@@ -238,7 +243,7 @@ class AttachmentViewer(QFrame):
         self._kept.move_to_end(picture.request)
         self._size = picture.size
         self._sheet.show_picture(picture)
-        self._mark_places()
+        self._searching.mark()
         self._flash_place()
         # the next page is drawn ahead, so that turning a page costs nothing
         ahead = self._request(self._page + 1)
@@ -286,41 +291,6 @@ class AttachmentViewer(QFrame):
     def _other(self) -> None:
         self.show_attachment((self._index + 1) % len(self._views))
 
-    def _open_search(self) -> None:
-        if self._pages:
-            self._search.show()
-            self._search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._search.field.selectAll()
-
-    def _start_search(self, words: str) -> None:
-        self._search.reset(self._pages if words else 0)
-        self._mark_places()
-        self._service.search(words, self._page)
-
-    def _found(self, found: PagePlaces) -> None:
-        self._search.add(found)
-        if found.page == self._page and found.places:
-            self._mark_places()
-
-    def _show_place(self, page: int, place: QRectF) -> None:
-        del place
-        if page != self._page:
-            self.show_page(page)
-        self._mark_places()
-
-    def _end_search(self) -> None:
-        self._service.search("")
-        self._search.reset(0)
-        if self._search.isVisible():
-            self._search.hide()
-            self._sheet.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._mark_places()
-
-    def _mark_places(self) -> None:
-        current = self._search.current()
-        here = current[1] if current is not None and current[0] == self._page else None
-        self._sheet.set_places(self._search.on_page(self._page), here)
-
     def _describe(self) -> None:
         name = self._views[self._index].name
         where = self.tr("第 {page} 页，共 {count} 页").format(page=self._page + 1, count=self._pages)
@@ -354,7 +324,6 @@ class AttachmentViewer(QFrame):
         self._service.opened.connect(self._opened)
         self._service.drawn.connect(self._drawn)
         self._service.failed.connect(self._failed)
-        self._service.searched.connect(self._found)
 
     def _connect_widgets(self) -> None:
         self._chooser.chosen.connect(self.show_attachment)
@@ -363,11 +332,9 @@ class AttachmentViewer(QFrame):
         self._bar.zoomed.connect(self._zoom_by)
         self._bar.fitted.connect(lambda: self._set_zoom(1.0))
         self._bar.turned.connect(self._turn)
-        self._bar.search_requested.connect(self._open_search)
+        self._bar.search_requested.connect(self._searching.open)
         self._bar.pin_requested.connect(self.pin_requested)
-        self._search.searched.connect(self._start_search)
-        self._search.place_chosen.connect(self._show_place)
-        self._search.closed.connect(self._end_search)
+        self._searching.page_wanted.connect(self.show_page)
         self._thumbnails.wanted.connect(self._service.draw)
         self._thumbnails.page_chosen.connect(self.show_page)
         self._sheet.stepped.connect(self._step)
@@ -384,7 +351,7 @@ class AttachmentViewer(QFrame):
             "-": partial(self._zoom_by, -1),
             "0": partial(self._set_zoom, 1.0),
             "R": self._turn,
-            "Ctrl+F": self._open_search,
+            "Ctrl+F": self._searching.open,
         }
         for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FLASH_MS = 600
 _KEPT_LEAVES = 2
+_TOOLS_GO = 5
 _FADE_STEPS = 4
 _SIDE = 18
 _HEIGHTS = 400
@@ -269,17 +270,25 @@ class VerdictPanel(QFrame):
         view = self._view
         if view is None:
             return
-        # Measured part by part: showing and hiding to try what fits would lay out and paint the panel anew at every key.
         width = self.width() - theme.line() - 2 * theme.px(_SIDE)
+        dropped = self._dropped(view, width)
+        if dropped >= _TOOLS_GO:
+            # What is scrolled to has its bar beside it.
+            dropped = self._dropped(view, width - self._scroll.verticalScrollBar().sizeHint().width(), dropped)
+        self._leave_out(view, dropped)
+
+    def _dropped(self, view: VerdictView, width: int, dropped: int = 0) -> int:
+        """Return how many steps of the order are to be taken at a width, at least so many."""
+        # Measured part by part: showing and hiding to try what fits would lay out and paint the panel anew at every key.
         room = self.height() - self._foot.sizeHint().height()
         if self._pinned:
             room += self._tool_height()
         savings = self._savings(view, width)
-        needed, dropped = self._least(width) + sum(savings), 0
+        needed = self._least(width) + sum(savings[dropped:])
         while dropped < len(savings) and needed > room:
             needed -= savings[dropped]
             dropped += 1
-        self._leave_out(view, dropped)
+        return dropped
 
     def _least(self, width: int) -> int:
         """Return the height of what is never left out."""
@@ -324,7 +333,7 @@ class VerdictPanel(QFrame):
         for item in self._leaves:
             item.show_note(dropped < 4)
             item.setVisible(dropped < 7 or item in kept)
-        self._pin_tools(pinned=dropped < 5)
+        self._pin_tools(pinned=dropped < _TOOLS_GO)
         self._distance.setVisible(dropped < 6)
         self._distance_note.setVisible(dropped < 6)
 
