@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>奖补 {figures} 万元</source>
-        <translation>award CNY {figures} million</translation>
+        <translation>award CNY&#xa0;{figures}&#xa0;million</translation>
     </message>
     <message>
         <source>建议认定</source>
@@ -362,7 +362,7 @@
         <translation>It is signed and kept; a later one may take its place.</translation>
     </message>
     <message>
-        <source>　待裁定</source>
+        <source>&#x3000;待裁定</source>
         <translation>  to settle</translation>
     </message>
 </context>
@@ -448,12 +448,12 @@
     <message>
         <source>{figure} 万元</source>
         <comment>fact</comment>
-        <translation>CNY {figure}</translation>
+        <translation>CNY&#xa0;{figure}</translation>
     </message>
     <message>
         <source>{figure} 万元</source>
         <comment>public</comment>
-        <translation>CNY {figure} million</translation>
+        <translation>CNY&#xa0;{figure}&#xa0;million</translation>
     </message>
 </context>
 <context>
@@ -718,7 +718,7 @@
         <translation>Attachment pages</translation>
     </message>
     <message>
-        <source>附件 {at}　{name}</source>
+        <source>附件 {at}&#x3000;{name}</source>
         <translation>Attachment {at}  {name}</translation>
     </message>
     <message>
@@ -2225,7 +2225,7 @@
     </message>
     <message>
         <source>{figure} 元</source>
-        <translation>CNY {figure}</translation>
+        <translation>CNY&#xa0;{figure}</translation>
     </message>
     <message>
         <source>打开佐证清单</source>
@@ -2236,7 +2236,7 @@
         <translation>Att. {number}, p. {page}</translation>
     </message>
     <message>
-        <source>形式审查：{source}，{date}　{note}</source>
+        <source>形式审查：{source}，{date}&#x3000;{note}</source>
         <translation>Formal check: {source}, {date}  {note}</translation>
     </message>
     <message>
@@ -2305,7 +2305,7 @@
     <message>
         <source>{figure} 万元</source>
         <comment>stair</comment>
-        <translation>{figure} million</translation>
+        <translation>{figure}&#xa0;million</translation>
     </message>
     <message>
         <source>最近一档：</source>
@@ -2453,14 +2453,14 @@
     </message>
     <message>
         <source>奖补 </source>
-        <translation>Award CNY </translation>
+        <translation>Award CNY&#xa0;</translation>
     </message>
     <message>
         <source> 万元</source>
-        <translation> million</translation>
+        <translation>&#xa0;million</translation>
     </message>
     <message>
-        <source>{low}　至　{high}</source>
+        <source>{low}&#x3000;至&#x3000;{high}</source>
         <translation>{low} to {high}</translation>
     </message>
     <message>
@@ -2509,7 +2509,7 @@
     </message>
     <message>
         <source>{figure} 元</source>
-        <translation>CNY {figure}</translation>
+        <translation>CNY&#xa0;{figure}</translation>
     </message>
     <message>
         <source>奖补 {amount}</source>
@@ -3412,7 +3412,7 @@
 <context>
     <name>LedgerPane</name>
     <message>
-        <source>佐证清单　{title}</source>
+        <source>佐证清单&#x3000;{title}</source>
         <translation>Evidence  {title}</translation>
     </message>
     <message>
@@ -4779,7 +4779,7 @@
         <translation>{count} items one vote apart, nothing to settle</translation>
     </message>
     <message>
-        <source>　·　</source>
+        <source>&#x3000;·&#x3000;</source>
         <translation>  ·  </translation>
     </message>
 </context>
@@ -6124,7 +6124,7 @@
 <context>
     <name>PastRows</name>
     <message>
-        <source>{when}　第 {line} 笔</source>
+        <source>{when}&#x3000;第 {line} 笔</source>
         <translation>{when} line {line}</translation>
     </message>
     <message>
@@ -8048,7 +8048,7 @@
         <translation>Returned</translation>
     </message>
     <message>
-        <source>{panel}　{count} 人</source>
+        <source>{panel}&#x3000;{count} 人</source>
         <translation>{panel}, {count}</translation>
     </message>
     <message>
@@ -8277,7 +8277,7 @@
         <translation>Experts barred</translation>
     </message>
     <message>
-        <source>{panel}　{size} 人　{count} 项</source>
+        <source>{panel}&#x3000;{size} 人&#x3000;{count} 项</source>
         <translation>{panel}, {size} experts, {count} applications</translation>
     </message>
     <message>
@@ -8297,11 +8297,11 @@
         <translation>Role</translation>
     </message>
     <message>
-        <source>　双数，表决可能相持，建议单数</source>
+        <source>&#x3000;双数，表决可能相持，建议单数</source>
         <translation>, even number: a vote may tie, odd is recommended</translation>
     </message>
     <message>
-        <source>{panel}　{size} 人</source>
+        <source>{panel}&#x3000;{size} 人</source>
         <translation>{panel}, {size} experts</translation>
     </message>
     <message>
@@ -8404,7 +8404,7 @@
         <translation>Recommended, no award</translation>
     </message>
     <message>
-        <source>{title}　{count} 项</source>
+        <source>{title}&#x3000;{count} 项</source>
         <translation>{title}  {count}</translation>
     </message>
     <message>
@@ -8515,7 +8515,7 @@
         <translation>Handed in</translation>
     </message>
     <message>
-        <source>{panel}　{count} 人</source>
+        <source>{panel}&#x3000;{count} 人</source>
         <translation>{panel}  {count}</translation>
     </message>
     <message>
@@ -9083,7 +9083,7 @@
         <translation>Do not sign yet</translation>
     </message>
     <message>
-        <source>本机口令　证书 {signer}</source>
+        <source>本机口令&#x3000;证书 {signer}</source>
         <translation>Passphrase  Certificate {signer}</translation>
     </message>
     <message>
@@ -9463,7 +9463,7 @@
         <translation>No panels yet. Once they are drawn, who reviews what stands here.</translation>
     </message>
     <message>
-        <source>{panel}　{count} 项</source>
+        <source>{panel}&#x3000;{count} 项</source>
         <translation>{panel}, {count} applications</translation>
     </message>
     <message>
@@ -10191,7 +10191,7 @@
         <translation>After settling: {title}</translation>
     </message>
     <message>
-        <source>　／　</source>
+        <source>&#x3000;／&#x3000;</source>
         <translation> / </translation>
     </message>
 </context>
