@@ -204,7 +204,11 @@ class RoundPage(SecretariatPage):
         phase = model.PHASES[model.PHASES.index(self.setup.phase) + by]
         if self._do(lambda: rounds.move_to(self.session.desk, phase, why)):
             said = self.tr("批次进入“{phase}”阶段。").format(phase=model.phase_name(phase))
-            closed = self.tr("受理时的核查除待补正的以外不再更改，之后的核查记入公示前或拨付前。") if phase is Phase.READ else ""
+            closed = (
+                self.tr("受理时的核查除待补正的以外不再更改，之后的核查记入公示前或拨付前。")
+                if phase is Phase.READ
+                else ""
+            )
             self.banner.show_message("info", said, closed)
 
     def _do(self, act: Callable[[], object]) -> bool:
