@@ -134,7 +134,7 @@ class HeaderBar(QFrame):
         self._back = Button("", "quiet", icon="arrow-left", size="small")
         self._back.clicked.connect(self.back_requested)
         self._title = ElidedLabel("", "body", "text")
-        theme.mark(self._title, heavy="yes")
+        self._title.set_bold(True)
         self._second = ElidedLabel("", "small", "text2")
         self._name_box = QWidget()
         self._name_box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -93,6 +93,7 @@ def test_an_open_application_takes_the_place_of_round_and_steps(qtbot: QtBot) ->
     assert moved == [-1, 1]
     with qtbot.waitSignal(made.back_requested):
         QTest.mouseClick(button(made, "申报项目"), Qt.MouseButton.LeftButton)
+    assert made._title._face().bold(), "the name of the project stands out from the line below it"
     made.set_application("", "", "")
     assert "2026年第一批 • 陈评审" in words(made)
 
