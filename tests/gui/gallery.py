@@ -245,6 +245,7 @@ def _draw_strained(window: MainWindow, folder: Path, workspace: Path, scratch: P
         window.set_theme(theme.Theme("light", factor, families=fonts.BUNDLED))
         QTest.qWait(800)
         for name, _ in strained_office.openings(cast(SecretariatDesk, window.room()), copy.parent):
+            QTest.qWait(500)  # rows that fold when a round is frozen
             _draw(window, folder, f"strained-{name}-light-1366-{round(factor * 100)}")
 
 
