@@ -81,6 +81,7 @@ class FormPane(QFrame):
         self._current = ""
         self._typed: set[str] = set()
         self._shown_tabs: list[Tab] = []
+        self._gone: set[str] = set()
         self._switch = SegmentedControl(
             self.tr("表单或附件"), [Option("form", self.tr("表单")), Option("viewer", self.tr("附件"))]
         )
@@ -159,15 +160,21 @@ class FormPane(QFrame):
             return
         for name in [fact] if fact in self._rows else [] if fact else list(self._rows):
             self._show_row(sheet, name)
+        for head in self._heads:
+            if head.tab == "score":
+                head.widget.set_note(score_rows.total(sheet))
         gone = {gap.fact for gap in missing}
+        if not fact or gone != self._gone:
+            self._gone = gone
+            self._show_counts(sheet, gone)
+        self._scroll.settle()
+
+    def _show_counts(self, sheet: Sheet, gone: set[str]) -> None:
         for head in self._heads:
             mine = [name for name in head.rows if name in self._rows]
             head.widget.set_counts(sum(name not in gone for name in mine), len(mine))
-            if head.tab == "score":
-                head.widget.set_note(score_rows.total(sheet))
         self._heads[0].widget.set_action_shown(shown=bool(sheet.can_adopt()) and not sheet.locked)
         self._show_tabs(gone)
-        self._scroll.settle()
 
     def set_current(self, fact: str) -> None:
         """Make one row the current one; the focus stays where it is."""

@@ -64,6 +64,7 @@ class FormRow(QFrame):
             self._current = current
             set_bold(self._title, current)
             self.refresh()
+            self.update()
 
     def set_locked(self, locked: bool) -> None:
         """Show everything, take nothing."""
@@ -85,7 +86,6 @@ class FormRow(QFrame):
         self._column.setEnabled(False)
         self._show_parts()
         self._column.setEnabled(True)
-        self.update()
 
     def _show_parts(self) -> None:
         """Show and hide the parts all rows have; a kind of row adds its own."""

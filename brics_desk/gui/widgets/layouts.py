@@ -31,13 +31,13 @@ class _Items(QLayout):
 
     def invalidate(self) -> None:
         """Measure again."""
-        self._heights.clear()
+        self._forget()
         super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take one item at the end."""
         self._items.append(item)
-        self._heights.clear()
+        self._forget()
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -49,7 +49,7 @@ class _Items(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Give one item away, None past the end."""
-        self._heights.clear()
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def hasHeightForWidth(self) -> bool:
@@ -64,6 +64,9 @@ class _Items(QLayout):
 
     def _height(self, width: int) -> int:
         raise NotImplementedError
+
+    def _forget(self) -> None:
+        self._heights.clear()
 
     def minimumSize(self) -> QSize:
         """Return the room of the largest item."""
@@ -121,6 +124,10 @@ class RowColumn(_Items):
     screen all at once. Qt would move them one by one, each over ground it takes for laid bare, and paint all of them again.
     """
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._measured: dict[int, list[tuple[QLayoutItem, int]]] = {}
+        super().__init__(parent)
+
     def setGeometry(self, rect: QRect) -> None:
         """Place the rows."""
         super().setGeometry(rect)
@@ -144,12 +151,18 @@ class RowColumn(_Items):
     def _height(self, width: int) -> int:
         return sum(tall for _, tall in self._rows(width))
 
+    def _forget(self) -> None:
+        super()._forget()
+        self._measured.clear()
+
     def _rows(self, width: int) -> list[tuple[QLayoutItem, int]]:
-        shown = (item for item in self._items if not item.isEmpty())
-        return [
-            (item, item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height())
-            for item in shown
-        ]
+        if width not in self._measured:
+            shown = (item for item in self._items if not item.isEmpty())
+            self._measured[width] = [
+                (item, item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height())
+                for item in shown
+            ]
+        return self._measured[width]
 
 
 class _Placed(NamedTuple):

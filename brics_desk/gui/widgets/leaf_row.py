@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from brics_desk.gui import icons, theme
 from brics_desk.gui.widgets import paint
-from brics_desk.gui.widgets.values import LEAF_ICONS, LeafRow
+from brics_desk.gui.widgets.values import LEAF_ICONS, LeafRow, LeafState
 
 _ICON, _GAP, _EDGE, _LEAST = 16, 8, 2, 64
 
@@ -44,16 +44,8 @@ class LeafItem(QAbstractButton):
             return
         self._leaf = leaf
         self.setText(f"{leaf.label}  {leaf.value}".replace("&", "&&"))
-        state = {
-            "meets": self.tr("符合"),
-            "mostly": self.tr("基本符合"),
-            "fails": self.tr("不符合"),
-            "undetermined": self.tr("无法判断"),
-            "pending": self.tr("未定"),
-        }[leaf.state]
-        self.setAccessibleName(
-            self.tr("{leaf}，{state}，{value}").format(leaf=leaf.label, state=state, value=leaf.value)
-        )
+        name = self.tr("{leaf}，{state}，{value}")
+        self.setAccessibleName(name.format(leaf=leaf.label, state=self._state_word(leaf.state), value=leaf.value))
         self.setAccessibleDescription(leaf.note)
         self.restyle()
 
@@ -118,6 +110,19 @@ class LeafItem(QAbstractButton):
             note = QRect(left, top + first, width - left, self.note_height(width))
             paint.paragraph(painter, note, leaf.note, theme.font("small"), "text2")
         painter.end()
+
+    def _state_word(self, state: LeafState) -> str:
+        match state:
+            case "meets":
+                return self.tr("符合")
+            case "mostly":
+                return self.tr("基本符合")
+            case "fails":
+                return self.tr("不符合")
+            case "undetermined":
+                return self.tr("无法判断")
+            case "pending":
+                return self.tr("未定")
 
     def _value_font(self) -> QFont:
         return theme.font("body", bold=self._leaf.short)

@@ -49,12 +49,15 @@ class TierGauge(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stairs: tuple[Stair, ...] = ()
+        self._headline = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("档次阶梯"))
 
     def set_stairs(self, stairs: Sequence[Stair], headline: str = "") -> None:
         """Show stairs from the lowest to the highest; `headline` opens the spoken description."""
-        same, self._stairs = self._stairs == tuple(stairs), tuple(stairs)
+        if (self._stairs, self._headline) == (tuple(stairs), headline):
+            return
+        same, self._stairs, self._headline = self._stairs == tuple(stairs), tuple(stairs), headline
         parts = [self.tr("{name}{state}").format(name=stair.name, state=_word(stair.state)) for stair in stairs]
         spoken = self.tr("判定{headline}。").format(headline=headline.replace("～", self.tr("至"))) if headline else ""
         self.setAccessibleDescription(spoken + self.tr("，").join(parts) + self.tr("。"))
