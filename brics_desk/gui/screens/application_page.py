@@ -22,6 +22,7 @@ from brics_desk.gui.screens.application_pins import Pins
 from brics_desk.gui.screens.application_saver import Saver
 from brics_desk.gui.screens.ledger_pane import LedgerPane
 from brics_desk.gui.screens.shell import bind
+from brics_desk.gui.widgets.afterwards import Afterwards
 from brics_desk.operations import reviewing
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class ApplicationPage(ApplicationLayout):
         self._missing: list[Gap] = []
         self._leaf_facts: tuple[str, ...] = ()
         self._drawer_shows = ""
+        self._stale: set[str] = set()
+        self._following = Afterwards(self._follow, self)
         self._saver = Saver(session.desk, session.frame.jobs, self)
         self._saver.saved.connect(self._say_saved)
         self._saver.failed.connect(self._say_unsaved)
@@ -67,6 +70,8 @@ class ApplicationPage(ApplicationLayout):
         """Show an application; raises UsageError `recused`."""
         form, pack = reviewing.form(self._desk, number), self._desk.pack
         self._sheet = Sheet(pack, form)
+        self._following.drop()
+        self._stale.clear()
         self.entry.open(self._sheet)
         self._missing, self._drawer_shows = self._sheet.gaps(), ""
         self.title = form.application.title
@@ -215,10 +220,19 @@ class ApplicationPage(ApplicationLayout):
         self._next_gap(1)
 
     def _changed(self, fact: str) -> None:
+        """Show what follows from a change: the verdict first, then its row and the counts of the form; at once where all rows did."""
         if self._sheet is not None:
             self._missing = self._sheet.gaps()
-            self.form.refresh(self._missing, fact)
             self._judge()
+            self._stale.add(fact)
+            self._following.wait()
+            if not fact:
+                self._following.now()
+
+    def _follow(self) -> None:
+        stale, self._stale = self._stale, set()
+        for fact in [""] if "" in stale else stale:
+            self.form.refresh(self._missing, fact)
 
     def _judge(self) -> None:
         if self._sheet is None:

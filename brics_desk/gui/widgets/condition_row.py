@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 
+from brics_desk.gui.widgets.afterwards import Afterwards
 from brics_desk.gui.widgets.finding_control import FindingControl
 from brics_desk.gui.widgets.form_row import FormRow
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from brics_desk.gui.widgets.values import ConditionView
 
 _NEED_REASON = ("fails", "undetermined")
-_GO_ON = QEvent.Type(QEvent.registerEventType())
-_AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
 
 
 class ConditionRow(FormRow):
@@ -31,9 +30,10 @@ class ConditionRow(FormRow):
 
     def __init__(self, view: ConditionView, parent: QWidget | None = None) -> None:
         super().__init__(view.fact, view.title, parent)
-        self._view, self._answered = view, False
+        self._view = view
+        self._leaving = Afterwards(self._go_on, self)
         self._control = FindingControl(view.title)
-        self._control.keyed.connect(self._wait)
+        self._control.keyed.connect(self._leaving.wait)
         self._control.chosen.connect(self._chosen)
         self._head.addWidget(self._control, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column.addWidget(self._reason)
@@ -48,7 +48,7 @@ class ConditionRow(FormRow):
         """Show another state of the same condition; emits nothing."""
         self._view = view
         self._control.set_value(view.finding or "")
-        if not self._answered:
+        if not self._leaving.is_waiting():
             self._show_view()
 
     def choose(self, digit: int) -> None:
@@ -58,17 +58,17 @@ class ConditionRow(FormRow):
     def set_current(self, current: bool) -> None:
         """Wear the ring or give it up; who leaves the row otherwise is not sent on."""
         if not current:
-            self._stop_waiting()
+            self._stay()
         super().set_current(current)
 
     def let_go(self) -> None:
         """Take what is shown next also over what is being typed."""
-        self._stop_waiting()
+        self._stay()
         super().let_go()
 
     def take_focus(self) -> None:
         """Put the focus on the findings; who is led here stays here."""
-        self._stop_waiting()
+        self._stay()
         self._control.take_focus()
 
     def set_locked(self, locked: bool) -> None:
@@ -96,25 +96,14 @@ class ConditionRow(FormRow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on before the next key, which then goes to where the focus is."""
-        if self._answered and event.type() == QEvent.Type.ShortcutOverride:
-            self._go_on()
+        if self._leaving.is_waiting() and event.type() == QEvent.Type.ShortcutOverride:
+            self._leaving.now()
         return super().eventFilter(watched, event)
 
-    def customEvent(self, event: QEvent) -> None:
-        """Go on when what the key has done is painted."""
-        if event.type() == _GO_ON:
-            self._go_on()
-
-    def _wait(self) -> None:
-        self._answered = True
-        QCoreApplication.postEvent(self, QEvent(_GO_ON), _AFTER_PAINTING)
-
-    def _stop_waiting(self) -> bool:
-        """Show what had to wait; tells whether there was something."""
-        waited, self._answered = self._answered, False
-        if waited:
+    def _stay(self) -> None:
+        """Show what had to wait, and go nowhere."""
+        if self._leaving.drop():
             self._show_view()
-        return waited
 
     def _show_view(self) -> None:
         view = self._view
@@ -122,13 +111,12 @@ class ConditionRow(FormRow):
         self.refresh()
 
     def _chosen(self, finding: str) -> None:
-        if not self._answered:
+        if not self._leaving.is_waiting():
             self.refresh()
         self.finding_chosen.emit(self.fact(), finding)
 
     def _go_on(self) -> None:
-        if not self._stop_waiting():
-            return
+        self._show_view()
         if self._control.value() in _NEED_REASON and self.is_current():
             self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

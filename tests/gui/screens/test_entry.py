@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from brics_desk.domain.opinions import Mark
 from brics_desk.gui.widgets.condition_row import ConditionRow
@@ -247,6 +248,60 @@ def test_a_key_that_moves_the_tier_paints_no_row_but_its_own(page: ApplicationPa
     assert page.panel._headline.text() != headline
     assert page.form._rows[PROGRESS]._reason.isVisible(), "the row has grown, the rows below have moved"
     assert watched.count == 0
+
+
+def test_a_digit_shows_its_verdict_before_the_form_goes_on(page: ApplicationPage) -> None:
+    first, second, _ = _neighbours(page)
+    page.form.go_to(first)
+    press(Qt.Key.Key_3)
+    page.form.go_to(first)
+    QTest.qWait(50)
+    watched, painted = _Painted([page.panel]), list[int]()
+    page.form.row_changed.connect(lambda: painted.append(watched.count))
+    before = page.panel._view
+    QTest.keyClick(focused(), Qt.Key.Key_1)
+    assert page.panel._view != before
+    assert (page.form.current(), watched.count) == (first, 0)
+    QApplication.sendPostedEvents()
+    assert page.form.current() == second
+    assert painted == [1], "the row was left when the panel had been painted"
+
+
+def test_a_row_shrinks_when_the_verdict_of_what_is_typed_has_been_painted(page: ApplicationPage) -> None:
+    assert page._sheet is not None
+    declared = f"{page._sheet.application.declared[PROGRESS]:.0f}"
+    page.form.go_to(PROGRESS)
+    ctrl(Qt.Key.Key_A)
+    keys(declared[:-1])
+    QTest.qWait(50)
+    reason, watched, before = page.form._rows[PROGRESS]._reason, _Painted([page.panel]), page.panel._view
+    assert reason.isVisible(), "not what was declared"
+    QTest.keyClicks(focused(), declared[-1])
+    assert page.panel._view != before
+    assert (reason.isVisible(), watched.count) == (True, 0)
+    QApplication.sendPostedEvents()
+    assert (reason.isVisible(), watched.count) == (False, 1)
+
+
+def test_keys_typed_faster_than_the_page_paints_land_on_their_rows(page: ApplicationPage) -> None:
+    rows = _neighbours(page)
+    page.form.go_to(rows[0])
+    QTest.qWait(50)
+    for letter in "124ab":
+        # As Qt hands a key on: offered to what has the focus, then given to whatever has it after that.
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            event = QKeyEvent(kind, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(QApplication.focusWidget() or page, event)
+    found = [saved(page).findings[fact] for fact in rows]
+    assert [one.mark for one in found] == [Mark.MEETS, Mark.MOSTLY, Mark.UNDETERMINED]
+    assert found[2].reason.endswith("ab")
+
+
+def _neighbours(page: ApplicationPage) -> list[str]:
+    """Return three conditions that stand one below another."""
+    rows = list(page.form._rows.items())
+    at = next(at for at in range(len(rows)) if all(isinstance(row, ConditionRow) for _, row in rows[at : at + 3]))
+    return [fact for fact, _ in rows[at : at + 3]]
 
 
 class _Painted(QObject):

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from brics_desk.domain.evidence import Act, Pin, Reason
 from brics_desk.gui import fonts, theme
@@ -89,6 +90,7 @@ def press(key: Qt.Key) -> None:
 def keys(text: str) -> None:
     for letter in text:
         QTest.keyClicks(focused(), letter)
+    QApplication.sendPostedEvents()
 
 
 def desk(page: ApplicationPage) -> Desk:
