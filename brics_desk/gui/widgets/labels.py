@@ -15,6 +15,8 @@ from brics_desk.gui.widgets import paint
 if TYPE_CHECKING:
     from brics_desk.gui.widgets.values import Runs
 
+_LEAST = 64
+
 
 def dress(widget: QLabel, style: str, role: str, bold: bool | None = None) -> None:
     """Give a label a type style and a colour role."""
@@ -58,6 +60,45 @@ def set_bold(widget: QLabel, bold: bool) -> None:
 def runs_html(runs: Runs) -> str:
     """Return runs as rich text, bold where they say so, everything else escaped."""
     return "".join(f"<b>{escape(text)}</b>" if bold else escape(text) for text, bold in runs)
+
+
+class RunsLabel(QLabel):
+    """Words of which some are bold, over as many lines as they take.
+
+    It paints a layout that is kept: a label of rich text lays itself out, and paints itself, twice at every change.
+    """
+
+    def __init__(self, style: str = "body", role: str = "text", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._style, self._role = style, role
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        dress(self, style, role)
+
+    def set_runs(self, runs: Runs) -> None:
+        """Show other words."""
+        html = runs_html(runs)
+        if html != self.text():
+            self.setText(html)
+            self.setAccessibleName("".join(text for text, _ in runs))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines at a width."""
+        return paint.paragraph_height(self.text(), theme.font(self._style, bold=False), width, rich=True)
+
+    def sizeHint(self) -> QSize:
+        """Return a width that suits a few words; the height follows from the width it gets."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for some words."""
+        return QSize(theme.px(_LEAST), paint.text_height(theme.font(self._style, bold=False)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words."""
+        painter = QPainter(self)
+        paint.paragraph(painter, self.rect(), self.text(), theme.font(self._style, bold=False), self._role, rich=True)
+        painter.end()
 
 
 class Rule(QFrame):

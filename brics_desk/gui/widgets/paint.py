@@ -206,26 +206,26 @@ def words(painter: QPainter, rect: QRect, text: str, font: QFont, role: str, ali
 
 
 @lru_cache(maxsize=_LINES)
-def _lines(text: str, font: QFont, width: int) -> QStaticText:
+def _lines(text: str, font: QFont, width: int, rich: bool) -> QStaticText:
     laid, wrap = QStaticText(text), QTextOption()
     wrap.setWrapMode(QTextOption.WrapMode.WordWrap)
-    laid.setTextFormat(Qt.TextFormat.PlainText)
+    laid.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
     laid.setTextOption(wrap)
     laid.setTextWidth(max(1, width))
     laid.prepare(QTransform(), font)
     return laid
 
 
-def paragraph_height(text: str, font: QFont, width: int) -> int:
+def paragraph_height(text: str, font: QFont, width: int, *, rich: bool = False) -> int:
     """Return the height of as many lines as a text takes at a width, in pixels."""
-    return int(_lines(text, font, width).size().height() + 0.999)
+    return int(_lines(text, font, width, rich).size().height() + 0.999)
 
 
-def paragraph(painter: QPainter, rect: QRect, text: str, font: QFont, role: str) -> None:
+def paragraph(painter: QPainter, rect: QRect, text: str, font: QFont, role: str, *, rich: bool = False) -> None:
     """Draw a text from the top left of `rect`, going on in the next line where its width ends."""
     painter.setFont(font)
     painter.setPen(theme.color(role))
-    painter.drawStaticText(rect.topLeft(), _lines(text, font, rect.width()))
+    painter.drawStaticText(rect.topLeft(), _lines(text, font, rect.width(), rich))
 
 
 LEFT, RIGHT, CENTRE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from brics_desk.gui import theme
 from brics_desk.gui.widgets.badge import StateBadge
 from brics_desk.gui.widgets.buttons import Button
-from brics_desk.gui.widgets.labels import label, rule, runs_html
+from brics_desk.gui.widgets.labels import RunsLabel, label, rule
 from brics_desk.gui.widgets.leaf_row import LeafItem
 from brics_desk.gui.widgets.tier_gauge import TierGauge
 
@@ -74,7 +74,7 @@ class VerdictPanel(QFrame):
         tone, icon = _BADGES[view.badge]
         self._badge.set_state(self._badge_word(view.badge), tone, icon)
         self._headline.setText(view.headline)
-        self._amount.setText(runs_html(view.amount))
+        self._amount.set_runs(view.amount)
         self._capital.setText(view.capital)
         self._gauge.set_stairs(view.stairs, view.headline)
         self._declared.setText(view.declared)
@@ -84,7 +84,7 @@ class VerdictPanel(QFrame):
         self._show_leaves(view.leaves)
         if view.clause is not None:
             self._clause_place.setText(view.clause.location)
-            self._clause.setText(runs_html(view.clause.runs))
+            self._clause.set_runs(view.clause.runs)
         self._finish.setText(view.button)
         self._finish.set_note(view.button_note)
         self._finish.setEnabled(view.button_enabled)
@@ -168,8 +168,7 @@ class VerdictPanel(QFrame):
         head.addWidget(self._title, 1)
         head.addWidget(self._badge)
         self._headline = label("", "verdict", "text", wrap=True)
-        self._amount = label("", "title", "text", wrap=True, bold=False)
-        self._amount.setTextFormat(Qt.TextFormat.RichText)
+        self._amount = RunsLabel("title", "text")
         self._capital = label("", "small", "text2", wrap=True)
         self._gauge = TierGauge()
         self._content.addLayout(head)
@@ -212,8 +211,7 @@ class VerdictPanel(QFrame):
     def _build_clause(self) -> None:
         self._clause_rule = rule()
         self._clause_place = label("", "small", "text2")
-        self._clause = label("", "small", "text2", wrap=True)
-        self._clause.setTextFormat(Qt.TextFormat.RichText)
+        self._clause = RunsLabel("small", "text2")
         self._words = QVBoxLayout()
         self._words.addWidget(self._clause_place)
         self._words.addWidget(self._clause)
