@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -16,7 +17,7 @@ from brics_desk.gui.screens.shell import Page, Scroll, bind
 from brics_desk.gui.widgets.buttons import Button
 from brics_desk.gui.widgets.card import Card, PageHeader
 from brics_desk.gui.widgets.confirm_dialog import ConfirmDialog
-from brics_desk.gui.widgets.labels import label
+from brics_desk.gui.widgets.labels import label, runs_html
 from brics_desk.gui.widgets.values import ConfirmView
 from brics_desk.operations import reviewing
 
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from brics_desk.gui.session import Keys, Session
+    from brics_desk.gui.widgets.values import Runs
 
+_HEAD = re.compile(r"[一二三四五六七八九十]+、|[IVX]+\. ")
 
 NARROW = 720
 """Logical width below which pledge and list take turns."""
@@ -181,7 +184,9 @@ class PledgePage(Page):
         # The text is read by scrolling: the keyboard has to reach it.
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setAccessibleName(self.tr("评审承诺书全文"))
-        self._words: QLabel = label(reviewing.pledge_text(language()), "body", "text", wrap=True)
+        self._words: QLabel = label("", "body", "text", wrap=True)
+        self._words.setTextFormat(Qt.TextFormat.RichText)
+        self._words.setText(runs_html(_headed(reviewing.pledge_text(language()))).replace("\n", "<br>"))
         self._scroll.inside.addWidget(self._words)
         self._scroll.inside.addStretch(1)
         self._hint = label("", "small", "text2", wrap=True)
@@ -241,6 +246,12 @@ class PledgePage(Page):
             self.make_pledge()
         elif self._go.isEnabled():
             self.finished.emit()
+
+
+def _headed(text: str) -> Runs:
+    """Return the pledge line by line, its title and the heads of its parts bold."""
+    lines = text.strip().splitlines(keepends=True)
+    return tuple((line, at == 0 or bool(_HEAD.match(line))) for at, line in enumerate(lines))
 
 
 def _number(version: str) -> str:
