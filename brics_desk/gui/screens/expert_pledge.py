@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
     from brics_desk.gui.session import Keys, Session
     from brics_desk.gui.widgets.values import Runs
-
-_HEAD = re.compile(r"[一二三四五六七八九十]+、|[IVX]+\. ")
 
 NARROW = 720
 """Logical width below which pledge and list take turns."""
@@ -249,9 +246,11 @@ class PledgePage(Page):
 
 
 def _headed(text: str) -> Runs:
-    """Return the pledge line by line, its title and the heads of its parts bold."""
+    """Return the pledge line by line, its title and the heads of its parts bold: the lines before the numbered ones."""
     lines = text.strip().splitlines(keepends=True)
-    return tuple((line, at == 0 or bool(_HEAD.match(line))) for at, line in enumerate(lines))
+    after = [*lines[1:], ""]
+    heads = [at == 0 or (after[at][:1].isdigit() and not line[:1].isdigit()) for at, line in enumerate(lines)]
+    return tuple(zip(lines, heads, strict=True))
 
 
 def _number(version: str) -> str:
