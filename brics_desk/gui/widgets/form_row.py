@@ -141,8 +141,10 @@ class FormRow(QFrame):
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.color("surface"))
         if self._current:
-            edge = paint.pen("accent", theme.px(2))
-            paint.rounded(painter, QRectF(self.rect()), theme.measure("radius_card"), None, edge)
+            radius = theme.measure("radius_card")
+            # Mostly a part inside it is painted again, which leaves the ring alone.
+            if not self.rect().adjusted(radius, radius, -radius, -radius).contains(event.rect()):
+                paint.rounded(painter, QRectF(self.rect()), radius, None, paint.pen("accent", theme.px(2)))
         else:
             inset = theme.px(12)
             painter.fillRect(

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
     QPixmap,
-    QPixmapCache,
     QStaticText,
     QTextOption,
     QTransform,
@@ -38,22 +37,22 @@ def hatch(ink: str, ground: str, side: int = HATCH) -> QBrush:
     """Return a 45° hatch in a colour role on another, from a tile of `side` logical px drawn for the screen's ratio."""
     ratio = QGuiApplication.primaryScreen().devicePixelRatio()
     edge = max(4, round(theme.px(side) * ratio))
-    key, tile = f"hatch/{ink}/{ground}/{edge}", QPixmap()
-    # Another theme begins with an empty cache.
-    if not QPixmapCache.find(key, tile):
-        tile = _tile(ink, ground, edge)
-        QPixmapCache.insert(key, tile)
-    brush = QBrush(tile)
+    return _hatched(theme.color(ink).rgba(), theme.color(ground).rgba(), edge, ratio)
+
+
+@lru_cache
+def _hatched(ink: int, ground: int, edge: int, ratio: float) -> QBrush:
+    brush = QBrush(_tile(QColor.fromRgba(ink), QColor.fromRgba(ground), edge))
     brush.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
     return brush
 
 
-def _tile(ink: str, ground: str, edge: int) -> QPixmap:
+def _tile(ink: QColor, ground: QColor, edge: int) -> QPixmap:
     drawn = QPixmap(edge, edge)
-    drawn.fill(theme.color(ground))
+    drawn.fill(ground)
     painter = QPainter(drawn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.color(ink), edge * 0.36, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
+    painter.setPen(QPen(ink, edge * 0.36, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
     for shift in (-edge, 0, edge):
         painter.drawLine(QPointF(shift, edge), QPointF(shift + edge, 0))
     painter.end()
