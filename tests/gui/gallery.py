@@ -37,12 +37,12 @@ from brics_desk.gui.screens.secretariat_measures import MeasuresPage
 from brics_desk.gui.screens.secretariat_parts import PartedPage
 from brics_desk.gui.screens.secretariat_receive import ReceivePage
 from brics_desk.gui.screens.start import StartScreen
-from brics_desk.gui.settings import Settings
+from brics_desk.gui.settings import Recent, Settings
 from brics_desk.gui.widgets.attachment_viewer import AttachmentViewer
 from brics_desk.gui.widgets.verdict_panel import FLASH_MS, VerdictPanel
 from brics_desk.operations import budget, deciding, demo, leading, ledger, name_lists, objecting, reviewing
 from brics_desk.operations import desk as desks
-from tests.gui.desks import PASSPHRASE, fill, receive, send
+from tests.gui.desks import EXPERT, PASSPHRASE, fill, receive, send
 from tests.gui.screens import measures_office, strained_office
 from tests.gui.screens.secretariat_office import read
 from tests.operations import led_round
@@ -101,6 +101,12 @@ def places(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
         yield "application-explained", lambda: _page(room, OPEN).panel.explain_requested.emit()
         yield "application-attachment", lambda: _page(room, FILLED).bring_viewer()
         yield "expert-3-sign", lambda: room.go("sign")
+
+
+def known(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Yield the start page as who worked here before finds it: the stick in, the own workspace's passphrase asked for."""
+    room = cast(StartScreen, window.room())
+    yield "start-known", _start(room, "")
 
 
 def decided(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -195,9 +201,12 @@ def main(target: Path, *, few: bool) -> None:
         languages: tuple[Language, ...] = ("zh",) if few else ("zh", "en")
         strained = strained_office.make(_made(folder / "strained"))
         for language in languages:
+            settings._kept.remove("recent")
             window.show_start()
             window.set_language(language)
             _draw_all(window, target / language, _all(review), few=few)
+            settings.remember(Recent(str(workspace), "expert", EXPERT, workspace.name))
+            _draw_all(window, target / language, known, few=few)
             window.show_desk(desks.open_desk(workspace, PASSPHRASE), workspace)
             _draw_all(window, target / language, _all(review), few=few)
             window.show_start()
@@ -347,6 +356,7 @@ def _opinion(room: SecretariatDesk, page: AdjudicationPage) -> None:
 def _start(room: StartScreen, name: str) -> Callable[[], None]:
     def go() -> None:
         room.back()
+        room.refresh()
         room.go(name)
 
     return go
