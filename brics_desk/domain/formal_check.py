@@ -112,12 +112,14 @@ class GateLine:
 class Checklist:
     """形式审查表 (D01) of one application; `outcome` per moment by the rule itself.
 
-    A later moment stands on the checks before it where a gate is not checked again. A gate that fails stays open while its waiver is undecided.
+    A later moment stands on the checks before it where a gate is not checked again. A gate that fails stays open while its waiver is undecided:
+    `waiver_due` at 受理.
     """
 
     application: Application
     lines: tuple[GateLine, ...]
     outcome: Mapping[Moment, GateState]
+    waiver_due: bool
 
 
 class Lack(NamedTuple):
@@ -200,6 +202,7 @@ class GateRules:
     def __init__(self, pack: RulePack) -> None:
         self.facts = pack.gate_facts
         self.asked = asked(pack)
+        self._waivers = [fact.id for fact in pack.gate_facts if fact.decider is Decider.SECRETARIAT]
         self._best = {name: {fact.id: _best(fact) for fact in one.facts} for name, one in pack.categories.items()}
         # Preparing a judge takes milliseconds: one per category serves the whole round.
         self._judges = {name: Judge(pack, name) for name in pack.categories}
@@ -215,6 +218,12 @@ class GateRules:
         lacks_proof = any(fact in known and known[fact] is None for fact in self.asked)
         return GateState.LACKING if lacks_proof else GateState.DUE
 
+    def hangs_on_waiver(self, known: Mapping[str, bool | None], category: str) -> bool:
+        """Tell whether a gate fails unless it is waived, and nobody has decided on that; `known` as for `state`."""
+        undecided = {fact: False for fact in self._waivers if known.get(fact) is None}
+        refused = {**known, **undecided}
+        return self.state(known, category).is_open and self.state(refused, category) is GateState.FAILED
+
 
 def checklist(application: Application, register: Iterable[Recorded], rules: GateRules) -> Checklist:
     """Return the checklist of one application from the whole register: of one gate at one moment the last check stands."""
@@ -225,6 +234,7 @@ def checklist(application: Application, register: Iterable[Recorded], rules: Gat
     needed = rules.asked
     outcome: dict[Moment, GateState] = {}
     known: dict[str, bool | None] = {}
+    waiver_due = False
     for moment in Moment:
         known |= {fact: by_moment[moment].check.holds for fact, by_moment in standing.items() if moment in by_moment}
         again = [fact.id for fact in rules.facts if fact.code in RECHECKED and moment not in standing[fact.id]]
@@ -234,8 +244,10 @@ def checklist(application: Application, register: Iterable[Recorded], rules: Gat
             else {name: value for name, value in known.items() if name not in again}
         )
         outcome[moment] = rules.state(held, application.category)
+        if moment is Moment.ACCEPTANCE:
+            waiver_due = rules.hangs_on_waiver(held, application.category)
     lines = tuple(GateLine(fact, standing[fact.id], _due(fact, standing[fact.id], needed)) for fact in rules.facts)
-    return Checklist(application, lines, outcome)
+    return Checklist(application, lines, outcome, waiver_due)
 
 
 def _due(fact: Fact, checks: Mapping[Moment, Recorded], needed: Sequence[str]) -> tuple[Moment, ...]:

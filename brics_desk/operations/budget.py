@@ -101,7 +101,7 @@ def _as_decided(one: Project, pack: RulePack) -> _Counted:
     decision = one.decision
     if decision is None and one.is_barred:
         return _Counted(one.case.category, 0, Decimal(0), Decimal(0), "not_recognised")
-    if decision is None and one.lacks_proof:
+    if decision is None and (one.lacks_proof or one.waiver_due):
         return _merged(one.case, pack)._replace(tier=0, award_cny=Decimal(0), state="open")
     if decision is None:
         return _merged(one.case, pack)

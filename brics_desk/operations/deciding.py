@@ -61,6 +61,7 @@ class Project:
     result_sha256: str
     panel_opinion: str
     gates: Mapping[Moment, GateState]
+    waiver_due: bool
     forked: bool
     standing: Standing
     objections: tuple[Registered, ...]
@@ -71,7 +72,8 @@ class Project:
         """True while its result depends on what is in dispute, unknown or unproven, or on too few opinions; a failed formal check settles it."""
         verdict = self.case.verdict
         certain = verdict.recognised is not None and verdict.tier == verdict.possible_tier
-        ready = certain and self.case.opinions >= QUORUM and not self.forked and not self.lacks_proof
+        checked = not self.lacks_proof and not self.waiver_due
+        ready = certain and self.case.opinions >= QUORUM and not self.forked and checked
         return not ready and not self.is_barred
 
     @property
@@ -135,6 +137,7 @@ def projects(desk: Desk, merged: Merged | None = None) -> tuple[Project, ...]:
             result_sha256=digests[number],
             panel_opinion=_panel_opinion(desk, case, docket),
             gates=known[number].outcome,
+            waiver_due=known[number].waiver_due,
             forked=number in forked,
             standing=stands,
             objections=tuple(one for one in objected if one.objection.application == number),
@@ -160,10 +163,10 @@ def ruled(desk: Desk, of: Project, finals: Sequence[FinalValue]) -> Conclusion:
 def decide(desk: Desk, number: str, wanted: Wanted, session: Session) -> SignedDecision:
     """Record, signed, what is decided on one application; a decision that stands already is taken the place of.
 
-    Raises UsageError `not-the-secretariat`, `decision-lacking` (formal check waits for proof), `decision-open` (the result depends on
-    what is open), `decision-barred` (formal check failed, yet recognised), `decision-objection` (no founded objection),
-    `decision-preferred` (the method names no 重点支持 here), `decision-reason-missing`, `decision-tier`, `decision-award`,
-    `decision-date`; InputError as `ruled`.
+    Raises UsageError `not-the-secretariat`, `decision-lacking` (formal check waits for proof), `decision-waiver-due` (a gate fails and its
+    waiver is undecided), `decision-open` (the result depends on what is open), `decision-barred` (formal check failed, yet recognised),
+    `decision-objection` (no founded objection), `decision-preferred` (the method names no 重点支持 here), `decision-reason-missing`,
+    `decision-tier`, `decision-award`, `decision-date`; InputError as `ruled`.
     """
     return _decide(desk, project(desk, number), wanted, session)
 
@@ -247,6 +250,8 @@ def _may_decide(of: Project, wanted: Wanted, pack: RulePack) -> None:
     number = of.application.number
     if of.lacks_proof:
         raise UsageError("decision-lacking", application=number)
+    if of.waiver_due:
+        raise UsageError("decision-waiver-due", application=number)
     if of.is_open:
         raise UsageError("decision-open", application=number, opinions=of.case.opinions, needed=QUORUM)
     if of.is_barred and wanted.recognised:

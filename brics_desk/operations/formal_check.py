@@ -52,10 +52,9 @@ class Survey:
     duplicates: tuple[Duplicate, ...]
     open_for_acceptance: bool
 
-    def may_accept(self, line: GateLine) -> bool:
-        """Tell whether a gate may still be checked at 受理: later only where its proof was lacking."""
-        standing = line.checks.get(Moment.ACCEPTANCE)
-        return self.open_for_acceptance or (standing is not None and standing.check.state is GateState.LACKING)
+    def may_accept(self, found: Checklist, line: GateLine) -> bool:
+        """Tell whether a gate may still be checked at 受理: later only where its proof was lacking, or its waiver is what all hangs on."""
+        return self.open_for_acceptance or _unsettled(found, line)
 
 
 def survey(desk: Desk) -> Survey:
@@ -75,15 +74,16 @@ def check_gate(desk: Desk, check: FormalCheck) -> Checklist:
     """Record one check of one gate; at 受理 it also becomes what the experts are shown, a mere lack of proof excepted.
 
     Raises InputError as `domain.formal_check.checked`, `application-unknown`; UsageError `acceptance-closed` once experts are reading
-    (a later finding belongs to a later moment), unless it settles what lacked proof till then.
+    (a later finding belongs to a later moment), unless it settles what lacked proof till then or waives a gate that fails.
     """
     pack = desk.pack
     applications.get(desk.workspace, check.application)
     checked(check, pack)
     before = _standing(desk, check)
-    was_lacking = before is not None and before.state is GateState.LACKING
-    if check.moment is Moment.ACCEPTANCE and rounds.phase(desk.workspace) is not Phase.SUBMIT and not was_lacking:
-        raise UsageError("acceptance-closed", application=check.application)
+    if check.moment is Moment.ACCEPTANCE and rounds.phase(desk.workspace) is not Phase.SUBMIT:
+        found = _taken(desk, check.application)
+        if not any(_unsettled(found, line) for line in found.lines if line.fact.id == check.fact):
+            raise UsageError("acceptance-closed", application=check.application)
     with desk.workspace.transaction():
         stored.add(desk.workspace, check, desk.workspace.owner, desk.clock())
         if check.moment is Moment.ACCEPTANCE:
@@ -91,8 +91,7 @@ def check_gate(desk: Desk, check: FormalCheck) -> Checklist:
         subject = f"{check.application} {check.fact} {check.moment.value}"
         why = " ".join(text for text in (check.note, check.approver) if text)
         desk.note("gate-checked", subject, old=_said(before), new=_said(check), why=why)
-    taken = applications.get(desk.workspace, check.application)
-    return _checklist(taken, stored.register(desk.workspace), GateRules(pack))
+    return _taken(desk, check.application)
 
 
 def checklists(desk: Desk) -> list[Checklist]:
@@ -205,6 +204,17 @@ def waived(desk: Desk) -> list[Recorded]:
             if line.fact.decider is Decider.SECRETARIAT and recorded is not None and recorded.check.holds:
                 found.append(recorded)
     return found
+
+
+def _unsettled(found: Checklist, line: GateLine) -> bool:
+    """Tell whether a gate was left open at 受理: its proof is lacking, or a gate fails unless this one waives it."""
+    standing = line.checks.get(Moment.ACCEPTANCE)
+    is_lacking = standing is not None and standing.check.state is GateState.LACKING
+    return is_lacking or (found.waiver_due and line.fact.decider is Decider.SECRETARIAT)
+
+
+def _taken(desk: Desk, number: str) -> Checklist:
+    return _checklist(applications.get(desk.workspace, number), stored.register(desk.workspace), GateRules(desk.pack))
 
 
 def _checklist(application: Application, register: Sequence[Recorded], rules: GateRules) -> Checklist:

@@ -1255,6 +1255,10 @@
         <translation>Proof lacking</translation>
     </message>
     <message>
+        <source>待核查</source>
+        <translation>To check</translation>
+    </message>
+    <message>
         <source>待裁定</source>
         <translation>Open</translation>
     </message>
@@ -6952,6 +6956,14 @@
         <translation>Go to intake and formal check</translation>
     </message>
     <message>
+        <source>{number} 有审查事项未通过，尚未登记是否豁免，不能作出认定决定。</source>
+        <translation>{number}: a gate fails, and whether it is waived is not recorded; no decision can be taken.</translation>
+    </message>
+    <message>
+        <source>先登记同意豁免或不予豁免。</source>
+        <translation>Record the waiver, or its refusal, first.</translation>
+    </message>
+    <message>
         <source>{number} 尚有待裁定事项或有效意见不足，不能作出认定决定。</source>
         <translation>{number} still has open matters or too few opinions; it cannot be decided.</translation>
     </message>
@@ -8386,6 +8398,10 @@
     <message>
         <source>形式审查待补正</source>
         <translation>Formal check lacks proof</translation>
+    </message>
+    <message>
+        <source>形式审查待核查</source>
+        <translation>Formal check not complete</translation>
     </message>
     <message>
         <source>不建议认定</source>

@@ -22,7 +22,7 @@ from brics_desk.domain.formal_check import (
 )
 from brics_desk.domain.rounds import Phase
 from brics_desk.errors import DeskError, InputError, UsageError
-from brics_desk.operations import deciding, overview, rounds
+from brics_desk.operations import budget, deciding, overview, rounds
 from brics_desk.operations import formal_check as formal
 from brics_desk.store import applications, journal
 
@@ -103,6 +103,32 @@ def test_a_gate_that_only_lacks_proof_is_not_failed(office: Desk) -> None:
     formal.check_gate(office, replace(HOLDS, date="2026-11-09"))
     assert lists(office).outcome[Moment.ACCEPTANCE] is GateState.PASSED
     assert refused(lambda: formal.check_gate(office, lacking)) == "acceptance-closed"
+
+
+@pytest.mark.parametrize(
+    ("reason", "state"), [(None, GateState.PASSED), (Shortfall.NOT_MET, GateState.FAILED)], ids=["granted", "refused"]
+)
+def test_a_gate_that_fails_once_its_proof_did_not_come_waits_for_its_waiver(
+    office: Desk, reason: Shortfall | None, state: GateState
+) -> None:
+    # A register from outside says nothing of waivers.
+    office.workspace.change("DELETE FROM gate_checks WHERE fact = 'incubation_library_waived'")
+    lacking = replace(HOLDS, fact="in_incubation_library", reason=Shortfall.PROOF_MISSING)
+    formal.check_gate(office, lacking)
+    rounds.move_to(office, Phase.READ)
+    waiver = replace(HOLDS, fact="incubation_library_waived", reason=reason, note="先行先试项目。", approver="示例主任")
+    assert refused(lambda: formal.check_gate(office, waiver)) == "acceptance-closed"
+    found = formal.check_gate(office, replace(lacking, reason=Shortfall.NOT_MET, note="逾期未补正"))
+    assert (found.outcome[Moment.ACCEPTANCE], found.waiver_due) == (GateState.DUE, True)
+    wanted = deciding.Wanted(recognised=True, tier=1)
+    decide = partial(deciding.decide, office, NUMBER, wanted, deciding.Session("2026-12-01", "会议纪要"))
+    assert refused(decide) == "decision-waiver-due"
+    assert budget.budget_of([deciding.project(office, NUMBER)], office.pack).open == 1
+    survey = formal.survey(office)
+    assert {line.fact.id for line in found.lines if survey.may_accept(found, line)} == {waiver.fact}
+    found = formal.check_gate(office, waiver)
+    assert (found.outcome[Moment.ACCEPTANCE], found.waiver_due) == (state, False)
+    assert refused(lambda: formal.check_gate(office, waiver)) == "acceptance-closed"
 
 
 def test_of_several_gates_a_failed_one_weighs_most_and_a_lack_more_than_what_is_unchecked(office: Desk) -> None:

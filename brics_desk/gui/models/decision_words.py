@@ -35,6 +35,8 @@ def badge(one: Project) -> tuple[str, Tone, str]:
         return translate("DecisionWords", "须重定"), "warn", "rotate-cw"
     if decision is None and one.lacks_proof:
         return translate("DecisionWords", "待补正"), "warn", "hourglass"
+    if decision is None and one.waiver_due:
+        return translate("DecisionWords", "待核查"), "warn", "circle-dashed"
     if decision is None and one.is_open:
         return translate("DecisionWords", "待裁定"), "warn", "scale"
     if decision is None:

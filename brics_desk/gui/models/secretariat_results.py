@@ -100,6 +100,8 @@ def tier_word(one: Project, pack: RulePack) -> str:
         return translate("SecretariatResults", "形式审查未通过")
     if one.lacks_proof:
         return translate("SecretariatResults", "形式审查待补正")
+    if one.waiver_due:
+        return translate("SecretariatResults", "形式审查待核查")
     if verdict.recognised is False:
         return translate("SecretariatResults", "不建议认定")
     if one.case.opinions == 0:
@@ -121,9 +123,11 @@ def _tier_group(one: Project) -> str:
         return "not" if not decision.recognised else f"{decision.tier}" if decision.tier else "none"
     if verdict.recognised is False or one.is_barred:
         return "not"
-    if verdict.tier and not one.lacks_proof:
+    if one.lacks_proof or one.waiver_due:
+        return "open"
+    if verdict.tier:
         return f"{verdict.tier}"
-    return "none" if verdict.recognised and verdict.possible_tier == 0 and not one.lacks_proof else "open"
+    return "none" if verdict.recognised and verdict.possible_tier == 0 else "open"
 
 
 def _category_group(one: Project) -> str:

@@ -164,7 +164,7 @@ class CheckPane(QWidget):
             if not made and (taken := line.checks.get(Moment.ACCEPTANCE)):
                 # What came with the register has no entry of its own.
                 made = [taken]
-            self.editor.show_gate(shown.application.number, line, made, open_=survey.may_accept(line))
+            self.editor.show_gate(shown.application.number, line, made, open_=survey.may_accept(shown, line))
 
     def _enter(self, _fact: str) -> None:
         self.editor.take_focus()

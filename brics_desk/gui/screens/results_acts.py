@@ -46,12 +46,20 @@ class ResultsActs(QObject):
         one = self._project(number)
         if one is None:
             return
-        self.way = "intake" if one.lacks_proof else "adjudication"
+        self.way = "intake" if one.lacks_proof or one.waiver_due else "adjudication"
         if one.lacks_proof:
             self._page.banner.show_message(
                 "open",
                 self.tr("{number} 形式审查待补正，不能作出认定决定。").format(number=number),
                 self.tr("先登记补正后的核查。"),
+                action=self.tr("前往申报与形式审查"),
+            )
+            return
+        if one.waiver_due:
+            self._page.banner.show_message(
+                "open",
+                self.tr("{number} 有审查事项未通过，尚未登记是否豁免，不能作出认定决定。").format(number=number),
+                self.tr("先登记同意豁免或不予豁免。"),
                 action=self.tr("前往申报与形式审查"),
             )
             return
