@@ -61,13 +61,13 @@ class _Counted(NamedTuple):
     state: str
 
 
-def budget(cases: Iterable[MergedCase], pack: RulePack) -> Budget:
-    """Return the calculation over merged cases: what the panels recommend, whatever was decided on it."""
-    return _budget([_merged(case, pack) for case in cases], pack)
+def budget(projects: Iterable[Project], pack: RulePack) -> Budget:
+    """Return the calculation over what the panels recommend as far as the formal check lets it stand, whatever was decided on it."""
+    return _budget([_recommended(one, pack) for one in projects], pack)
 
 
 def budget_of(projects: Iterable[Project], pack: RulePack) -> Budget:
-    """Return the calculation over projects: what was decided, else the merged result as far as the formal check lets it stand."""
+    """Return the calculation over projects: what was decided, else what is recommended."""
     return _budget([_as_decided(one, pack) for one in projects], pack)
 
 
@@ -97,14 +97,18 @@ def _merged(case: MergedCase, pack: RulePack) -> _Counted:
     return _Counted(case.category, verdict.tier, pack.award_cny(verdict.tier), most, _state(case))
 
 
+def _recommended(one: Project, pack: RulePack) -> _Counted:
+    if one.is_barred:
+        return _Counted(one.case.category, 0, Decimal(0), Decimal(0), "not_recognised")
+    if one.lacks_proof or one.waiver_due:
+        return _merged(one.case, pack)._replace(tier=0, award_cny=Decimal(0), state="open")
+    return _merged(one.case, pack)
+
+
 def _as_decided(one: Project, pack: RulePack) -> _Counted:
     decision = one.decision
-    if decision is None and one.is_barred:
-        return _Counted(one.case.category, 0, Decimal(0), Decimal(0), "not_recognised")
-    if decision is None and (one.lacks_proof or one.waiver_due):
-        return _merged(one.case, pack)._replace(tier=0, award_cny=Decimal(0), state="open")
     if decision is None:
-        return _merged(one.case, pack)
+        return _recommended(one, pack)
     state = "awarded" if decision.tier else "without_award" if decision.recognised else "not_recognised"
     return _Counted(decision.category, decision.tier, decision.award_cny, decision.award_cny, state)
 

@@ -301,7 +301,7 @@ def _metric(one: Expected) -> Decimal:
 
 
 def _budget(office: Desk, wanted: dict[str, Expected], total: Decimal) -> None:
-    calculated = budget.budget(results.merged_cases(office), office.pack)
+    calculated = budget.budget(deciding.projects(office), office.pack)
     by_tier = Counter((one.category, one.tier) for one in wanted.values() if one.tier)
     for row in calculated.rows:
         assert row.counts == {tier: by_tier[row.category, tier] for tier in (1, 2, 3)}

@@ -35,7 +35,7 @@ def copies(_desk: Desk) -> list[tuple[str, str]]:
 def work_report(desk: Desk, subject: str) -> list[Values]:
     """Return the report of the round as it stands now, or what of it may be published: no reasons, no approvers, nothing of the process."""
     state = overview.overview(desk)
-    calculated = budget.budget(state.cases, state.pack)
+    calculated = budget.budget(state.projects, state.pack)
     recused = {(one.expert, one.application): one.ground for line in state.experts for one in line.recused}
     waivers = formal_check.waived(desk)
     tiers = [award.tier for award in state.pack.awards]

@@ -16,11 +16,12 @@ from openpyxl.reader.excel import load_workbook
 
 from brics_desk.documents.paper import Form, Grid, Paper
 from brics_desk.domain.adjudication import Resolution
+from brics_desk.domain.formal_check import FormalCheck, Moment, Shortfall
 from brics_desk.domain.money import in_capitals
 from brics_desk.domain.name_lists import ListKind, latest
 from brics_desk.domain.objections import About
 from brics_desk.errors import FoundationError, InputError, UsageError
-from brics_desk.operations import acts, adjudicating, calendars, deciding, demo, name_lists, objecting
+from brics_desk.operations import acts, adjudicating, calendars, deciding, demo, formal_check, name_lists, objecting
 from brics_desk.operations.deciding import Session
 from brics_desk.operations.desk import open_desk
 from brics_desk.operations.objecting import Received
@@ -196,6 +197,20 @@ def test_the_report_names_no_expert_and_counts_what_the_desk_holds(decided: Desk
     assert categories.rows[-1][1] == "16"
     assert len(agreement.rows) == 2
     assert len(waived.rows) == 1
+
+
+def test_who_failed_the_formal_check_is_recommended_to_nobody_in_the_report(decided: Desk, tmp_path: Path) -> None:
+    other = duplicate(decided, tmp_path)
+    assert "建议认定并奖补 11 项，建议认定无奖补 2 项，不建议认定 1 项" in said(
+        shelf.compose(other, "work-report", "公开版")
+    )
+    other.workspace.change("DELETE FROM phase")
+    found = FormalCheck(OBJECTED, "operating_normally", Moment.ACCEPTANCE, Shortfall.NOT_MET, "信用中国", "2026-11-02")
+    formal_check.check_gate(other, found)
+    after = shelf.compose(other, "work-report", "公开版")
+    assert "建议认定并奖补 10 项，建议认定无奖补 2 项，不建议认定 2 项" in said(after)
+    assert grids(after)[0].rows[-1][-1] == "1,400.00"
+    other.close()
 
 
 def test_what_may_be_published_names_no_reason_no_process_and_says_nothing_of_being_internal(decided: Desk) -> None:
