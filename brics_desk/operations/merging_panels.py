@@ -17,7 +17,7 @@ from brics_desk.store import applications, attachments, experts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from brics_desk.exchange.reader import Package
+    from brics_desk.exchange.reader import ArrivingBlob, Package
     from brics_desk.operations.desk import Desk
     from brics_desk.operations.joining import Run
     from brics_desk.signing.trust import Signer
@@ -48,8 +48,9 @@ def take(desk: Desk, run: Run, name: str, package: Package[Signer]) -> None:
     """Let opinions, recusals, decisions and panel opinions join the set, in this order: what comes later rests on what came before.
 
     Raises InputError `leader-not-merging`, `wrong-readings`, `unknown-signer`, `not-from-leader`, `wrong-panel`, `package-damaged`,
-    `record-unreadable`; what is wrong with a single thing inside becomes its item. Memory holds one opinion or panel opinion at a time
-    (at most `PANEL_LIMIT` bytes): panel opinions wait in the encrypted workspace until all that they rest on has joined the set.
+    `record-unreadable`, `too-large` (a panel opinion); what is wrong with a single thing inside becomes its item. Memory holds one
+    opinion or panel opinion at a time (at most `PANEL_LIMIT` bytes): panel opinions wait in the encrypted workspace until all that they
+    rest on has joined the set.
     """
     contents, signer = package.contents, package.signer
     _check_sender(desk, contents, signer)
@@ -68,8 +69,8 @@ def take(desk: Desk, run: Run, name: str, package: Package[Signer]) -> None:
         if blob.sha256 in opinions and blob.size <= OPINION_LIMIT:
             del opinions[blob.sha256]
             _opinion(desk, run, f"{name}/{blob.sha256[:16]}.pdf", blob.read(), numbers)
-        elif blob.sha256 in papers and blob.size <= PANEL_LIMIT:
-            waiting.append(attachments.add(desk.workspace, blob, limit=PANEL_LIMIT).sha256)
+        elif blob.sha256 in papers:
+            waiting.append(_set_by(desk, blob))
         elif blob.sha256 in wanted and blob.size + sum(map(len, files.values())) <= HELD_LIMIT:
             files[blob.sha256] = blob.read()
         else:
@@ -89,6 +90,13 @@ def take(desk: Desk, run: Run, name: str, package: Package[Signer]) -> None:
         joining.guarded(desk, run, within, "decision", partial(joining.decision, desk, run, within, record, signature))
     _panel_opinions(desk, run, name, {sha256: papers[sha256] for sha256 in waiting}, numbers)
     attachments.discard(desk.workspace, papers.keys() - held)
+
+
+def _set_by(desk: Desk, blob: ArrivingBlob) -> str:
+    """Let a panel opinion wait in the workspace; return its SHA-256."""
+    if blob.size > PANEL_LIMIT:
+        raise InputError("too-large", size=blob.size, limit=PANEL_LIMIT)
+    return attachments.add(desk.workspace, blob, limit=PANEL_LIMIT).sha256
 
 
 def listed(value: object, what: str, key: str) -> Listed:

@@ -29,6 +29,7 @@ from brics_desk.errors import InputError, UsageError
 from brics_desk.operations import adjudicating, leading, panel_checking, panel_keeping, panel_wording, reviewing
 from brics_desk.operations.desk import CERTIFICATE, ROOT, SIGNING_KEY, certificate_tail
 from brics_desk.signing.attachments import embedded
+from brics_desk.signing.container import PANEL_LIMIT
 from brics_desk.store import adjudication as stored
 from brics_desk.store import applications, experts, journal, opinions, rounds, secrets
 
@@ -98,12 +99,16 @@ def submit(desk: Desk, number: str, written: PanelWords) -> PanelSubmitted:
     """Sign the panel opinion with this desk's key and keep it; every original travels inside, byte for byte.
 
     Raises UsageError as `leading.check`, `panel-fork`, `panel-quorum`, `panel-leader`, `panel-open`, `panel-dilemma`,
-    `panel-dissent`, `panel-majority`, `panel-text`, `panel-revision-reason`.
+    `panel-dissent`, `panel-majority`, `panel-text`, `panel-revision-reason`, `panel-too-large` (no desk would take it in).
     """
     leading.check(desk, number)
     drafted = draft(desk, number, written)
     _refuse(drafted)
-    return take_in(desk, _sign(desk, _render(desk, drafted, _files(desk, drafted.opinion)), _signer(desk)))
+    files = _files(desk, drafted.opinion)
+    size = sum(map(len, files.values()))
+    if size > PANEL_LIMIT:
+        raise UsageError("panel-too-large", application=number, size=size, limit=PANEL_LIMIT)
+    return take_in(desk, _sign(desk, _render(desk, drafted, files), _signer(desk)))
 
 
 def take_in(desk: Desk, pdf: bytes) -> PanelSubmitted:

@@ -600,6 +600,9 @@ def test_a_panel_package_is_held_in_memory_up_to_a_bound(
     assert statuses(report) == {("package", "refused", "damaged"): 1}, "the decision is one too many"
     monkeypatch.setattr(merging_panels, "HELD_LIMIT", 1 << 20)
     assert merge(office, [panel.package], dry_run=True, progress=quiet).all_well
+    monkeypatch.setattr(merging_panels, "PANEL_LIMIT", 1000)
+    report = merge(office, [panel.package], dry_run=True, progress=quiet)
+    assert statuses(report) == {("package", "refused", "too_large"): 1}, "nothing of it is damaged"
 
 
 def statements(panel: Panel, tmp_path: Path) -> list[declarations.Declaration]:

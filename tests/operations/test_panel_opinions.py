@@ -18,7 +18,7 @@ from brics_desk.domain.panel_opinions import Assent, Obstacle
 from brics_desk.domain.panel_records import from_record, to_record
 from brics_desk.domain.strictjson import canonical, loads
 from brics_desk.errors import InputError, UsageError
-from brics_desk.operations import adjudicating, panel_checking, panel_opinions, rulebook
+from brics_desk.operations import adjudicating, messages, panel_checking, panel_opinions, rulebook
 from brics_desk.operations.verification import verify
 from brics_desk.signing.attachments import embedded
 from brics_desk.signing.verify import Verifier
@@ -241,6 +241,14 @@ def test_what_cannot_be_printed_is_refused_before_anything_is_signed(merged: Des
         with pytest.raises(InputError) as refused:
             panel_opinions.submit(merged, "JZ2026-0008", written(merged, "JZ2026-0008", advice=advice))
         assert (refused.value.code, refused.value.facts["field"]) == (code, "advice")
+    assert adjudication.panel_opinions(merged.workspace, "JZ2026-0008") == []
+
+
+def test_what_no_desk_would_take_in_for_its_size_is_not_signed(merged: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(panel_opinions, "PANEL_LIMIT", 200_000)
+    with pytest.raises(UsageError, match="panel-too-large") as refused:
+        panel_opinions.submit(merged, "JZ2026-0008", written(merged, "JZ2026-0008"))
+    assert "超过上限" in messages.sentence(refused.value, "zh")
     assert adjudication.panel_opinions(merged.workspace, "JZ2026-0008") == []
 
 
