@@ -39,7 +39,8 @@ from brics_desk.operations import (
 from brics_desk.operations.sample_panels import ScriptedOpinion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
+    from concurrent.futures import Future
     from pathlib import Path
 
     from brics_desk.domain.rounds import Expert
@@ -94,10 +95,9 @@ def _play(out: Path, seed: int, progress: Progress) -> Path:
             officer=script.officer,
         )
         stack.enter_context(closing(office))
+        begun = _begin(stack, script, out, seed)
         _prepare(office, script, out)
-        experts = _enrol(office, script, out, seed)
-        for expert in experts.values():
-            stack.enter_context(closing(expert))
+        experts = _enrol(office, begun)
         steps.next()
         _send(office, script, out)
         rounds.move_to(office, Phase.READ)
@@ -145,20 +145,28 @@ def _prepare(office: Desk, script: Sample, out: Path) -> None:
     assert all(one.status == "accepted" for one in taken), taken
 
 
-def _enrol(office: Desk, script: Sample, out: Path, seed: int) -> dict[str, Desk]:
-    """Make every expert's desk, in the order of the seed, and certify its key."""
+def _begin(stack: ExitStack, script: Sample, out: Path, seed: int) -> dict[str, Future[Desk]]:
+    """Let every expert make a desk, in the order of the seed, while the secretariat prepares the round; `stack` closes them."""
     order = list(script.experts)
     random.Random(seed).shuffle(order)
+    made = stack.enter_context(ExitStack())
 
     def make(expert: Expert) -> Desk:
         path = out / "workspaces" / f"expert-{expert.id}.bricsdesk"
-        return desk.create_expert(path, PASSPHRASE, expert_id=expert.id, name=expert.name)
+        own = desk.create_expert(path, PASSPHRASE, expert_id=expert.id, name=expert.name)
+        made.callback(own.close)
+        return own
 
     # Deriving a workspace's key takes a quarter of a second by design, and occupies nothing but one core.
-    with ThreadPoolExecutor() as side_by_side:
-        experts = {expert.id: made for expert, made in zip(order, side_by_side.map(make, order), strict=True)}
-    for made in experts.values():
-        enrolment.enrol(office, enrolment.request(made))
+    side_by_side = stack.enter_context(ThreadPoolExecutor())
+    return {expert.id: side_by_side.submit(make, expert) for expert in order}
+
+
+def _enrol(office: Desk, begun: Mapping[str, Future[Desk]]) -> dict[str, Desk]:
+    """Certify every expert's key."""
+    experts = {expert_id: one.result() for expert_id, one in begun.items()}
+    for expert in experts.values():
+        enrolment.enrol(office, enrolment.request(expert))
     return experts
 
 
@@ -191,8 +199,7 @@ def _enter(expert: Desk, review: Review) -> None:
     with expert.workspace.transaction():
         reviewing.adopt_formal_check(expert, review.application)
         _decide(expert, review)
-        for finding in review.findings:
-            reviewing.record_finding(expert, review.application, finding)
+        reviewing.record_findings(expert, review.application, *review.findings)
         reviewing.record_text(expert, review.application, review.text)
 
 

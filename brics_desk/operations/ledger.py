@@ -185,4 +185,4 @@ def _save_number(desk: Desk, number: str, fact: str, value: Decimal | None, reas
             read_value(next(one for one in shown.facts if one.id == fact), value)
         saved = {finding.fact: finding for finding in drafts.findings(desk.workspace, number)}
         finding = replace(saved.get(fact, Finding(fact)), verified=value, reason=reason)
-        reviewing.record_finding(desk, number, finding)
+        reviewing.record_findings(desk, number, finding)

@@ -251,15 +251,22 @@ def judged(desk: Desk, shown: Form) -> Outlook:
     return outlook(judge, values, _declared_numbers(shown.application, shown.facts), shown.ledgers)
 
 
-def record_finding(desk: Desk, number: str, finding: Finding) -> None:
-    """Save one finding; a number other than its ledger's bypasses the ledger, none gives it back to the ledger.
+def record_findings(desk: Desk, number: str, *findings: Finding) -> None:
+    """Save findings of one page, all or none; a number other than its ledger's bypasses the ledger, none gives it back to the ledger.
 
     Raises UsageError `locked` once the opinion is signed, `fact-not-yours` for the secretariat's facts, `finding-kind` for a
     mark on a number or a number on a truth, `pin-elsewhere` (name); InputError as `read_value`.
     """
     application = unlocked(desk, number)
-    facts = desk.pack.facts_of(application.category)
-    fact = next((fact for fact in facts if fact.id == finding.fact), None)
+    facts = {fact.id: fact for fact in desk.pack.facts_of(application.category)}
+    with desk.workspace.transaction():
+        for finding in findings:
+            admitted = _admitted(desk, application, facts.get(finding.fact), finding)
+            drafts.save_finding(desk.workspace, number, admitted, device_time=desk.clock())
+
+
+def _admitted(desk: Desk, application: Application, fact: Fact | None, finding: Finding) -> Finding:
+    """Return a finding as it is kept; raises as `record_findings`."""
     if fact is None or fact.decider is Decider.SECRETARIAT:
         raise UsageError("fact-not-yours", fact=finding.fact)
     if finding.verified is not None:
@@ -272,7 +279,7 @@ def record_finding(desk: Desk, number: str, finding: Finding) -> None:
     if finding.pin is not None and finding.page != finding.pin.text:
         # A page written over a pin is the newer word; an empty one follows its pin.
         finding = replace(finding, pin=None) if finding.page else replace(finding, page=finding.pin.text)
-    drafts.save_finding(desk.workspace, number, finding, device_time=desk.clock())
+    return finding
 
 
 def _given(desk: Desk, application: Application, name: str, number: FactValue) -> FactValue:
@@ -299,8 +306,9 @@ def adopt_formal_check(desk: Desk, number: str) -> list[Finding]:
         if fact.decider is Decider.EXPERT and check is not None and fact.id not in shown.findings:
             reason = "" if check.holds else check.note or check.source
             finding = Finding(fact.id, Mark.MEETS if check.holds else Mark.FAILS, reason=reason, page=check.source)
-            record_finding(desk, number, finding)
             adopted.append(finding)
+    if adopted:
+        record_findings(desk, number, *adopted)
     return adopted
 
 

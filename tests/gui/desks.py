@@ -69,7 +69,7 @@ def fill(expert: Desk, number: str, expert_id: str = EXPERT) -> None:
     review = next(one for one in script.reviews if one.expert == expert_id and one.application == number)
     reviewing.adopt_formal_check(expert, number)
     for finding in review.findings:
-        reviewing.record_finding(expert, number, finding)
+        reviewing.record_findings(expert, number, finding)
     reviewing.record_text(expert, number, review.text)
 
 

@@ -156,12 +156,12 @@ def test_a_full_disk_is_said_and_nothing_on_the_screen_is_lost(
     page = page_of(window, OPEN)
     desk = desk_of(window)._desk
     page.form.go_to("joint_implementation")
-    allowed = reviewing.record_finding
+    allowed = reviewing.record_findings
 
     def refuse(*_given: object) -> None:
         raise StorageError("disk-full", path="示例")
 
-    monkeypatch.setattr(reviewing, "record_finding", refuse)
+    monkeypatch.setattr(reviewing, "record_findings", refuse)
     with qtbot.waitSignal(page._saver.failed, timeout=3000):
         QTest.keyClicks(focused(), "1")
     assert "尚未保存" in window._frame.header.accessibleDescription()
@@ -169,7 +169,7 @@ def test_a_full_disk_is_said_and_nothing_on_the_screen_is_lost(
     assert not page.leave(), "a page with unsaved entries is not left"
     assert page._sheet is not None
     assert page._sheet.finding("joint_implementation").mark == "meets"
-    monkeypatch.setattr(reviewing, "record_finding", allowed)
+    monkeypatch.setattr(reviewing, "record_findings", allowed)
     assert page.leave()
     assert reviewing.form(desk, OPEN).findings["joint_implementation"].mark == "meets"
     assert "已保存" in window._frame.header.accessibleDescription()

@@ -268,7 +268,7 @@ def enter(expert: Desk, number: str, facts: Mapping[str, FactValue]) -> None:
             if fact.decider is not Decider.SECRETARIAT:
                 check = shown.application.gate_check(fact.id)
                 value = facts.get(fact.id, check.holds if check else True)
-                reviewing.record_finding(expert, number, _finding(fact, value))
+                reviewing.record_findings(expert, number, _finding(fact, value))
         reviewing.record_text(expert, number, "材料可以支持逐项认定（虚构意见）。")
 
 

@@ -70,9 +70,9 @@ def others(desk: Desk) -> None:
     """Every other finding of the page as in the design: favourable, progress 92.50 %."""
     for fact in reviewing.form(desk, NUMBER).facts:
         if fact.decider.value == "expert" and fact.kind.value == "truth":
-            reviewing.record_finding(desk, NUMBER, Finding(fact.id, Mark.MEETS))
+            reviewing.record_findings(desk, NUMBER, Finding(fact.id, Mark.MEETS))
     progress = Finding("project_progress_percent", verified=Decimal("92.50"), reason="按验收单加权。")
-    reviewing.record_finding(desk, NUMBER, progress)
+    reviewing.record_findings(desk, NUMBER, progress)
 
 
 def test_the_page_shows_what_the_design_shows(desk: Desk) -> None:
@@ -166,7 +166,7 @@ def test_a_number_entered_directly_bypasses_the_ledger_and_comes_back(desk: Desk
 def test_the_reason_typed_in_the_form_does_not_bypass_the_ledger(desk: Desk) -> None:
     as_in_the_design(desk)
     finding = reviewing.form(desk, NUMBER).findings[REVENUE]
-    reviewing.record_finding(desk, NUMBER, Finding(REVENUE, verified=finding.verified, reason="见逐笔核定。"))
+    reviewing.record_findings(desk, NUMBER, Finding(REVENUE, verified=finding.verified, reason="见逐笔核定。"))
     assert not view(desk, NUMBER, REVENUE).direct
     ledger.accept(desk, NUMBER, REVENUE, 5)
     assert reviewing.form(desk, NUMBER).findings[REVENUE].verified == Decimal("6200000.00")
@@ -216,14 +216,14 @@ def test_a_pin_leads_only_into_this_application(desk: Desk) -> None:
     with pytest.raises(UsageError, match="pin-elsewhere"):
         ledger.accept(desk, NUMBER, REVENUE, 1, pin=elsewhere)
     with pytest.raises(UsageError, match="pin-elsewhere"):
-        reviewing.record_finding(desk, NUMBER, Finding("success_case", Mark.MEETS, pin=elsewhere))
+        reviewing.record_findings(desk, NUMBER, Finding("success_case", Mark.MEETS, pin=elsewhere))
 
 
 def test_a_pin_prints_its_page_and_a_page_written_over_it_wins(desk: Desk) -> None:
-    reviewing.record_finding(desk, NUMBER, Finding("success_case", Mark.MEETS, pin=pin(desk)))
+    reviewing.record_findings(desk, NUMBER, Finding("success_case", Mark.MEETS, pin=pin(desk)))
     stored = reviewing.form(desk, NUMBER).findings["success_case"]
     assert (stored.page, stored.pin) == ("附件3 第2页", pin(desk))
-    reviewing.record_finding(desk, NUMBER, Finding("success_case", Mark.MEETS, page="附件2 第1页", pin=pin(desk)))
+    reviewing.record_findings(desk, NUMBER, Finding("success_case", Mark.MEETS, page="附件2 第1页", pin=pin(desk)))
     stored = reviewing.form(desk, NUMBER).findings["success_case"]
     assert (stored.page, stored.pin) == ("附件2 第1页", None)
 
@@ -292,15 +292,15 @@ def test_a_recusal_leaves_no_line_behind(desk: Desk) -> None:
 def test_numbers_that_contradict_each_other_are_refused_at_entry(desk: Desk) -> None:
     number = next(task.number for task in reviewing.tasks(desk) if task.category == "talent")
     two, three = "regional_standards_top2", "regional_standards_top3"
-    reviewing.record_finding(desk, number, Finding(three, verified=Decimal(0)))
+    reviewing.record_findings(desk, number, Finding(three, verified=Decimal(0)))
     sheet = Sheet(desk.pack, reviewing.form(desk, number))
     with pytest.raises(InputError, match="fact-ranks"):
         sheet.number(two, Decimal(1))
     with pytest.raises(InputError, match="fact-ranks"):
-        reviewing.record_finding(desk, number, Finding(two, verified=Decimal(1)))
+        reviewing.record_findings(desk, number, Finding(two, verified=Decimal(1)))
     assert two not in reviewing.form(desk, number).findings
-    reviewing.record_finding(desk, number, Finding(three, verified=Decimal(1)))
-    reviewing.record_finding(desk, number, Finding(two, verified=Decimal(1)))
+    reviewing.record_findings(desk, number, Finding(three, verified=Decimal(1)))
+    reviewing.record_findings(desk, number, Finding(two, verified=Decimal(1)))
 
 
 def test_who_handed_an_opinion_in_cannot_recuse_when_it_is_returned(desk: Desk) -> None:

@@ -113,7 +113,7 @@ class Saver(QObject):
                 elif isinstance(value, Points):
                     reviewing.record_score(self._desk, number, *value)
                 else:
-                    reviewing.record_finding(self._desk, number, value)
+                    reviewing.record_findings(self._desk, number, value)
                 with self._guard:
                     # Something newer may have come in meanwhile; then that one waits.
                     if self._waiting.get((number, fact)) is value:
