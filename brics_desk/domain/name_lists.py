@@ -30,7 +30,7 @@ class Hold(StrEnum):
     """Why a project is held back from a list.
 
     Its result still depends on what is in dispute or unknown (待裁定); nothing was decided; two decisions compete; the result changed after
-    the decision; an objection is being examined; the formal check lacks proof, at 受理 or when a gate was checked again; a gate failed then;
+    the decision; an objection is being examined; the formal check lacks proof, at 受理 or when a gate was checked again, or a gate failed;
     it does not stand so in the published list.
     """
 

@@ -75,7 +75,7 @@ def holds(of: Project, kind: ListKind, published: NameList | None) -> Hold | Non
         (Hold.STALE, state is DecisionState.STALE),
         (Hold.UNDECIDED, state is DecisionState.NONE),
         (Hold.OBJECTION, of.is_suspended),
-        (Hold.GATE, GateState.FAILED in states),
+        (Hold.GATE, GateState.FAILED in states or (recognised and of.is_barred)),
         (Hold.LACKING, GateState.LACKING in states),
         (Hold.UNPUBLISHED, kind is ListKind.FINAL and recognised and not _as_published(of, published)),
     )

@@ -213,6 +213,11 @@ def test_a_project_whose_gate_only_lacks_proof_is_neither_paid_nor_declined(deci
     assert (after.open, after.not_recognised, after.most_cny) == (before.open, 1, before.most_cny)
     formal_check.check_gate(decided, replace(first, reason=Shortfall.NOT_MET, note="逾期未补正"))
     assert budget.budget_of(deciding.projects(decided), decided.pack).not_recognised == 2
+    # Recognised already, and at 受理 it should never have been taken in: it is on no list until it is decided anew.
+    formal_check.check_gate(decided, replace(again, moment=Moment.ACCEPTANCE, reason=Shortfall.NOT_MET))
+    formal_check.check_gate(decided, replace(again, reason=None))
+    barred = of(decided, SETTLED)
+    assert (barred.is_barred, name_lists.holds(barred, ListKind.PROPOSED, None)) == (True, Hold.GATE)
 
 
 def test_a_list_says_what_it_holds_back_and_only_when_asked_to(decided: Desk) -> None:
