@@ -1335,8 +1335,8 @@
         <translation>Formal check lacks proof</translation>
     </message>
     <message>
-        <source>复查未通过</source>
-        <translation>Re-check failed</translation>
+        <source>形式审查未通过</source>
+        <translation>Formal check failed</translation>
     </message>
     <message>
         <source>与公示不一致</source>

@@ -87,7 +87,7 @@ def hold(why: Hold) -> str:
         Hold.STALE: translate("DecisionWords", "合并结果已变"),
         Hold.OBJECTION: translate("DecisionWords", "异议办理中"),
         Hold.LACKING: translate("DecisionWords", "形式审查待补正"),
-        Hold.GATE: translate("DecisionWords", "复查未通过"),
+        Hold.GATE: translate("DecisionWords", "形式审查未通过"),
         Hold.UNPUBLISHED: translate("DecisionWords", "与公示不一致"),
     }[why]
 

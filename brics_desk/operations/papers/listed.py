@@ -36,7 +36,7 @@ _HOLDS = {
     Hold.STALE: "决定后评审结果有变，须重新决定",
     Hold.OBJECTION: "异议处理中",
     Hold.LACKING: "形式审查待补正",
-    Hold.GATE: "复查未通过",
+    Hold.GATE: "形式审查未通过",
     Hold.UNPUBLISHED: "未按此公示",
 }
 _ABOUT = {
