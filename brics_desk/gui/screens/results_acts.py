@@ -46,30 +46,10 @@ class ResultsActs(QObject):
         one = self._project(number)
         if one is None:
             return
-        self.way = "intake" if one.lacks_proof or one.waiver_due else "adjudication"
-        if one.lacks_proof:
-            self._page.banner.show_message(
-                "open",
-                self.tr("{number} 形式审查待补正，不能作出认定决定。").format(number=number),
-                self.tr("先登记补正后的核查。"),
-                action=self.tr("前往申报与形式审查"),
-            )
-            return
-        if one.waiver_due:
-            self._page.banner.show_message(
-                "open",
-                self.tr("{number} 有审查事项未通过，尚未登记是否豁免，不能作出认定决定。").format(number=number),
-                self.tr("先登记同意豁免或不予豁免。"),
-                action=self.tr("前往申报与形式审查"),
-            )
-            return
-        if one.is_open:
-            self._page.banner.show_message(
-                "open",
-                self.tr("{number} 尚有待裁定事项或有效意见不足，不能作出认定决定。").format(number=number),
-                self.tr("请先在分歧裁定中办结。"),
-                action=self.tr("前往分歧裁定"),
-            )
+        obstacle = self._obstacle(one)
+        if obstacle is not None:
+            self.way, fact, remedy, action = obstacle
+            self._page.banner.show_message("open", fact, remedy, action=action)
             return
         form = DecisionForm(self._page.session.desk, one, self._today())
         panel = self.tr("有专家组评审意见") if one.panel_opinion else self.tr("尚无专家组评审意见，须说明理由")
@@ -89,6 +69,20 @@ class ResultsActs(QObject):
             lambda: partial(deciding.decide, self._page.session.desk, number, form.wanted(), form.session()),
             self.tr("{number} 的认定决定已签署。").format(number=number),
         )
+
+    def _obstacle(self, one: Project) -> tuple[str, str, str, str] | None:
+        """Return what keeps a project from being decided: the page that settles it, the fact, the remedy, the words of the way there."""
+        number = one.application.number
+        if one.lacks_proof:
+            said = self.tr("{number} 形式审查待补正，不能作出认定决定。").format(number=number)
+            return "intake", said, self.tr("先登记补正后的核查。"), self.tr("前往申报与形式审查")
+        if one.waiver_due:
+            said = self.tr("{number} 有审查事项未通过，尚未登记是否豁免，不能作出认定决定。").format(number=number)
+            return "intake", said, self.tr("先登记同意豁免或不予豁免。"), self.tr("前往申报与形式审查")
+        if one.is_open:
+            said = self.tr("{number} 尚有待裁定事项或有效意见不足，不能作出认定决定。").format(number=number)
+            return "adjudication", said, self.tr("请先在分歧裁定中办结。"), self.tr("前往分歧裁定")
+        return None
 
     def adopt(self) -> None:
         """Decide everything that is settled as it was recommended."""
