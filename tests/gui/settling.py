@@ -7,6 +7,9 @@ import time
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
+LONG = 60_000
+"""Milliseconds a test waits for what comes when it comes: a busy machine may take long, a right answer ends the wait at once."""
+
 _PAINTED_S = 0.006
 """Qt paints 5 ms after it was asked to; painting polishes new words, and that asks for a new layout."""
 _LIMIT_S = 30

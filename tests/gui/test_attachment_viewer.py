@@ -21,6 +21,7 @@ from brics_desk.gui.tasks import Jobs
 from brics_desk.gui.widgets.attachment_viewer import AttachmentView, AttachmentViewer
 from tests.gui.pages import files
 from tests.gui.pages.heart import Heart
+from tests.gui.settling import LONG
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -349,7 +350,7 @@ def test_an_attachment_that_arrives_late_does_not_replace_the_one_chosen_since(q
     viewer.show_attachment(1)
     settled(qtbot, viewer, 0)
     released.set()
-    qtbot.waitUntil(handed_over.is_set)
+    qtbot.waitUntil(handed_over.is_set, timeout=LONG)
     qtbot.wait(600)
     assert viewer._bar._count.text() == "/ 5"
     assert viewer._chooser._title.text() == "附件 2　乙"
@@ -375,7 +376,7 @@ def test_an_attachment_of_the_application_left_is_never_shown_under_the_next(
     viewer.set_attachments([AttachmentView("next", "乙", 1)], load)
     settled(qtbot, viewer, 0)
     released.set()
-    qtbot.waitUntil(lambda: not viewer._jobs._running)
+    qtbot.waitUntil(lambda: not viewer._jobs._running, timeout=LONG)
     viewer.show_page(4)
     settled(qtbot, viewer, 4)
     assert (viewer._bar._count.text(), sentence(viewer)) == ("/ 5", "")
@@ -400,12 +401,12 @@ def test_what_is_still_read_when_the_viewer_goes_away_reaches_nobody(
     viewer.set_attachments(
         [AttachmentView("slow", "甲", 1)], lambda _sha256: BytesIO(_refused()) if early else Slow(marked(1))
     )
-    qtbot.waitUntil(asked.is_set)
+    qtbot.waitUntil(asked.is_set, timeout=LONG)
     viewer.shutdown()
     delete(viewer)
     with qtbot.captureExceptions() as raised:
         released.set()
-        qtbot.waitUntil(lambda: not jobs._running)
+        qtbot.waitUntil(lambda: not jobs._running, timeout=LONG)
     assert raised == []
 
 
@@ -418,7 +419,7 @@ def test_a_place_found_lies_over_its_words_however_the_page_is_turned(
     for _ in range(turns):
         press(viewer, Qt.Key.Key_R)
     settled(qtbot, viewer, 0)
-    with qtbot.waitSignal(viewer._service.searched) as found:
+    with qtbot.waitSignal(viewer._service.searched, timeout=LONG) as found:
         viewer._service.search("HHH")
     picture = viewer._sheet._picture
     assert picture is not None

@@ -25,6 +25,7 @@ from brics_desk.operations import desk as desks
 from brics_desk.operations import reviewing
 from tests.gui.desks import PASSPHRASE, focused
 from tests.gui.gallery import FILLED, OPEN, prepare
+from tests.gui.settling import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +59,7 @@ def window(qtbot: QtBot, workspace: Path, settings: Settings, tmp_path: Path) ->
     made.show_desk(desks.open_desk(copy, PASSPHRASE), copy)
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    qtbot.waitUntil(made.isActiveWindow, timeout=LONG)
     yield made
     made.close()
     made.deleteLater()

@@ -12,6 +12,7 @@ import pytest
 from brics_desk.errors import DeskError, InputError
 from brics_desk.gui import immortals
 from brics_desk.gui.tasks import Job, Jobs, Tick
+from tests.gui.settling import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ def stumble(tick: Tick) -> None:
 
 def test_work_is_done_elsewhere_and_told_here(qtbot: QtBot, jobs: Jobs) -> None:
     ears = Ears(jobs.start(add, 40, right=2))
-    qtbot.waitUntil(lambda: "finished" in ears.words())
+    qtbot.waitUntil(lambda: "finished" in ears.words(), timeout=LONG)
     assert ears.words() == ["progress", "done", "finished"]
     result = ears.heard[1][1]
     assert isinstance(result, tuple)
@@ -86,17 +87,17 @@ def test_work_is_done_elsewhere_and_told_here(qtbot: QtBot, jobs: Jobs) -> None:
 def test_a_cancelled_job_stops_at_its_next_tick_and_says_only_that(qtbot: QtBot, jobs: Jobs) -> None:
     job = jobs.start(endless)
     ears = Ears(job)
-    qtbot.waitUntil(lambda: "progress" in ears.words())
+    qtbot.waitUntil(lambda: "progress" in ears.words(), timeout=LONG)
     started = time.monotonic()
     job.cancel()
-    qtbot.waitUntil(lambda: "finished" in ears.words())
+    qtbot.waitUntil(lambda: "finished" in ears.words(), timeout=LONG)
     assert time.monotonic() - started < 1.0
     assert [word for word in ears.words() if word != "progress"] == ["cancelled", "finished"]
 
 
 def test_a_refusal_arrives_with_its_code_and_facts(qtbot: QtBot, jobs: Jobs) -> None:
     ears = Ears(jobs.start(refuse))
-    qtbot.waitUntil(lambda: "finished" in ears.words())
+    qtbot.waitUntil(lambda: "finished" in ears.words(), timeout=LONG)
     assert ears.words() == ["failed", "finished"]
     error = ears.heard[0][1]
     assert isinstance(error, InputError)
@@ -115,7 +116,7 @@ def test_a_defect_is_told_to_the_person_and_to_the_excepthook(
 
     monkeypatch.setattr(sys, "excepthook", hook)
     ears = Ears(jobs.start(stumble))
-    qtbot.waitUntil(lambda: "finished" in ears.words())
+    qtbot.waitUntil(lambda: "finished" in ears.words(), timeout=LONG)
     error = ears.heard[0][1]
     assert isinstance(error, DeskError)
     assert error.code == "unexpected"
@@ -129,7 +130,7 @@ def test_progress_is_told_at_most_every_50_ms_and_at_the_end(qtbot: QtBot, jobs:
 
     ears = Ears(jobs.start(busy))
     started = time.monotonic()
-    qtbot.waitUntil(lambda: "finished" in ears.words())
+    qtbot.waitUntil(lambda: "finished" in ears.words(), timeout=LONG)
     told = [value for what, value in ears.heard if what == "progress"]
     assert told[-1] == (20_000, 20_000)
     assert len(told) <= 3 + (time.monotonic() - started) / 0.05
@@ -167,7 +168,7 @@ def test_a_job_waiting_for_a_thread_is_cancelled_before_it_begins(qtbot: QtBot, 
     ears = Ears(started[-1])
     for job in started:
         job.cancel()
-    qtbot.waitUntil(lambda: "finished" in ears.words())
+    qtbot.waitUntil(lambda: "finished" in ears.words(), timeout=LONG)
     assert 39 not in begun
 
 

@@ -15,7 +15,8 @@ from brics_desk.gui.screens.secretariat_measures import TABS, MeasuresPage
 from brics_desk.gui.settings import Settings
 from brics_desk.operations import desk as desks
 from brics_desk.operations import measures_import
-from tests.gui.screens.secretariat_office import LONG, SCREEN, read
+from tests.gui.screens.secretariat_office import SCREEN, read
+from tests.gui.settling import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

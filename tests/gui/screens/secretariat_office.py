@@ -17,6 +17,7 @@ from brics_desk.gui.screens.secretariat_receive import ReceivePage
 from brics_desk.gui.settings import Settings
 from brics_desk.operations import demo, results
 from brics_desk.operations import desk as desks
+from tests.gui.settling import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from brics_desk.gui.screens.secretariat_tables import ListView
 
 SCREEN = (1366, 768)
-LONG = 60_000
 
 
 class Opened(NamedTuple):

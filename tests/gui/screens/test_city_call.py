@@ -27,7 +27,8 @@ from brics_desk.operations import formal_check as formal
 from brics_desk.operations.pool import Seats
 from brics_desk.store import attachments, draws, journal
 from tests.gui.hands import Files, fill, press, take
-from tests.gui.screens.secretariat_office import LONG, read, texts
+from tests.gui.screens.secretariat_office import read, texts
+from tests.gui.settling import LONG
 from tests.operations import city_call
 
 if TYPE_CHECKING:

@@ -22,6 +22,7 @@ from brics_desk.gui.settings import Settings
 from brics_desk.operations import desk as desks
 from brics_desk.operations import reviewing
 from tests.gui.desks import PASSPHRASE, Sent, fill, focused, receive, send
+from tests.gui.settling import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +90,7 @@ def test_the_pledge_can_only_be_made_at_the_end_of_its_text(window: MainWindow, 
     pledge = room(window).findChild(PledgePage)
     assert isinstance(pledge, PledgePage)
     window.resize(1366, 500)
-    qtbot.waitUntil(lambda: pledge._scroll.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: pledge._scroll.verticalScrollBar().maximum() > 0, timeout=LONG)
     assert not pledge._pledge.isEnabled()
     bar = pledge._scroll.verticalScrollBar()
     bar.setValue(bar.maximum())
@@ -203,7 +204,7 @@ def test_signing_asks_for_the_passphrase_and_the_package_is_read_back(
     page.hand_in(stick)
     qtbot.waitUntil(lambda: reviewing.task(desk, number).state == "handed_in", timeout=15000)
     assert [path.suffix for path in stick.iterdir()] == [".bdp"]
-    qtbot.waitUntil(lambda: page.card._written is not None)
+    qtbot.waitUntil(lambda: page.card._written is not None, timeout=LONG)
     assert "可以取下" in page.card._line.text()
 
 
@@ -231,12 +232,12 @@ def test_a_stick_leads_from_its_package_to_the_desk(qtbot: QtBot, sent: Sent, tm
     made.show_start()
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    qtbot.waitUntil(made.isActiveWindow, timeout=LONG)
     card = made.room().card  # type: ignore[union-attr]
     assert card.head.fact("收件专家") == "E-06"
     card._use(workspace)
     card._focus()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=LONG)
     keys(PASSPHRASE)
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(made.room(), ExpertDesk), timeout=15000)

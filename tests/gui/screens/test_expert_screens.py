@@ -19,7 +19,7 @@ from brics_desk.operations import desk as desks
 from tests.gui.clipping import clipped_texts
 from tests.gui.desks import PASSPHRASE
 from tests.gui.gallery import places, prepare
-from tests.gui.settling import settle
+from tests.gui.settling import LONG, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def window(request: pytest.FixtureRequest, qtbot: QtBot, workspace: Path, tmp_pa
         made.show_start()
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    qtbot.waitUntil(made.isActiveWindow, timeout=LONG)
     yield made
     made.close()
     made.deleteLater()

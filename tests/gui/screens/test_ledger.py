@@ -26,6 +26,7 @@ from brics_desk.operations import desk as desks
 from brics_desk.operations import ledger, reviewing
 from tests.gui.clipping import clipped_texts
 from tests.gui.desks import PASSPHRASE, fill, focused, receive, send
+from tests.gui.settling import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ def window(qtbot: QtBot, workspace: Path, tmp_path: Path) -> Iterator[MainWindow
     made.show_desk(desks.open_desk(copy, PASSPHRASE), copy)
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    qtbot.waitUntil(made.isActiveWindow, timeout=LONG)
     yield made
     made.close()
     made.deleteLater()

@@ -36,8 +36,8 @@ from tests.gui.clipping import clipped_texts
 from tests.gui.english import chinese_left, data, pushed_out
 from tests.gui.screens import secretariat_office
 from tests.gui.screens.measures_office import PLACES, Opened, go, in_sight, made, opened
-from tests.gui.screens.secretariat_office import LONG, figures, focusable, read, texts, words
-from tests.gui.settling import settle
+from tests.gui.screens.secretariat_office import figures, focusable, read, texts, words
+from tests.gui.settling import LONG, settle
 from tests.packs.test_measures import ITEMS
 from tests.played import AFTER
 
@@ -527,7 +527,7 @@ def test_recognised_projects_are_evidence_seen_from_both_sides(qtbot: QtBot, pla
         page = cast("MeasuresPage", office.room.page("measures"))
         read(page)
         go(page, "text M15")
-        qtbot.waitUntil(lambda: "尚未关联" in words(page.tab("text")))
+        qtbot.waitUntil(lambda: "尚未关联" in words(page.tab("text")), timeout=LONG)
         said = [text for text in words(page.tab("text")) if text]
         at = said.index("资金各自独立，不并入奖补") + 1
         shown = dict(zip(said[at:-1:2], said[at + 1 : -1 : 2], strict=True))

@@ -18,8 +18,8 @@ from brics_desk.operations import desk as desks
 from brics_desk.signing.attachments import embedded
 from brics_desk.store import adjudication as stored
 from tests.gui.clipping import clipped_texts
-from tests.gui.screens.secretariat_office import LONG, Opened, opened, words
-from tests.gui.settling import settle
+from tests.gui.screens.secretariat_office import Opened, opened, words
+from tests.gui.settling import LONG, settle
 from tests.played import AFTER
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def drafted(qtbot: QtBot, office: Opened, number: str) -> PanelOpinionPage:
     page.view.open(number)
     QTest.mouseClick(page.view.middle.draft, Qt.MouseButton.LeftButton)
     opinion = page.deliberation.opinion
-    qtbot.waitUntil(lambda: opinion.isVisible() and opinion.number() == number)
+    qtbot.waitUntil(lambda: opinion.isVisible() and opinion.number() == number, timeout=LONG)
     return opinion
 
 
@@ -67,21 +67,21 @@ def test_what_is_missing_is_named_and_leads_to_its_place(qtbot: QtBot, office: O
     assert field is not None
     assert field.accessibleName() == "逐项多数与结论多数不一致的理由"
     field.insertPlainText("逐项以过半数为准，两项均成立。")  # type: ignore[attr-defined]
-    qtbot.waitUntil(page.card.sign.isEnabled)
+    qtbot.waitUntil(page.card.sign.isEnabled, timeout=LONG)
     assert "可以签署" in words(page.card)
 
 
 def test_a_dissent_wants_reasons_and_a_refusal_needs_none(qtbot: QtBot, office: Opened) -> None:
     page = drafted(qtbot, office, "JZ2026-0016")
-    qtbot.waitUntil(page.card.sign.isEnabled)
+    qtbot.waitUntil(page.card.sign.isEnabled, timeout=LONG)
     press(page, "不同意见")
-    qtbot.waitUntil(lambda: "有成员持不同意见，未写理由。" in words(page.card))
+    qtbot.waitUntil(lambda: "有成员持不同意见，未写理由。" in words(page.card), timeout=LONG)
     press(page, "前往")
     field = office.window.focusWidget()
     assert field is not None
     assert field.accessibleName().endswith("不同意见的理由")
     press(page, "拒签")
-    qtbot.waitUntil(page.card.sign.isEnabled)
+    qtbot.waitUntil(page.card.sign.isEnabled, timeout=LONG)
     assert [stand for stand, _ in page.written().assents.values()].count(Assent.REFUSED) == 1
 
 
@@ -106,7 +106,7 @@ def test_signing_binds_every_original_and_a_second_version_wants_its_reason(
     qtbot: QtBot, office: Opened, tmp_path: Path
 ) -> None:
     page = drafted(qtbot, office, "JZ2026-0016")
-    qtbot.waitUntil(page.card.sign.isEnabled)
+    qtbot.waitUntil(page.card.sign.isEnabled, timeout=LONG)
     page.write_copy(tmp_path / "copy.pdf")
     qtbot.waitUntil(lambda: page.banner.accessibleName() == "已写出审阅稿。", timeout=LONG)
     assert not panel_opinions.is_one((tmp_path / "copy.pdf").read_bytes())

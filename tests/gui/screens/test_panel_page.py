@@ -23,8 +23,8 @@ from brics_desk.store import drafts
 from brics_desk.store.drafts import DraftState
 from tests.gui.clipping import clipped_texts
 from tests.gui.english import chinese_left, data, pushed_out
-from tests.gui.screens.secretariat_office import LONG, focusable, opened, receive, texts, words
-from tests.gui.settling import settle
+from tests.gui.screens.secretariat_office import focusable, opened, receive, texts, words
+from tests.gui.settling import LONG, settle
 from tests.operations import led_round
 from tests.operations.led_round import DISPUTED, LEADER, RECUSED, REVISED, Led, quiet
 

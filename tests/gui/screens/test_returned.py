@@ -21,6 +21,7 @@ from brics_desk.operations import handing_in, merging, opening, results, reviewi
 from brics_desk.operations.papers import shelf
 from brics_desk.store import opinions
 from tests.gui.desks import EXPERT, PASSPHRASE, fill, focused, quiet, receive, send
+from tests.gui.settling import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,7 @@ def window(qtbot: QtBot, returned: Returned, stick: Path, tmp_path: Path) -> Ite
     made.show_desk(desks.open_desk(copy, PASSPHRASE), copy)
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    qtbot.waitUntil(made.isActiveWindow, timeout=LONG)
     yield made
     made.close()
     made.deleteLater()

@@ -23,8 +23,8 @@ from brics_desk.operations import adjudicating, demo, merging, results, rulebook
 from brics_desk.operations import desk as desks
 from brics_desk.store import journal
 from brics_desk.store import recusals as stored_recusals
-from tests.gui.screens.secretariat_office import LONG, Opened, opened, spoken, words
-from tests.gui.settling import settle
+from tests.gui.screens.secretariat_office import Opened, opened, spoken, words
+from tests.gui.settling import LONG, settle
 from tests.operations.test_adjudication import forked
 from tests.played import AFTER
 
@@ -165,7 +165,7 @@ def test_merging_again_in_another_order_gives_the_same_bytes(qtbot: QtBot, offic
 
 def test_a_tie_offers_nothing_by_itself_and_a_split_vote_settles_nothing(qtbot: QtBot, office: Opened) -> None:
     view = shown(qtbot, office, TIE)
-    qtbot.waitUntil(lambda: view.side.on() == "notable_effect")
+    qtbot.waitUntil(lambda: view.side.on() == "notable_effect", timeout=LONG)
     assert "2 比 2，未过半数。" in words(view.side.decision)
     assert view.side.decision.chosen() == ""
     take(view, "符合")
@@ -179,7 +179,7 @@ def test_a_tie_offers_nothing_by_itself_and_a_split_vote_settles_nothing(qtbot: 
 
 def test_nobody_could_tell_is_said_with_the_reasons(qtbot: QtBot, office: Opened) -> None:
     view = shown(qtbot, office, UNABLE)
-    qtbot.waitUntil(lambda: view.side.on() == "strong_demonstration")
+    qtbot.waitUntil(lambda: view.side.on() == "strong_demonstration", timeout=LONG)
     assert any("无法判断：推广应用材料只有目录没有正文" in text for text in words(view.side.decision))
     assert view.side.decision.chosen() == ""
 
@@ -284,7 +284,7 @@ def test_a_fork_is_ruled_on_by_what_each_end_says(qtbot: QtBot, played: Path, tm
     (tmp_path / "window").mkdir()
     with opened(qtbot, desk.workspace.path, tmp_path / "window") as made:
         view = shown(qtbot, made, fork.application)
-        qtbot.waitUntil(lambda: view.side.on() == "fork")
+        qtbot.waitUntil(lambda: view.side.on() == "fork", timeout=LONG)
         assert offered(view) == [
             *(f"第 1 版（{digest[:4].upper()}-{digest[4:8].upper()}）" for digest in rivals),
             "均不计入",

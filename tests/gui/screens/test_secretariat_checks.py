@@ -23,8 +23,8 @@ from brics_desk.store import applications
 from tests.gui.clipping import clipped_texts
 from tests.gui.english import pushed_out
 from tests.gui.hands import Files, press
-from tests.gui.screens.secretariat_office import LONG, focusable, texts, words
-from tests.gui.settling import settle
+from tests.gui.screens.secretariat_office import focusable, texts, words
+from tests.gui.settling import LONG, settle
 from tests.operations import city_call
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from brics_desk.domain.decisions import Departure
 from brics_desk.domain.name_lists import ListKind
 from brics_desk.gui.models import secretariat_results as model
 from brics_desk.operations import acts, demo, results
-from tests.gui.screens.secretariat_office import LONG, Opened, opened, texts, words
+from tests.gui.screens.secretariat_office import Opened, opened, texts, words
+from tests.gui.settling import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,8 @@ from brics_desk.gui.models import secretariat_documents as model
 from brics_desk.gui.screens import secretariat_documents as screen
 from brics_desk.operations import panel_opinions
 from brics_desk.operations.papers import shelf
-from tests.gui.screens.secretariat_office import LONG, Opened, opened, words
+from tests.gui.screens.secretariat_office import Opened, opened, words
+from tests.gui.settling import LONG
 from tests.played import AFTER
 
 if TYPE_CHECKING:

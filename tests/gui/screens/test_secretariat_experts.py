@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QAbstractButton
 from brics_desk.gui.screens import secretariat_intake
 from brics_desk.operations import desk as desks
 from brics_desk.operations import enrolment, intake, rulebook, sample
-from tests.gui.screens.secretariat_office import LONG, Opened, opened, texts, words
+from tests.gui.screens.secretariat_office import Opened, opened, texts, words
+from tests.gui.settling import LONG
 from tests.played import BEFORE
 
 if TYPE_CHECKING:

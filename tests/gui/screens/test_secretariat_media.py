@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from brics_desk.gui.screens import secretariat_packages
-from tests.gui.screens.secretariat_office import LONG, Opened, opened, texts, words
+from tests.gui.screens.secretariat_office import Opened, opened, texts, words
+from tests.gui.settling import LONG
 from tests.played import AFTER, BEFORE
 
 if TYPE_CHECKING:

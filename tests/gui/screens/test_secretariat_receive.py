@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from tests.gui.screens.secretariat_office import (
-    LONG,
     Opened,
     counts,
     figures,
@@ -22,6 +21,7 @@ from tests.gui.screens.secretariat_office import (
     texts,
     words,
 )
+from tests.gui.settling import LONG
 from tests.operations.test_adjudication import forked
 from tests.played import AFTER, BEFORE
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton
 from brics_desk.domain import money
 from brics_desk.gui.models import secretariat_results as model
 from tests.gui.screens.secretariat_office import Opened, figures, opened, words
+from tests.gui.settling import LONG
 from tests.played import AFTER
 
 if TYPE_CHECKING:
@@ -88,9 +89,9 @@ def test_the_summary_and_the_lines_are_exported(qtbot: QtBot, after: Opened, tmp
     after.room.go("results")
     page = cast("ResultsPage", after.room.page("results"))
     page.export("merged", tmp_path / "merged.json")
-    qtbot.waitUntil(lambda: not page.is_busy())
+    qtbot.waitUntil(lambda: not page.is_busy(), timeout=LONG)
     page.export("results", tmp_path / "summary.xlsx")
-    qtbot.waitUntil(lambda: not page.is_busy())
+    qtbot.waitUntil(lambda: not page.is_busy(), timeout=LONG)
     assert (tmp_path / "merged.json").read_bytes() == (played / "results.json").read_bytes()
     assert (tmp_path / "summary.xlsx").read_bytes()[:2] == b"PK"
     assert page.banner.accessibleName() == "已导出。"
@@ -100,7 +101,7 @@ def test_an_export_that_cannot_be_written_says_so(qtbot: QtBot, after: Opened, t
     after.room.go("results")
     page = cast("ResultsPage", after.room.page("results"))
     page.export("merged", tmp_path / "nowhere" / "merged.json")
-    qtbot.waitUntil(lambda: not page.is_busy())
+    qtbot.waitUntil(lambda: not page.is_busy(), timeout=LONG)
     said = page.banner.accessibleName()
     assert "nowhere/merged.json" in said
     assert "代码" in said
@@ -127,7 +128,7 @@ def test_the_overview_counts_and_leads_to_what_is_open(after: Opened) -> None:
 def test_the_trust_files_are_written(qtbot: QtBot, after: Opened, tmp_path: Path, played: Path) -> None:
     page = cast("OverviewPage", after.room.page("overview"))
     page.export_trust(tmp_path)
-    qtbot.waitUntil(lambda: not page.is_busy())
+    qtbot.waitUntil(lambda: not page.is_busy(), timeout=LONG)
     assert (tmp_path / "root.pem").read_bytes() == (played / "trust" / "root.pem").read_bytes()
 
 

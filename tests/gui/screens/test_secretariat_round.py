@@ -21,8 +21,8 @@ from brics_desk.operations.papers.records import readings
 from tests.gui.clipping import clipped_texts
 from tests.gui.english import pushed_out
 from tests.gui.hands import fill, press
-from tests.gui.screens.secretariat_office import LONG, figures, focusable, opened, texts, words
-from tests.gui.settling import settle
+from tests.gui.screens.secretariat_office import figures, focusable, opened, texts, words
+from tests.gui.settling import LONG, settle
 from tests.operations import city_call
 from tests.played import AFTER
 

@@ -16,8 +16,8 @@ from brics_desk.gui.screens.secretariat_desk import SecretariatDesk
 from brics_desk.gui.settings import Settings
 from brics_desk.operations import desk as desks
 from tests.gui.screens import strained_office as strained
-from tests.gui.screens.secretariat_office import LONG, read, words
-from tests.gui.settling import settle
+from tests.gui.screens.secretariat_office import read, words
+from tests.gui.settling import LONG, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

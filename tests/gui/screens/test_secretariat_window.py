@@ -16,8 +16,8 @@ from brics_desk.gui.screens.secretariat_desk import SecretariatDesk
 from brics_desk.gui.settings import Settings
 from brics_desk.operations import desk as desks
 from tests.gui.clipping import clipped_texts
-from tests.gui.screens.secretariat_office import LONG, Opened, focusable, opened, receive, views, words
-from tests.gui.settling import settle
+from tests.gui.screens.secretariat_office import Opened, focusable, opened, receive, views, words
+from tests.gui.settling import LONG, settle
 from tests.played import AFTER
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from brics_desk.gui.settings import Settings
 from brics_desk.gui.widgets.password_field import PasswordField
 from brics_desk.operations import desk as desks
 from tests.gui.clipping import clipped_texts
-from tests.gui.screens.secretariat_office import LONG, words
+from tests.gui.screens.secretariat_office import words
+from tests.gui.settling import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +105,6 @@ def test_no_field_is_squeezed_at_the_largest_text(qtbot: QtBot, window: MainWind
     start.go(place)
     page = next(one for one in start.findChildren(shell.Page) if one.isVisible())
     secrets = page.findChildren(PasswordField)
-    qtbot.waitUntil(lambda: all(field.height() >= theme.measure("field") for field in secrets))
+    qtbot.waitUntil(lambda: all(field.height() >= theme.measure("field") for field in secrets), timeout=LONG)
     assert len(secrets) == 2
     window.set_theme(before)

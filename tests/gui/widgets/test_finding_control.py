@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from brics_desk.gui.widgets.condition_row import ConditionRow
 from brics_desk.gui.widgets.finding_control import FINDINGS, FindingControl
 from brics_desk.gui.widgets.values import ConditionView, Pin
+from tests.gui.settling import LONG
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -269,7 +270,7 @@ def test_a_pin_leads_to_its_page(qtbot: QtBot) -> None:
     made = row(qtbot)
     made.set_current(True)
     chips = [chip for chip in made.findChildren(QAbstractButton) if "附件2" in chip.text() and chip.isVisible()]
-    with qtbot.waitSignal(made.pin_requested) as said:
+    with qtbot.waitSignal(made.pin_requested, timeout=LONG) as said:
         QTest.mouseClick(chips[0], Qt.MouseButton.LeftButton)
     assert said.args == ["breakthrough", "p1"]
 

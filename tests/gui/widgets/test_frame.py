@@ -29,6 +29,7 @@ from brics_desk.gui.widgets.status_bar import StatusBar
 from brics_desk.gui.widgets.steps import StepIndicator
 from brics_desk.gui.widgets.values import ConfirmView, NavItem, Option, Pin, Stat, Step, Tab
 from tests.gui.clipping import clipped_texts
+from tests.gui.settling import LONG
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication as Application
@@ -91,7 +92,7 @@ def test_an_open_application_takes_the_place_of_round_and_steps(qtbot: QtBot) ->
     QTest.mouseClick(button(made, "上一个申报项目"), Qt.MouseButton.LeftButton)
     QTest.mouseClick(button(made, "下一个申报项目"), Qt.MouseButton.LeftButton)
     assert moved == [-1, 1]
-    with qtbot.waitSignal(made.back_requested):
+    with qtbot.waitSignal(made.back_requested, timeout=LONG):
         QTest.mouseClick(button(made, "申报项目"), Qt.MouseButton.LeftButton)
     assert made._title._face().bold(), "the name of the project stands out from the line below it"
     made.set_application("", "", "")
@@ -134,11 +135,11 @@ def test_text_size_and_look_are_chosen_from_menus(
 def test_language_help_and_menu_are_asked_for(qtbot: QtBot) -> None:
     made = header(qtbot)
     for name, signal in (("切换界面语言", made.language_toggled), ("本页按键", made.help_requested)):
-        with qtbot.waitSignal(signal):
+        with qtbot.waitSignal(signal, timeout=LONG):
             QTest.mouseClick(button(made, name), Qt.MouseButton.LeftButton)
     assert not button(made, "打开导航").isVisible()
     made.set_narrow(True)
-    with qtbot.waitSignal(made.menu_requested):
+    with qtbot.waitSignal(made.menu_requested, timeout=LONG):
         QTest.mouseClick(button(made, "打开导航"), Qt.MouseButton.LeftButton)
 
 
@@ -160,7 +161,7 @@ def test_the_navigation_goes_where_it_is_told_and_says_what_waits(qtbot: QtBot) 
     made = navigation(qtbot)
     place = button(made, "接收与合并")
     assert place.accessibleName() == "接收与合并，待处理 4 项"
-    with qtbot.waitSignal(made.chosen) as said:
+    with qtbot.waitSignal(made.chosen, timeout=LONG) as said:
         QTest.mouseClick(place, Qt.MouseButton.LeftButton)
     assert (said.args, made.current()) == (["merge"], "merge")
     made.set_count("merge", 0)
@@ -171,7 +172,7 @@ def test_the_navigation_works_by_keys_alone(qtbot: QtBot) -> None:
     made = navigation(qtbot)
     button(made, "总览").setFocus()
     QTest.keyClick(made.focusWidget(), Qt.Key.Key_Down)
-    with qtbot.waitSignal(made.chosen) as said:
+    with qtbot.waitSignal(made.chosen, timeout=LONG) as said:
         QTest.keyClick(made.focusWidget(), Qt.Key.Key_Return)
     assert said.args == ["merge"]
 
@@ -268,7 +269,7 @@ def test_without_a_passphrase_the_way_back_has_the_focus(qtbot: QtBot) -> None:
     made = ConfirmDialog(replace(ACT, passphrase=""))
     up(qtbot, made)
     assert made.focusWidget() is button(made, "先不签署")
-    with qtbot.waitSignal(made.confirmed) as said:
+    with qtbot.waitSignal(made.confirmed, timeout=LONG) as said:
         QTest.mouseClick(button(made, "签署 11 份意见"), Qt.MouseButton.LeftButton)
     assert said.args == [""]
     assert made.result() == ConfirmDialog.DialogCode.Accepted
@@ -317,7 +318,7 @@ def test_a_banner_says_fact_consequence_and_code(qtbot: QtBot) -> None:
         "failure", "评审包已损坏（<第 3 个>文件）。", "请向秘书处换领。", code="PKG-07", action="选择其他"
     )
     assert words(made) == ["<b>评审包已损坏（&lt;第 3 个&gt;文件）。</b>请向秘书处换领。", "代码 PKG-07"]
-    with qtbot.waitSignal(made.action_requested):
+    with qtbot.waitSignal(made.action_requested, timeout=LONG):
         QTest.mouseClick(button(made, "选择其他"), Qt.MouseButton.LeftButton)
 
 
@@ -326,7 +327,7 @@ def test_progress_says_what_is_done_and_can_be_cancelled(qtbot: QtBot) -> None:
     up(qtbot, made)
     made.set_progress(3, 24, "正在写入评审意见")
     assert words(made) == ["正在写入评审意见", "3 / 24"]
-    with qtbot.waitSignal(made.cancel_requested):
+    with qtbot.waitSignal(made.cancel_requested, timeout=LONG):
         QTest.mouseClick(button(made, "取消"), Qt.MouseButton.LeftButton)
 
 

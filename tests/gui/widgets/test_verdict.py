@@ -20,6 +20,7 @@ from brics_desk.gui.widgets.verdict_panel import FLASH_MS, VerdictPanel
 from tests.gui.clipping import clipped_texts
 from tests.gui.english import pushed_out
 from tests.gui.gallery_widgets import VERDICT
+from tests.gui.settling import LONG
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -169,7 +170,7 @@ def test_a_long_leaf_takes_its_value_below_and_pushes_nothing_out(qtbot: QtBot) 
 def test_a_distance_leads_to_its_row(qtbot: QtBot) -> None:
     made = panel(qtbot, 900)
     second = made.findChildren(LeafItem)[1]
-    with qtbot.waitSignal(made.leaf_requested) as said:
+    with qtbot.waitSignal(made.leaf_requested, timeout=LONG) as said:
         QTest.mouseClick(second, Qt.MouseButton.LeftButton)
     assert said.args == [1]
     assert second.accessibleName() == "客户 ≥ 3 家，未定，还差 1 家"
@@ -179,7 +180,7 @@ def test_the_button_asks_to_finish_only_when_it_may(qtbot: QtBot) -> None:
     made = panel(qtbot, 700)
     finish = next(part for part in made.findChildren(QAbstractButton) if part.text() == "检查并完成")
     assert finish.accessibleName() == "检查并完成 还缺 3 项"
-    with qtbot.waitSignal(made.finish_requested):
+    with qtbot.waitSignal(made.finish_requested, timeout=LONG):
         QTest.mouseClick(finish, Qt.MouseButton.LeftButton)
     made.set_view(replace(VERDICT, button_enabled=False))
     with qtbot.assertNotEmitted(made.finish_requested, wait=10):
@@ -202,5 +203,5 @@ def test_the_bar_for_narrow_windows_says_the_nearest_gap_and_opens_the_panel(qtb
     assert bar.height() == theme.px(64)
     assert "收入 ≥ 600 万元 还差 76.00 万元" in words(bar)
     bar.setFocus()
-    with qtbot.waitSignal(bar.expand_requested):
+    with qtbot.waitSignal(bar.expand_requested, timeout=LONG):
         QTest.keyClick(bar, Qt.Key.Key_Return)
