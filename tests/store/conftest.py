@@ -24,14 +24,11 @@ def pack() -> RulePack:
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "template.bricsdesk"
     with create(path, PASSPHRASE, "secretariat", "示例秘书处") as ws:
         set_up(ws, "JZ2026-0001", "JZ2026-0002")
-    # While one copy is open nobody derives the key of the others again.
-    kept = shutil.copyfile(path, path.with_name("kept.bricsdesk"))
-    with open_workspace(kept, PASSPHRASE):
-        yield path
+    return path
 
 
 @pytest.fixture
